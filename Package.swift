@@ -1,0 +1,108 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "Linewarden",
+    products: [
+        .executable(name: "linewarden", targets: ["linewarden"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // Pure: what is so, and what we say about it. No network, no clock, no disk.
+        .target(name: "ContactCenter"),
+        .target(name: "Assurance", dependencies: ["ContactCenter"]),
+        .target(name: "Catalog", dependencies: ["Assurance", "ContactCenter"]),
+        .target(name: "Capture", dependencies: ["ContactCenter", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(
+            name: "Redaction",
+            dependencies: [
+                "Capture",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ]),
+        .target(name: "CFrameworks", exclude: ["catalogs"]),
+        .target(name: "Frameworks", dependencies: ["CFrameworks", "Capture"]),
+
+        // Outside: one room per platform, one per place to keep things.
+        .target(name: "Platforms", dependencies: ["ContactCenter"]),
+        .target(
+            name: "GenesysCloud",
+            dependencies: [
+                "Assurance", "Capture", "ContactCenter", "Platforms",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "X509", package: "swift-certificates"),
+            ]),
+        .target(
+            name: "Simulator",
+            dependencies: [
+                "Capture", "ContactCenter",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
+        .target(name: "Archive", dependencies: ["Capture", "ContactCenter"]),
+        .target(
+            name: "SQLiteStore",
+            dependencies: ["Redaction", .product(name: "GRDB", package: "GRDB.swift")]),
+
+        // When, and in what order.
+        .target(
+            name: "Engine",
+            dependencies: ["Archive", "Assurance", "Capture", "ContactCenter", "Platforms", "Redaction"]),
+
+        // People: documents and verbs.
+        .target(name: "CTemplates", exclude: ["templates"]),
+        .target(
+            name: "Reports",
+            dependencies: [
+                "Assurance", "CTemplates", "Capture", "ContactCenter", "Engine", "Frameworks",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ]),
+        .target(
+            name: "Commands",
+            dependencies: [
+                "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "Engine", "Frameworks", "GenesysCloud",
+                "Platforms", "Redaction", "Reports", "SQLiteStore", "Simulator",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Yams", package: "Yams"),
+            ]),
+        .executableTarget(name: "linewarden", dependencies: ["Commands"]),
+    ],
+    swiftLanguageModes: [.v6],
+    cLanguageStandard: .c2x
+)
+
+for target in package.targets where !target.name.hasPrefix("C") || target.name.dropFirst().first?.isLowercase == true {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .treatAllWarnings(as: .error),
+    ]
+}

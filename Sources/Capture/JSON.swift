@@ -1,0 +1,183 @@
+/// One value inside a JSON text that was read once and is never changed.
+///
+/// It does not turn the text into objects: it remembers where each value begins and ends, so that a hundred people
+/// can be sorted, split and written again without a string being made of any of their fields. Numbers stay the
+/// characters they were.
+public struct JSON: Sendable {
+    let text: Text
+    let index: Int
+
+    /// The bytes and the places in them. Shared by all values of one text.
+    final class Text: Sendable {
+        let bytes: [UInt8]
+        let tokens: [Token]
+
+        init(bytes: [UInt8], tokens: [Token]) {
+            self.bytes = bytes
+            self.tokens = tokens
+        }
+    }
+
+    /// Where a value lies. `next` is the token after everything inside it.
+    struct Token: Sendable {
+        var kind: Kind
+        var escaped = false
+        var start: UInt32
+        var end: UInt32
+        var next: UInt32
+    }
+
+    public enum Kind: UInt8, Sendable {
+        case null, boolean, number, string, array, object
+    }
+
+    /// Reads one text.
+    ///
+    /// - Throws: ``JSONError`` where it is not JSON, not UTF-8, repeats a key, or goes past the limits.
+    public init(_ bytes: [UInt8], limits: Limits = .standard) throws(JSONError) {
+        var scanner = JSONScanner(bytes, limits: limits)
+        text = Text(bytes: bytes, tokens: try scanner.scan())
+        index = 0
+    }
+
+    init(text: Text, index: Int) {
+        self.text = text
+        self.index = index
+    }
+
+    /// How large and how deep a text may be.
+    public struct Limits: Sendable {
+        public var bytes: Int
+        public var depth: Int
+
+        public init(bytes: Int, depth: Int) {
+            self.bytes = bytes
+            self.depth = depth
+        }
+
+        /// 64 MiB and 64 levels: the largest page the platforms document is a hundredth of it.
+        public static let standard = Limits(bytes: 64 << 20, depth: 64)
+    }
+
+    var token: Token { text.tokens[index] }
+
+    public var kind: Kind { token.kind }
+}
+
+extension JSON {
+
+    /// The members of an object, in the order of the text; empty for anything else.
+    public var members: Members { Members(self) }
+
+    /// The elements of an array; empty for anything else.
+    public var elements: Elements { Elements(self) }
+
+    /// The member of that name; nil if there is none, or this is no object. `null` is a member.
+    public subscript(key: StaticString) -> JSON? {
+        let name = UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount)
+        return member { $0.elementsEqual(name) }
+    }
+
+    public subscript(key key: String) -> JSON? {
+        var key = key
+        return key.withUTF8 { name in member { $0.elementsEqual(name) } }
+    }
+
+    private func member(where matches: (Slice<UnsafeBufferPointer<UInt8>>) -> Bool) -> JSON? {
+        guard kind == .object else { return nil }
+        return text.bytes.withUnsafeBufferPointer { bytes in
+            var at = index + 1
+            let end = Int(token.next)
+            while at < end {
+                let key = text.tokens[at]
+                if !key.escaped, matches(bytes[Int(key.start)..<Int(key.end)]) { return JSON(text: text, index: at + 1) }
+                at = Int(text.tokens[at + 1].next)
+            }
+            return nil
+        }
+    }
+
+    public struct Members: Sequence, IteratorProtocol, Sendable {
+        private let text: Text
+        private var at: Int
+        private let end: Int
+
+        fileprivate init(_ json: JSON) {
+            text = json.text
+            at = json.index + 1
+            end = json.kind == .object ? Int(json.token.next) : at
+        }
+
+        public mutating func next() -> (key: String, value: JSON)? {
+            guard at < end else { return nil }
+            let key = JSON(text: text, index: at)
+            let value = JSON(text: text, index: at + 1)
+            at = Int(value.token.next)
+            return (key.string ?? "", value)
+        }
+    }
+
+    public struct Elements: Sequence, IteratorProtocol, Sendable {
+        private let text: Text
+        private var at: Int
+        private let end: Int
+
+        fileprivate init(_ json: JSON) {
+            text = json.text
+            at = json.index + 1
+            end = json.kind == .array ? Int(json.token.next) : at
+        }
+
+        public mutating func next() -> JSON? {
+            guard at < end else { return nil }
+            defer { at = Int(text.tokens[at].next) }
+            return JSON(text: text, index: at)
+        }
+    }
+}
+
+extension JSON {
+
+    /// The text of a string, escapes resolved; nil for anything else.
+    public var string: String? {
+        guard kind == .string else { return nil }
+        let range = Int(token.start)..<Int(token.end)
+        guard token.escaped else {
+            return text.bytes.withUnsafeBufferPointer { String(decoding: $0[range], as: UTF8.self) }
+        }
+        return String(decoding: JSONEscapes.resolved(text.bytes[range]), as: UTF8.self)
+    }
+
+    /// The whole number, if it is one that fits; nil for anything else, `1.0` included.
+    public var integer: Int? {
+        guard kind == .number else { return nil }
+        return Int(String(decoding: raw, as: UTF8.self))
+    }
+
+    public var boolean: Bool? {
+        guard kind == .boolean else { return nil }
+        return text.bytes[Int(token.start)] == UInt8(ascii: "t")
+    }
+
+    public var isNull: Bool { kind == .null }
+
+    /// The characters it was received as: a string's without its quotation marks, everything else whole.
+    public var raw: ArraySlice<UInt8> { text.bytes[Int(token.start)..<Int(token.end)] }
+
+    /// How many bytes it takes in the text it came in.
+    public var size: Int { Int(token.end - token.start) }
+}
+
+extension JSON {
+
+    /// Values for tests, defaults and hand-written documents.
+    ///
+    /// - Precondition: the text is JSON. For anything that comes from outside there is ``init(_:limits:)``.
+    public init(literal text: String) {
+        do {
+            try self.init(Array(text.utf8))
+        } catch {
+            preconditionFailure("a JSON literal must be JSON: \(error)")
+        }
+    }
+}

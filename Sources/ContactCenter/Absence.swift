@@ -1,0 +1,33 @@
+/// Why a fact, or a part of one, could not be read.
+public enum Absence: Hashable, Sendable {
+
+    /// Nobody asked for it in this run.
+    case notAsked
+
+    /// The platform has no way to tell, whatever the permissions.
+    case notOffered
+
+    /// Our client may not read it.
+    ///
+    /// `permission` is what to grant, in the platform's own words: `authorization:role:view`. Where one of several
+    /// would do, they are joined by ` or `.
+    case notPermitted(permission: String)
+
+    /// The organisation's own catalogue of permissions does not list what reading this needs: the product is not bought.
+    case notLicensed(permission: String)
+
+    /// Our client may read it, but not in every division.
+    case outOfReach(divisions: [String])
+
+    /// The call still failed after its last retry.
+    case failed(call: String, because: String)
+
+    /// The list was cut short: the platform spoke of `of`, and gave `read`.
+    case cutShort(read: Int, of: Int)
+
+    /// The platform answered, but without this field in it.
+    case leftOut(field: String)
+
+    /// Only the customer knows it, and has not said: `setting` is where in the configuration it goes.
+    case notSupplied(setting: String)
+}

@@ -1,0 +1,66 @@
+/// A line to the outside world or to a set of phones.
+public struct Trunk: Identifiable, Sendable {
+    public let id: Identifier<Trunk>
+    public var name: String
+    public var kind: Kind
+    public var isInService: Reading<Bool>
+    public var settings: TrunkSettings.ID?
+
+    public enum Kind: Hashable, Sendable {
+        case external, phone, edge
+        case other(String)
+    }
+
+    public init(
+        id: ID, name: String, kind: Kind = .external, isInService: Reading<Bool> = .observed(true),
+        settings: TrunkSettings.ID? = nil
+    ) {
+        self.id = id
+        self.name = name
+        self.kind = kind
+        self.isInService = isInService
+        self.settings = settings
+    }
+}
+
+/// What a set of trunks has in common: how calls are signalled, encrypted and let in.
+public struct TrunkSettings: Identifiable, Sendable {
+    public let id: Identifier<TrunkSettings>
+    public var name: String
+    public var kind: Trunk.Kind
+
+    /// How calls *sent* are signalled; the platform enforces nothing on those received.
+    public var signalling: Reading<Signalling>
+
+    /// The media ciphers offered; empty for none.
+    public var mediaCiphers: Reading<[String]>
+
+    /// The networks calls may come from; empty for any.
+    public var callersAllowed: Reading<[String]>
+
+    /// Whether callers must give a user name and password.
+    public var demandsCredentials: Reading<Bool>
+
+    public enum Signalling: Hashable, Sendable {
+        case udp, tcp, tls
+        case other(String)
+    }
+
+    public init(
+        id: ID,
+        name: String,
+        kind: Trunk.Kind = .external,
+        signalling: Reading<Signalling> = .observed(.tls),
+        mediaCiphers: Reading<[String]> = .observed([]),
+        callersAllowed: Reading<[String]> = .observed([]),
+        demandsCredentials: Reading<Bool> = .observed(false)
+    ) {
+        self.id = id
+        self.name = name
+        self.kind = kind
+        self.signalling = signalling
+        self.mediaCiphers = mediaCiphers
+        self.callersAllowed = callersAllowed
+        self.demandsCredentials = demandsCredentials
+    }
+}

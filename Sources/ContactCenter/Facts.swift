@@ -1,0 +1,61 @@
+// The facts of this release, grouped as the reports group them.
+
+extension Fact where Value == Moment {
+    /// The moment everything is judged at: when the collection began, unless somebody asked for another.
+    public static var asOf: Self { Fact("moment of judgement") }
+}
+
+extension Fact where Value == [Person] { public static var people: Self { Fact("people") } }
+extension Fact where Value == [PartnerPerson] { public static var partnerPeople: Self { Fact("partners' people") } }
+
+extension Fact where Value == [Role] { public static var roles: Self { Fact("roles") } }
+extension Fact where Value == [Grant] { public static var grants: Self { Fact("grants") } }
+extension Fact where Value == [Division] { public static var divisions: Self { Fact("divisions") } }
+extension Fact where Value == [Partner] { public static var partners: Self { Fact("partners") } }
+extension Fact where Value == SignInRules { public static var signInRules: Self { Fact("sign-in rules") } }
+extension Fact where Value == [IdentityProvider] {
+    public static var identityProviders: Self { Fact("identity providers") }
+}
+extension Fact where Value == Bool {
+    /// Whether people can sign in with a password the platform keeps.
+    public static var passwordSignIn: Self { Fact("password sign-in") }
+}
+extension Fact where Value == IdleTimeout { public static var idleTimeout: Self { Fact("idle time-out") } }
+extension Fact where Value == GrantingRules { public static var grantingRules: Self { Fact("granting rules") } }
+
+extension Fact where Value == [OAuthClient] { public static var clients: Self { Fact("OAuth clients") } }
+extension Fact where Value == OAuthClient.ID { public static var ownClient: Self { Fact("our own client") } }
+extension Fact where Value == ClientUsage { public static var clientUsage: Self { Fact("API usage by client") } }
+extension Fact where Value == [Integration] { public static var integrations: Self { Fact("integrations") } }
+extension Fact where Value == [AuthorizedApp] { public static var apps: Self { Fact("authorised applications") } }
+extension Fact where Value == [DataAction] { public static var dataActions: Self { Fact("data actions") } }
+
+extension Fact where Value == [Trunk] { public static var trunks: Self { Fact("trunks") } }
+extension Fact where Value == [TrunkSettings] { public static var trunkSettings: Self { Fact("trunk settings") } }
+
+extension Fact where Value == [KeyConfiguration] {
+    public static var keyConfigurations: Self { Fact("recording key configurations") }
+}
+extension Fact where Value == KeyRotation { public static var keyRotation: Self { Fact("recording key rotation") } }
+extension Fact where Value == [RecordingKey] { public static var recordingKeys: Self { Fact("recording keys") } }
+extension Fact where Value == [RetentionPolicy] {
+    public static var retentionPolicies: Self { Fact("recording retention policies") }
+}
+extension Fact where Value == Int? {
+    /// How many days data about interactions is kept; nil if nobody set it.
+    public static var interactionRetention: Self { Fact("interaction data retention") }
+}
+extension Fact where Value == Transcription { public static var transcription: Self { Fact("transcription") } }
+extension Fact where Value == [MaskingRule] { public static var maskingRules: Self { Fact("masking rules") } }
+
+extension Fact where Value == [WebDeployment] { public static var webDeployments: Self { Fact("web deployments") } }
+extension Fact where Value == [WebConfiguration] {
+    public static var webConfigurations: Self { Fact("web deployment configurations") }
+}
+extension Fact where Value == [MessagingChannel] {
+    public static var messagingChannels: Self { Fact("messaging channels") }
+}
+
+extension Fact where Value == AuditCoverage { public static var auditCoverage: Self { Fact("audit coverage") } }
+extension Fact where Value == PlatformLimits { public static var limits: Self { Fact("platform limits") } }
+extension Fact where Value == CollectionRecord { public static var collection: Self { Fact("this collection") } }

@@ -1,0 +1,20 @@
+/// A call that flows and scripts can make to somewhere outside.
+public struct DataAction: Identifiable, Sendable {
+    public let id: Identifier<DataAction>
+    public var name: String
+
+    /// The address it calls, variables and all; nil inside if it calls no address of its own.
+    public var address: Reading<String?>
+
+    /// Headers and parameters whose value is a secret written out instead of a stored credential, by name.
+    public var writtenOutSecrets: [String]
+
+    public init(
+        id: ID, name: String, address: Reading<String?> = .observed(nil), writtenOutSecrets: [String] = []
+    ) {
+        self.id = id
+        self.name = name
+        self.address = address
+        self.writtenOutSecrets = writtenOutSecrets
+    }
+}

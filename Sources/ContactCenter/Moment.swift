@@ -1,0 +1,23 @@
+/// A point in time, in milliseconds since 1970-01-01T00:00:00Z: what every platform we read reports.
+public struct Moment: InstantProtocol, Hashable, Sendable {
+    public var milliseconds: Int64
+
+    public init(milliseconds: Int64) { self.milliseconds = milliseconds }
+
+    public func advanced(by duration: Duration) -> Moment {
+        Moment(milliseconds: milliseconds + Int64(duration / .milliseconds(1)))
+    }
+
+    public func duration(to other: Moment) -> Duration { .milliseconds(other.milliseconds - milliseconds) }
+
+    public static func < (lhs: Moment, rhs: Moment) -> Bool { lhs.milliseconds < rhs.milliseconds }
+}
+
+extension Duration {
+
+    /// A count of 24-hour days.
+    public static func days(_ count: Int) -> Duration { .seconds(count * 86_400) }
+
+    /// Whole 24-hour days, rounded down.
+    public var wholeDays: Int { Int(components.seconds / 86_400) }
+}

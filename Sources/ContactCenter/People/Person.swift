@@ -1,0 +1,68 @@
+/// Somebody who can sign in, or once could.
+///
+/// Carries no name: verdicts speak of people by id, and names are put in when a page is written.
+public struct Person: Identifiable, Sendable {
+    public let id: Identifier<Person>
+    public var state: State
+    public var division: Division.ID?
+
+    /// The groups whose grants this person holds too, or why nobody knows.
+    public var groups: Reading<[Group.ID]>
+
+    /// When they last gave a password; nil inside if never.
+    ///
+    /// People who sign in through an identity provider never move it: see ``lastToken``.
+    public var lastPasswordSignIn: Reading<Moment?>
+
+    /// When the platform last issued a token to them or to an application on their behalf; nil inside if never.
+    public var lastToken: Reading<Moment?>
+
+    /// When they were invited, if they were.
+    public var invited: Moment?
+
+    /// Open, because platforms add states; what we do not know is not active.
+    public enum State: Hashable, Sendable {
+        case active, inactive, deleted
+        case other(String)
+    }
+
+    public init(
+        id: ID,
+        state: State = .active,
+        division: Division.ID? = nil,
+        groups: Reading<[Group.ID]> = .observed([]),
+        lastPasswordSignIn: Reading<Moment?> = .observed(nil),
+        lastToken: Reading<Moment?> = .observed(nil),
+        invited: Moment? = nil
+    ) {
+        self.id = id
+        self.state = state
+        self.division = division
+        self.groups = groups
+        self.lastPasswordSignIn = lastPasswordSignIn
+        self.lastToken = lastToken
+        self.invited = invited
+    }
+
+    public var isActive: Bool { state == .active }
+}
+
+extension Person {
+
+    /// The last sign of life: the later of password and token; nil inside if there never was one.
+    ///
+    /// One of the two is enough to say when; only both together can say *never*.
+    public var lastSeen: Reading<Moment?> {
+        switch (lastPasswordSignIn, lastToken) {
+        case (.absent(let absence), .absent): .absent(absence)
+        case (.absent(let absence), let known), (let known, .absent(let absence)):
+            (known.value ?? nil).map { .observed($0) } ?? .absent(absence)
+        default: .observed([lastPasswordSignIn.value ?? nil, lastToken.value ?? nil].compactMap(\.self).max())
+        }
+    }
+}
+
+/// A named set of people that roles can be granted to.
+public enum Group: Sendable {
+    public typealias ID = Identifier<Group>
+}

@@ -1,0 +1,53 @@
+/// A list only the customer can give: the suppliers they approved, the hosts data may go to.
+///
+/// Compared without case. An entry that begins with `*.` stands for every host below it.
+public struct Register: Hashable, Sendable {
+    public let entries: [String]
+    private let exact: Set<String>
+    private let suffixes: [String]
+
+    public init(_ entries: [String]) {
+        self.entries = entries
+        let lowercased = entries.map { $0.lowercased() }
+        exact = Set(lowercased)
+        suffixes = lowercased.filter { $0.hasPrefix("*.") }.map { String($0.dropFirst()) }
+    }
+
+    public func contains(_ entry: String) -> Bool {
+        let entry = entry.lowercased()
+        return exact.contains(entry) || suffixes.contains { entry.hasSuffix($0) }
+    }
+}
+
+extension Fact where Value == Register {
+
+    /// Organisations that may be let in, by id or name.
+    public static var approvedPartners: Self { Fact(register: "partners") }
+
+    /// People of other organisations who may work here, by id.
+    public static var approvedPartnerPeople: Self { Fact(register: "partner-people") }
+
+    /// Web domains that may embed the platform.
+    public static var approvedEmbedders: Self { Fact(register: "embedding-domains") }
+
+    /// Makers of integrations and applications, by name.
+    public static var approvedSuppliers: Self { Fact(register: "suppliers") }
+
+    /// Hosts that data may be sent to.
+    public static var approvedHosts: Self { Fact(register: "hosts") }
+
+    /// Hosts that a sign-in may return to.
+    public static var approvedRedirectHosts: Self { Fact(register: "redirect-hosts") }
+
+    /// Cloud accounts that events may be sent to.
+    public static var approvedCloudAccounts: Self { Fact(register: "cloud-accounts") }
+
+    /// Domains of the customer's own web pages.
+    public static var approvedWebDomains: Self { Fact(register: "web-domains") }
+
+    /// Roles that may hear what was masked in recordings, by id or name.
+    public static var approvedListenerRoles: Self { Fact(register: "listener-roles") }
+
+    /// Integrations that recordings may be exported to, by id or name.
+    public static var approvedExports: Self { Fact(register: "recording-exports") }
+}

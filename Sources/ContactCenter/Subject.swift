@@ -1,0 +1,46 @@
+/// Something in a tenant that a report can point at.
+///
+/// Two subjects are the same when kind and id are: the name is only there to be read.
+public struct Subject: Sendable {
+    public let kind: Kind
+    public let id: String
+
+    /// What people call it; nil for a person, whose name is put in when a page is written and not before.
+    public let name: String?
+
+    public enum Kind: String, Sendable, CaseIterable {
+        case tenant, person, role, division, group, client, app, integration, action, trunk, key, policy, rule
+        case provider, deployment, channel, partner, service
+        case trunkSettings = "trunk-settings"
+        case webConfiguration = "web-configuration"
+        case allowedNetwork = "allowed-network"
+        case allowedDomain = "allowed-domain"
+        case limit
+    }
+
+    public init(_ kind: Kind, _ id: String, name: String? = nil) {
+        self.kind = kind
+        self.id = id
+        self.name = name
+    }
+
+    /// As files and other tools name it: `person/3fa85f64-…`.
+    public var path: String { "\(kind.rawValue)/\(id)" }
+}
+
+extension Subject: Hashable {
+    public static func == (lhs: Self, rhs: Self) -> Bool { lhs.kind == rhs.kind && lhs.id == rhs.id }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(kind)
+        hasher.combine(id)
+    }
+}
+
+extension Subject {
+
+    /// The tenant as a whole: its settings have no other owner.
+    public static let tenant = Subject(.tenant, "tenant", name: "The tenant")
+
+    public static func person(_ id: Person.ID) -> Subject { Subject(.person, id.rawValue) }
+}
