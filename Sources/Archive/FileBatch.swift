@@ -1,0 +1,60 @@
+import Capture
+import Foundation
+
+/// Reads all files of a commit with two runs of git, however many there are.
+struct FileBatch {
+    private let git: Git
+
+    init(_ git: Git) { self.git = git }
+
+    func read(_ commit: String) throws(ArchiveError) -> [String: [UInt8]] {
+        let doing = "read the capture \(commit)"
+        let listing = try git.run(["ls-tree", "-r", "-z", "--full-tree", commit], doing: doing)
+        let entries = listing.split(separator: 0).compactMap(Entry.init)
+        let requests = FileManager.default.temporaryDirectory
+            .appendingPathComponent("linewarden-\(ProcessInfo.processInfo.globallyUniqueString)")
+        defer { try? FileManager.default.removeItem(at: requests) }
+        do {
+            try Data(entries.map { $0.object + "\n" }.joined().utf8).write(to: requests)
+        } catch {
+            throw ArchiveError(.disk, doing: doing, because: error.localizedDescription)
+        }
+        let output = try git.run(["cat-file", "--batch", "--buffer"], input: requests, doing: doing)
+        return try parse(Array(output), entries, doing: doing)
+    }
+
+    /// `<object> blob <size>\n<bytes>\n`, in the order asked for.
+    private func parse(_ output: [UInt8], _ entries: [Entry], doing: String) throws(ArchiveError) -> [String: [UInt8]] {
+        var files: [String: [UInt8]] = [:]
+        files.reserveCapacity(entries.count)
+        var at = 0
+        for entry in entries {
+            guard let end = output[at...].firstIndex(of: 0x0A) else { throw damaged(entry, doing) }
+            let header = String(decoding: output[at..<end], as: UTF8.self).split(separator: " ")
+            guard header.count == 3, header[1] == "blob", let size = Int(header[2]), end + size + 1 < output.count + 1
+            else { throw damaged(entry, doing) }
+            files[entry.path] = Array(output[(end + 1)..<(end + 1 + size)])
+            at = end + size + 2
+        }
+        return files
+    }
+
+    private func damaged(_ entry: Entry, _ doing: String) -> ArchiveError {
+        ArchiveError(.unsound, doing: doing, because: "the repository has lost \(entry.path)")
+    }
+
+    /// `<mode> blob <object>\t<path>`.
+    private struct Entry {
+        let object: String
+        let path: String
+
+        init?(_ record: Data) {
+            let text = String(decoding: record, as: UTF8.self)
+            let halves = text.split(separator: "\t", maxSplits: 1)
+            let words = halves.first?.split(separator: " ") ?? []
+            guard halves.count == 2, words.count == 3 else { return nil }
+            object = String(words[2])
+            path = String(halves[1])
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import Foundation
+
+/// Runs git on one repository, with no configuration but ours.
+struct Git: Sendable {
+    let repository: URL
+
+    /// Runs to the end.
+    ///
+    /// - Parameter input: A file that becomes its standard input; a file and not a pipe, so that neither side waits for
+    ///   the other.
+    /// - Returns: What it printed.
+    func run(_ arguments: [String], input: URL? = nil, doing: String) throws(ArchiveError) -> Data {
+        let process = Process()
+        let output = Pipe()
+        let errors = Pipe()
+        configure(process, arguments)
+        process.standardOutput = output
+        process.standardError = errors
+        do {
+            process.standardInput = try input.map { try FileHandle(forReadingFrom: $0) } ?? FileHandle.nullDevice
+            try process.run()
+        } catch {
+            throw ArchiveError(.disk, doing: doing, because: "git does not start: \(error.localizedDescription)")
+        }
+        let data = output.fileHandleForReading.readDataToEndOfFile()
+        let complaint = errors.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else { throw Self.error(doing, complaint) }
+        return data
+    }
+
+    /// Starts git with a pipe to write to; `finish` closes it and waits.
+    func start(_ arguments: [String], doing: String) throws(ArchiveError) -> Running {
+        let process = Process()
+        let input = Pipe()
+        let errors = Pipe()
+        configure(process, arguments)
+        process.standardInput = input
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = errors
+        do {
+            try process.run()
+        } catch {
+            throw ArchiveError(.disk, doing: doing, because: "git does not start: \(error.localizedDescription)")
+        }
+        return Running(process: process, input: input.fileHandleForWriting, errors: errors, doing: doing)
+    }
+
+    struct Running {
+        let process: Process
+        let input: FileHandle
+        let errors: Pipe
+        let doing: String
+
+        func write(_ bytes: [UInt8]) throws(ArchiveError) {
+            do {
+                try input.write(contentsOf: bytes)
+            } catch {
+                throw stopped()
+            }
+        }
+
+        func finish() throws(ArchiveError) {
+            try? input.close()
+            let complaint = errors.fileHandleForReading.readDataToEndOfFile()
+            process.waitUntilExit()
+            guard process.terminationStatus == 0 else { throw Git.error(doing, complaint) }
+        }
+
+        private func stopped() -> ArchiveError {
+            try? input.close()
+            let complaint = errors.fileHandleForReading.readDataToEndOfFile()
+            process.waitUntilExit()
+            return Git.error(doing, complaint)
+        }
+    }
+
+    private func configure(_ process: Process, _ arguments: [String]) {
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["git", "--git-dir", repository.path, "-c", "gc.auto=0", "-c", "core.fsync=all"] + arguments
+        process.environment = [
+            "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
+            "GIT_CONFIG_NOSYSTEM": "1",
+            "GIT_CONFIG_GLOBAL": "/dev/null",
+            "HOME": "/nonexistent",
+            "LC_ALL": "C",
+        ]
+    }
+
+    private static func error(_ doing: String, _ complaint: Data) -> ArchiveError {
+        let text = String(decoding: complaint, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+        let line = text.split(separator: "\n").last.map(String.init) ?? "git ended without a word"
+        let isDisk = text.contains("No space left") || text.contains("Disk quota") || text.contains("Read-only file")
+        return ArchiveError(isDisk ? .disk : .unsound, doing: doing, because: line)
+    }
+}

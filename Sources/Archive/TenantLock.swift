@@ -1,0 +1,25 @@
+public import Foundation
+
+/// Exclusive hold on one tenant, so that two collections of it cannot mix.
+///
+/// The operating system gives it back when the process ends, however it ends.
+public struct TenantLock: ~Copyable {
+    private let descriptor: Int32
+
+    /// Takes the lock.
+    ///
+    /// - Throws: ``ArchiveError`` of kind `.busy` where another run has it.
+    public init(_ file: URL) throws(ArchiveError) {
+        let doing = "collect into \(file.deletingLastPathComponent().path)"
+        descriptor = open(file.path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw ArchiveError(.disk, doing: doing, because: String(cString: strerror(errno)))
+        }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            close(descriptor)
+            throw ArchiveError(.busy, doing: doing, because: "another run is collecting this tenant")
+        }
+    }
+
+    deinit { close(descriptor) }
+}

@@ -1,0 +1,57 @@
+public import ContactCenter
+
+/// How many requests we may still send this minute: our share of what the platform allows one token.
+///
+/// A value: it decides, the connection waits. The platform counts in windows of a minute that begin with the first
+/// request; what it says in its headers is believed over what we counted.
+public struct RateBudget: Sendable {
+
+    /// How much of the platform's limit is ours, in percent. The rest is for the customer's own programs.
+    public let share: Int
+
+    /// What the platform allows in a minute, as it last said.
+    public private(set) var allowed: Int
+
+    private var windowEnds: Moment?
+    private var used = 0
+    private var pausedUntil: Moment?
+
+    public init(share: Int = 80, allowed: Int = 300) {
+        self.share = share
+        self.allowed = allowed
+    }
+
+    public enum Decision: Equatable, Sendable {
+        case send
+        case wait(until: Moment)
+    }
+
+    /// How many requests a window holds for us; at least one, or we would never learn better.
+    public var ours: Int { max(1, allowed * share / 100) }
+
+    /// Asks to send one request; `.send` counts it.
+    public mutating func ask(at now: Moment) -> Decision {
+        if let pausedUntil, now < pausedUntil { return .wait(until: pausedUntil) }
+        pausedUntil = nil
+        if let ends = windowEnds, now >= ends {
+            windowEnds = nil
+            used = 0
+        }
+        if let ends = windowEnds, used >= ours { return .wait(until: ends) }
+        if windowEnds == nil { windowEnds = now.advanced(by: .seconds(60)) }
+        used += 1
+        return .send
+    }
+
+    /// Takes in what an answer said of the limit; nil for what it did not say.
+    public mutating func heard(allowed: Int?, count: Int?, reset: Duration?, at now: Moment) {
+        if let allowed, allowed > 0 { self.allowed = allowed }
+        if let count { used = max(used, count) }
+        if let reset { windowEnds = now.advanced(by: reset) }
+    }
+
+    /// Takes in a refusal for sending too much.
+    public mutating func refused(retryAfter wait: Duration, at now: Moment) {
+        pausedUntil = max(pausedUntil ?? now, now.advanced(by: wait))
+    }
+}

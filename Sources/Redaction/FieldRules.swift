@@ -1,0 +1,60 @@
+/// Which fields of a platform's documents move by themselves, are personal, or are secret.
+///
+/// Each platform room has one table; the rules of how they are kept are here.
+public struct FieldRules: Sendable {
+
+    /// Keys that move by themselves, wherever they stand outside arrays.
+    public var volatile: Set<String>
+
+    /// Kinds of which everything but the id moves.
+    public var volatileKinds: Set<String>
+
+    /// Per kind, the fields that say who a person is: `email`, or `user.email` in a wrapped document.
+    public var personal: [String: Set<String>]
+
+    /// Keys whose object refers to a person: its `name` and `email` are personal.
+    public var references: Set<String>
+
+    /// Keys whose value is a secret, whole words without case: `secret`, `apiKey`.
+    public var secrets: Set<String>
+
+    /// Parts of keys that make a string a secret: `password`; with a final `$`, endings: `token$`.
+    public var secretParts: [String]
+
+    /// Keys that look like secrets and are none: `tokenStorageLocation`.
+    public var harmless: Set<String>
+
+    /// Keys of maps whose every value is a header sent somewhere: a value is a secret unless it is a template.
+    public var headers: Set<String>
+
+    /// Keys of addresses whose query parameters may carry a secret: `requestUrlTemplate`.
+    public var addresses: Set<String>
+
+    /// Header names that never carry one: `Content-Type`.
+    public var harmlessHeaders: Set<String>
+
+    public init(
+        volatile: Set<String>, volatileKinds: Set<String> = [], personal: [String: Set<String>],
+        references: Set<String>, secrets: Set<String>, secretParts: [String], harmless: Set<String>,
+        headers: Set<String>, addresses: Set<String>, harmlessHeaders: Set<String>
+    ) {
+        self.volatile = volatile
+        self.volatileKinds = volatileKinds
+        self.personal = personal
+        self.references = references
+        self.secrets = Set(secrets.map { $0.lowercased() })
+        self.secretParts = secretParts.map { $0.lowercased() }
+        self.harmless = Set(harmless.map { $0.lowercased() })
+        self.headers = headers
+        self.addresses = addresses
+        self.harmlessHeaders = Set(harmlessHeaders.map { $0.lowercased() })
+    }
+
+    /// Whether a string under this key is a secret.
+    func isSecret(_ key: String) -> Bool {
+        let key = key.lowercased()
+        if harmless.contains(key) { return false }
+        return secrets.contains(key)
+            || secretParts.contains { $0.hasSuffix("$") ? key.hasSuffix($0.dropLast()) : key.contains($0) }
+    }
+}

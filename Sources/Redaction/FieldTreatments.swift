@@ -1,0 +1,84 @@
+import Capture
+
+/// What happens to each field of one document.
+///
+/// A class because the keys it makes on the way outlive it; it never leaves the call that made it.
+final class FieldTreatments {
+    private let rules: FieldRules
+    private let secrets: SecretFields
+    private let kind: String
+    private let person: String
+    private let personal: Set<String>
+    private let everythingMoves: Bool
+    private(set) var keys: PersonKeys
+
+    init(_ rules: FieldRules, _ marks: SecretMarks, _ keys: PersonKeys, kind: String, person: String) {
+        self.rules = rules
+        secrets = SecretFields(rules: rules, marks: marks)
+        self.keys = keys
+        self.kind = kind
+        self.person = person
+        personal = rules.personal[kind] ?? []
+        everythingMoves = rules.volatileKinds.contains(kind)
+    }
+
+    func treatment(of path: [String], _ value: JSON) -> Keeping.Treatment {
+        let key = path[path.count - 1]
+        let moves = rules.volatile.contains(key) || (everythingMoves && key != "id")
+        guard let replacement = replacement(for: key, at: path, value) else { return moves ? .volatile : .keep }
+        return moves ? .replaceVolatile(replacement) : .replace(replacement)
+    }
+
+    private func replacement(for key: String, at path: [String], _ value: JSON) -> [UInt8]? {
+        if value.isNull { return nil }
+        if isPersonal(path) { return sealed(value, at: path) }
+        if rules.references.contains(key), let reference = reference(value, at: path) { return reference }
+        return secrets.replacement(for: key, value)
+    }
+
+    private func isPersonal(_ path: [String]) -> Bool {
+        if personal.isEmpty { return false }
+        return personal.contains(path.count == 1 ? path[0] : path.joined(separator: "."))
+    }
+
+    private func sealed(_ value: JSON, at path: [String]) -> [UInt8] {
+        let place = kind + "/" + path.joined(separator: ".")
+        return Seal.write(value, with: keys.key(of: person), at: place, showsDomain: path.last == "email")
+    }
+
+    /// A user reference, or a list of them, with the names sealed under the keys of those they name.
+    private func reference(_ value: JSON, at path: [String]) -> [UInt8]? {
+        switch value.kind {
+        case .object: return object(value, at: path)
+        case .array:
+            var out = Array("[".utf8)
+            for element in value.elements {
+                if out.count > 1 { out.append(UInt8(ascii: ",")) }
+                out += (element.kind == .object ? object(element, at: path) : nil) ?? element.canonical()
+            }
+            return out + Array("]".utf8)
+        case .string, .number, .boolean, .null: return nil
+        }
+    }
+
+    private func object(_ reference: JSON, at path: [String]) -> [UInt8]? {
+        guard let id = reference["id"]?.string else { return nil }
+        var out = Array("{".utf8)
+        for (key, value) in reference.sortedMembers() {
+            if out.count > 1 { out.append(UInt8(ascii: ",")) }
+            out += key.canonical()
+            out.append(UInt8(ascii: ":"))
+            out += Self.says(who: key.string ?? "") && !value.isNull ? seal(value, key, of: id, at: path) : value.canonical()
+        }
+        return out + Array("}".utf8)
+    }
+
+    private func seal(_ value: JSON, _ key: JSON, of person: String, at path: [String]) -> [UInt8] {
+        let name = key.string ?? ""
+        let place = "\(kind)/\(path.joined(separator: ".")).\(name)"
+        return Seal.write(value, with: keys.key(of: person), at: place, showsDomain: name == "email")
+    }
+
+    /// The fields of a reference that name a person; the rest are ids and links.
+    private static func says(who key: String) -> Bool { key != "id" && key != "selfUri" && key != "state" }
+}

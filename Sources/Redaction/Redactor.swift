@@ -1,0 +1,29 @@
+public import Capture
+
+/// Turns a document of a platform into what is kept of it: secrets as keyed hashes, personal fields sealed, what moves
+/// by itself apart.
+public struct Redactor: Sendable {
+    private let rules: FieldRules
+    private let marks: SecretMarks
+    public var keys: PersonKeys
+
+    public init(_ rules: FieldRules, marks: SecretMarks, keys: PersonKeys) {
+        self.rules = rules
+        self.marks = marks
+        self.keys = keys
+    }
+
+    /// What is kept of one document.
+    ///
+    /// - Parameter id: The document's id; where the document is a person, theirs.
+    /// - Returns: Its two halves, canonical, one line each.
+    public mutating func keep(_ document: JSON, kind: Kind, id: String) -> (config: [UInt8], state: [UInt8]?) {
+        let treatments = FieldTreatments(rules, marks, keys, kind: kind.name, person: id)
+        keys = PersonKeys { _ in [] }
+        defer { keys = treatments.keys }
+        return Keeping.split(document, id: kind.layout == .setting ? nil : id) { path, value in
+            treatments.treatment(of: path, value)
+        }
+    }
+}
+
