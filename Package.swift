@@ -8,6 +8,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
         .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
@@ -38,16 +39,18 @@ let package = Package(
         .target(name: "Frameworks", dependencies: ["CFrameworks", "Capture"]),
 
         // Outside: one room per platform, one per place to keep things.
-        .target(name: "Platforms", dependencies: ["ContactCenter"]),
+        .target(name: "Platforms", dependencies: ["Capture", "ContactCenter", "Redaction"]),
         .target(
             name: "GenesysCloud",
             dependencies: [
-                "Assurance", "Capture", "ContactCenter", "Platforms",
+                "Assurance", "Capture", "ContactCenter", "Platforms", "Redaction",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "SwiftASN1", package: "swift-asn1"),
                 .product(name: "X509", package: "swift-certificates"),
             ]),
         .target(

@@ -32,7 +32,9 @@ final class FieldTreatments {
     private func replacement(for key: String, at path: [String], _ value: JSON) -> [UInt8]? {
         if value.isNull { return nil }
         if isPersonal(path) { return sealed(value, at: path) }
-        if rules.references.contains(key), let reference = reference(value, at: path) { return reference }
+        if rules.references.contains(key), !wrapsPerson(key), let reference = reference(value, at: path) {
+            return reference
+        }
         return secrets.replacement(for: key, value)
     }
 
@@ -40,6 +42,9 @@ final class FieldTreatments {
         if personal.isEmpty { return false }
         return personal.contains(path.count == 1 ? path[0] : path.joined(separator: "."))
     }
+
+    /// Whether the member is no reference but the document of a person itself, wrapped.
+    private func wrapsPerson(_ key: String) -> Bool { personal.contains { $0.hasPrefix(key + ".") } }
 
     private func sealed(_ value: JSON, at path: [String]) -> [UInt8] {
         let place = kind + "/" + path.joined(separator: ".")

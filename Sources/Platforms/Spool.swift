@@ -1,4 +1,4 @@
-public import Capture
+import Capture
 public import ContactCenter
 public import Foundation
 
@@ -23,7 +23,7 @@ public struct Spool: Sendable {
     /// Opens the spool of a tenant.
     ///
     /// - Parameter plan: What is collected and how, as a hash: lists of another plan are of no use.
-    public init(in folder: URL, plan: String, at now: Moment) throws(ArchiveError) {
+    public init(in folder: URL, plan: String, at now: Moment) throws(SpoolError) {
         self.folder = folder
         let earlier = Self.header(in: folder)
         let reason = Self.exists(folder) ? Self.useless(earlier, plan: plan, at: now) : nil
@@ -60,7 +60,7 @@ public struct Spool: Sendable {
         return age > maximumAge || age < .zero ? "it was begun \(header.began.iso8601)" : nil
     }
 
-    private static func make(_ folder: URL, plan: String, at now: Moment) throws(ArchiveError) {
+    private static func make(_ folder: URL, plan: String, at now: Moment) throws(SpoolError) {
         var header = JSONWriter()
         header.object { json in
             json.field("plan", plan)
@@ -76,8 +76,8 @@ public struct Spool: Sendable {
         }
     }
 
-    static func diskError(_ folder: URL, _ error: any Error) -> ArchiveError {
-        ArchiveError(.disk, doing: "keep what was read in \(folder.path)", because: error.localizedDescription)
+    static func diskError(_ folder: URL, _ error: any Error) -> SpoolError {
+        SpoolError(folder: folder.path, because: error.localizedDescription)
     }
 
     /// Throws the spool away: what was in it is in the archive now.
@@ -118,7 +118,7 @@ extension Spool {
     }
 
     /// Begins a list, forgetting what an interrupted run left of it.
-    public func begin(_ list: String) throws(ArchiveError) -> SpoolWriter {
+    public func begin(_ list: String) throws(SpoolError) -> SpoolWriter {
         let partial = file(list, "part")
         do {
             try? FileManager.default.removeItem(at: file(list, "done"))
@@ -130,7 +130,7 @@ extension Spool {
     }
 
     /// Ends a list: from here on it is whole in the spool.
-    public func end(_ list: String, _ writer: consuming SpoolWriter, as record: ListRecord) throws(ArchiveError) {
+    public func end(_ list: String, _ writer: SpoolWriter, as record: ListRecord) throws(SpoolError) {
         try writer.close()
         do {
             let lines = file(list, "lines")
@@ -145,7 +145,7 @@ extension Spool {
     /// Hands over every document of a list.
     public func each(
         _ list: String, _ body: (_ id: String, _ config: [UInt8], _ state: [UInt8]?) -> Void
-    ) throws(ArchiveError) {
+    ) throws(SpoolError) {
         guard let data = try? Data(contentsOf: file(list, "lines"), options: .mappedIfSafe) else { return }
         let lines = Array(data).split(separator: 0x0A, omittingEmptySubsequences: false)
         var at = 0
@@ -160,7 +160,7 @@ extension Spool {
 }
 
 /// Appends documents to a list in the spool: three lines a document, its id and both halves.
-public struct SpoolWriter: ~Copyable {
+public struct SpoolWriter: Sendable {
     private let handle: FileHandle
     private let folder: URL
 
@@ -169,7 +169,7 @@ public struct SpoolWriter: ~Copyable {
         self.folder = folder
     }
 
-    public func append(_ documents: [(id: String, config: [UInt8], state: [UInt8]?)]) throws(ArchiveError) {
+    public func append(_ documents: [(id: String, config: [UInt8], state: [UInt8]?)]) throws(SpoolError) {
         var bytes: [UInt8] = []
         for document in documents {
             bytes += document.id.utf8
@@ -187,7 +187,7 @@ public struct SpoolWriter: ~Copyable {
     }
 
     /// Forgets everything appended so far: the list is read again from its beginning.
-    public func restart() throws(ArchiveError) {
+    public func restart() throws(SpoolError) {
         do {
             try handle.truncate(atOffset: 0)
         } catch {
@@ -195,7 +195,7 @@ public struct SpoolWriter: ~Copyable {
         }
     }
 
-    consuming func close() throws(ArchiveError) {
+    func close() throws(SpoolError) {
         do {
             try handle.synchronize()
             try handle.close()
@@ -232,4 +232,12 @@ extension ListRecord {
             kind: kind, route: route, requests: requests, read: read, total: json["total"]?.integer,
             absences: absences)
     }
+}
+
+/// What was read cannot be kept: the disk would not take it.
+public struct SpoolError: Error, Sendable, CustomStringConvertible {
+    public let folder: String
+    public let because: String
+
+    public var description: String { "can't keep what was read in \(folder): \(because)" }
 }

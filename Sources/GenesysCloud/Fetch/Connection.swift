@@ -1,0 +1,242 @@
+import AsyncHTTPClient
+import Capture
+import ContactCenter
+import NIOCore
+import NIOHTTP1
+public import Platforms
+public import Redaction
+
+/// The one place that knows how Genesys Cloud is called: sign-in, budget, retries, refusals, answers that make no sense.
+///
+/// One for each of our clients, because the platform counts requests by token.
+public actor Connection {
+    private let endpoints: Endpoints
+    private let credentials: Credentials
+    private let transport: Transport
+    let clock: WallClock
+    private let jitter: @Sendable () -> Double
+    private var budget: RateBudget
+    private var token: Token?
+
+    /// How many requests were sent, sign-ins included.
+    public private(set) var requests = 0
+
+    public struct Credentials: Sendable {
+        public let client: String
+        let secret: Secret
+
+        public init(client: String, secret: Secret) {
+            self.client = client
+            self.secret = secret
+        }
+    }
+
+    private struct Token {
+        let value: Secret
+        let expires: Moment
+    }
+
+    public init(
+        to endpoints: Endpoints, as credentials: Credentials, over transport: Transport, budget: RateBudget,
+        clock: WallClock, jitter: @escaping @Sendable () -> Double
+    ) {
+        self.endpoints = endpoints
+        self.credentials = credentials
+        self.transport = transport
+        self.budget = budget
+        self.clock = clock
+        self.jitter = jitter
+    }
+
+    public nonisolated var client: String { credentials.client }
+
+    /// Sends one request of the closed list and returns the answer to it, however often it had to be sent.
+    ///
+    /// - Parameters:
+    ///   - route: The path with its braces, for errors and the closed list.
+    ///   - path: The path as it is sent, query included.
+    func send(_ method: String, _ route: String, path: String, body: [UInt8]? = nil) async throws(PlatformError) -> Answer {
+        let call = "\(method) \(route)"
+        guard ReadOnly.allows(method, route) else {
+            throw PlatformError(call: call, reason: "is not on the list of what a reader may send", advice: .report)
+        }
+        var attempts = Attempts(call: call)
+        while true {
+            let token = try await signedIn()
+            try await waitForBudget(call)
+            let request = Transport.Request(
+                method: method, url: endpoints.api + path, authorization: "Bearer " + token.value.exposed, body: body,
+                contentType: "application/json")
+            requests += 1
+            switch await transport.send(request) {
+            case .success(let response):
+                heard(response)
+                if let answer = try await settled(response, &attempts, token: token) { return answer }
+            case .failure(let failure): try await pause(after: failure, &attempts)
+            }
+        }
+    }
+
+    /// What is remembered between the tries of one call.
+    private struct Attempts {
+        let call: String
+        var retry = Retry()
+        var signedInAgain = false
+    }
+
+    /// The answer, or nil if the call is to be made again.
+    private func settled(
+        _ response: Transport.Response, _ attempts: inout Attempts, token: Token
+    ) async throws(PlatformError) -> Answer? {
+        let call = attempts.call
+        switch response.status {
+        case 429:
+            try await pause(retryAfter: response.retryAfter, &attempts)
+            return nil
+        case 408, 500...599:
+            try await pause(after: .init("answered \(response.status)", advice: nil), &attempts)
+            return nil
+        case 300...399:
+            throw PlatformError(
+                call: call, reason: "answered \(response.status)",
+                advice: .checkSetup("a reader follows no redirects: is the host right?"))
+        default: break
+        }
+        guard let body = try? JSON(response.body) else {
+            try await pause(after: response.notJSON, &attempts)
+            return nil
+        }
+        let answer = Answer(status: response.status, body: body, date: response.date)
+        guard answer.status == 401 else { return answer }
+        try await signInAgain(answer, &attempts, token: token)
+        return nil
+    }
+
+    /// A 401 may mean an expired token, or that our address fell off the tenant's list: the code tells.
+    private func signInAgain(_ answer: Answer, _ attempts: inout Attempts, token: Token) async throws(PlatformError) {
+        if answer.code == "ip.not.authorized" {
+            throw PlatformError(
+                call: attempts.call, reason: "refused our address (ip.not.authorized)",
+                advice: .checkSetup("add the address this machine calls from to the tenant's IP allowlist"))
+        }
+        guard !attempts.signedInAgain else {
+            throw PlatformError(
+                call: attempts.call, reason: "refused a token it had just given (\(answer.code ?? "401"))",
+                advice: .checkCredentials)
+        }
+        attempts.signedInAgain = true
+        if self.token?.value == token.value { self.token = nil }
+    }
+}
+
+extension Connection {
+
+    private func waitForBudget(_ call: String) async throws(PlatformError) {
+        while case .wait(let moment) = budget.ask(at: clock.now()) {
+            do {
+                try await clock.sleep(until: moment)
+            } catch {
+                throw .interrupted(call)
+            }
+        }
+    }
+
+    private func heard(_ response: Transport.Response) {
+        budget.heard(
+            allowed: response.rateAllowed, count: response.rateCount, reset: response.rateReset, at: clock.now())
+    }
+
+    private func pause(after failure: Transport.Failure, _ attempts: inout Attempts) async throws(PlatformError) {
+        if failure.isFinal {
+            throw PlatformError(
+                call: attempts.call, reason: failure.reason, advice: failure.advice ?? .retry(after: .seconds(60)))
+        }
+        guard let wait = attempts.retry.failed(jitter: jitter()) else {
+            throw PlatformError(
+                call: attempts.call, reason: failure.reason + ", four times", advice: failure.advice ?? .retry(after: .seconds(60)))
+        }
+        try await sleep(wait, attempts.call)
+    }
+
+    private func pause(retryAfter: Duration?, _ attempts: inout Attempts) async throws(PlatformError) {
+        guard let wait = attempts.retry.refused(retryAfter: retryAfter) else {
+            throw PlatformError(
+                call: attempts.call, reason: "answered 429 again and again",
+                advice: .retry(after: retryAfter ?? .seconds(180)))
+        }
+        budget.refused(retryAfter: wait, at: clock.now())
+    }
+
+    private func sleep(_ wait: Duration, _ call: String) async throws(PlatformError) {
+        do {
+            try await clock.sleep(wait)
+        } catch {
+            throw .interrupted(call)
+        }
+    }
+}
+
+extension Connection {
+
+    /// A token that is good for at least another minute.
+    private func signedIn() async throws(PlatformError) -> Token {
+        if let token, clock.now().advanced(by: .seconds(60)) < token.expires { return token }
+        let fresh = try await signIn()
+        token = fresh
+        return fresh
+    }
+
+    /// Asks for a token with our id and secret.
+    ///
+    /// Source: the token endpoint of the vendor's SDKs, client-credentials grant, checked 2026-11-22.
+    private func signIn() async throws(PlatformError) -> Token {
+        var attempts = Attempts(call: "POST /oauth/token")
+        while true {
+            requests += 1
+            switch await transport.send(signInRequest) {
+            case .success(let response): if let token = try await token(in: response, &attempts) { return token }
+            case .failure(let failure): try await pause(after: failure, &attempts)
+            }
+        }
+    }
+
+    private var signInRequest: Transport.Request {
+        Transport.Request(
+            method: "POST", url: endpoints.login + "/oauth/token",
+            authorization: Transport.basic(credentials.client, credentials.secret),
+            body: Array("grant_type=client_credentials".utf8), contentType: "application/x-www-form-urlencoded")
+    }
+
+    private func token(in response: Transport.Response, _ attempts: inout Attempts) async throws(PlatformError) -> Token? {
+        switch response.status {
+        case 200:
+            guard let body = try? JSON(response.body), let value = body["access_token"]?.string else {
+                throw PlatformError(
+                    call: attempts.call, reason: "answered without a token", advice: response.notJSON.advice ?? .report)
+            }
+            let lifetime = body["expires_in"]?.integer ?? 86_400
+            return Token(value: Secret(value), expires: clock.now().advanced(by: .seconds(lifetime)))
+        case 400, 401, 403:
+            throw PlatformError(
+                call: attempts.call, reason: "refused our client (\(response.status))", advice: .checkCredentials)
+        case 404:
+            throw PlatformError(
+                call: attempts.call, reason: "is not there", advice: .checkSetup("is the region or the login host right?"))
+        case 429:
+            try await pause(retryAfter: response.retryAfter, &attempts)
+            try await sleep(response.retryAfter ?? .seconds(60), attempts.call)
+            return nil
+        default:
+            try await pause(after: .init("answered \(response.status)", advice: nil), &attempts)
+            return nil
+        }
+    }
+}
+
+extension PlatformError {
+
+    /// A call that was not made because the run was told to stop.
+    static func interrupted(_ call: String) -> PlatformError {
+        PlatformError(call: call, reason: "was not made: the run was interrupted", advice: .retry(after: .zero))
+    }
+}

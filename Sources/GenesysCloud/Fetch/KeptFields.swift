@@ -1,0 +1,47 @@
+public import Redaction
+
+extension GenesysCloud {
+
+    /// Which fields move by themselves, are personal, or are secret.
+    ///
+    /// Source: the definitions of the API description of July 2026 and what it marks read-only; the list of what to
+    /// keep out of a comparison was checked against the vendor's own export, 2026-11-22.
+    public static let keptFields = FieldRules(
+        volatile: [
+            "selfUri", "firstUri", "nextUri", "previousUri", "lastUri", "version", "dateCreated", "dateModified",
+            "createdDate", "modifiedDate", "createdBy", "modifiedBy", "createdByApp", "modifiedByApp",
+            "lastModifiedUser", "createdUser", "publishedUser", "datePublished", "dateLicenseLastUpdated",
+            "memberCount", "userCount", "objectCounts", "size", "connectedStatus", "optionsStatus", "registersStatus",
+            "ipStatus", "reportedState", "presence", "integrationPresence", "routingStatus", "conversationSummary",
+            "conversationCount", "outOfOffice", "geolocation", "station", "onlineStatus", "inService", "snippet",
+            "unusedPermissions", "images", "dateLastLogin", "lastTokenIssued", "dateTokenIdles", "lastUpdated",
+            "lastError",
+        ],
+        volatileKinds: ["client-usage"],
+        personal: [
+            "people": [
+                "name", "preferredName", "email", "username", "chat", "primaryContactInfo", "addresses", "images",
+                "biography", "employerInfo",
+            ],
+            "partner-people": [
+                "user.name", "user.preferredName", "user.email", "user.username", "user.chat",
+                "user.primaryContactInfo", "user.addresses", "user.images", "user.biography", "user.employerInfo",
+            ],
+        ],
+        references: [
+            "createdBy", "modifiedBy", "lastModifiedUser", "createdUser", "publishedUser", "owners", "user", "manager",
+            "resourceOwner",
+        ],
+        secrets: ["secret", "apiKey", "credentialFields", "clientSecret", "webhookHeaders"],
+        secretParts: [
+            "password", "passwd", "secret", "privatekey", "api_key", "apikey", "accesskey", "token$",
+            "connectionstring",
+        ],
+        harmless: ["passwordRequirements"],
+        headers: ["headers"],
+        addresses: ["requestUrlTemplate", "url", "outboundNotificationWebhookUrl", "metadataURL"],
+        harmlessHeaders: [
+            "Accept", "Accept-Encoding", "Accept-Language", "Cache-Control", "Content-Encoding", "Content-Type",
+            "User-Agent", "UserAgent",
+        ])
+}

@@ -1,0 +1,31 @@
+public import Capture
+
+extension GenesysCloud {
+
+    /// Every call a collection makes, in the order it makes them: what later calls need the ids of comes first.
+    public static let listings: [Listing] = [
+        .organization, .permissions, .divisions, .partners, .roles, .roleSettings, .people, .groups, .grants,
+        .partnerPeople, .authenticationSettings, .idleTimeout, .nativeSignIn, .identityProviders, .oauthClients,
+        .appAuthorizations, .clientUsage, .integrations, .integrationTypes, .dataActions, .trunkBaseSettings, .trunks,
+        .sites, .edges, .recordingKeyConfigurations, .recordingKeyRotation, .recordingKeys, .retentionPolicies,
+        .interactionRetention, .transcription, .maskingRules, .auditServices, .limits, .webDeployments,
+        .webConfigurations, .messagingChannels, .openMessaging,
+    ]
+
+    /// The calls of a profile.
+    public static func listings(for profile: Manifest.Profile) -> [Listing] {
+        listings.filter { listing in
+            switch profile {
+            case .controls: listing.profile == .controls
+            case .configuration: listing.profile != .all
+            case .all: true
+            }
+        }
+    }
+
+    /// The permissions one of our clients needs, sorted: what its role holds, and nothing else.
+    public static func permissions(of reader: Reader, for profile: Manifest.Profile = .controls) -> [String] {
+        let asked = listings(for: profile).filter { $0.reader == reader }.flatMap(\.needs.asked)
+        return Set(asked).sorted()
+    }
+}

@@ -1,0 +1,24 @@
+/// The closed list of what the reading client may send.
+///
+/// Anything else is refused before a socket opens, whatever asked for it: a reader that cannot write does not depend on
+/// being used well.
+enum ReadOnly {
+
+    /// Reads that are made by POST because their question does not fit into an address.
+    static let posts: Set<String> = ["/api/v2/usage/query"]
+
+    /// Reads beside the listings: who we are, and how a usage query is getting on.
+    static let gets: Set<String> = [
+        "/api/v2/tokens/me", "/api/v2/authorization/subjects/me", "/api/v2/usage/query/{executionId}/results",
+    ]
+
+    static let listed: Set<String> = Set(GenesysCloud.listings.filter { $0.paging != .usage }.map(\.path))
+
+    static func allows(_ method: String, _ route: String) -> Bool {
+        switch method {
+        case "GET": listed.contains(route) || gets.contains(route)
+        case "POST": posts.contains(route)
+        default: false
+        }
+    }
+}
