@@ -142,6 +142,13 @@ extension Spool {
         }
     }
 
+    /// The names of the lists of a kind that have ended, sorted.
+    public func lists(of kind: String) -> [String] {
+        let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        return files.filter { $0.hasSuffix(".done") }.map { String($0.dropLast(".done".count)) }
+            .filter { record(of: $0)?.kind == kind }.sorted()
+    }
+
     /// Hands over every document of a list.
     public func each(
         _ list: String, _ body: (_ id: String, _ config: [UInt8], _ state: [UInt8]?) -> Void

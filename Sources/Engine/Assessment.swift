@@ -1,0 +1,104 @@
+public import Assurance
+public import Capture
+public import ContactCenter
+
+/// One assessment of one capture: translate, judge, find the evidence, compare with the capture before.
+///
+/// It reads no clock and no network: the same capture, the same controls and the same terms say the same, today and
+/// when an auditor asks in seven years.
+public struct Assessment: Sendable {
+    let baseline: Baseline
+    let platform: Platform
+    let terms: TenantTerms
+
+    /// The controls and which edition of them.
+    public struct Baseline: Sendable {
+        public let version: String
+        public let controls: [Control]
+
+        public init(version: String, controls: [Control]) {
+            self.version = version
+            self.controls = controls
+        }
+    }
+
+    /// What an assessment needs of a platform's room.
+    public struct Platform: Sendable {
+        let translate: @Sendable (Capture) throws -> TenantSnapshot
+        let documents: @Sendable (Subject, [FactKind]) -> [(kind: Kind, id: String)]
+
+        /// - Parameters:
+        ///   - translate: From documents to facts.
+        ///   - documents: The documents a subject of a control that reads these facts lies in.
+        public init(
+            translate: @escaping @Sendable (Capture) throws -> TenantSnapshot,
+            documents: @escaping @Sendable (Subject, [FactKind]) -> [(kind: Kind, id: String)]
+        ) {
+            self.translate = translate
+            self.documents = documents
+        }
+    }
+
+    public init(of baseline: Baseline, on platform: Platform, under terms: TenantTerms) {
+        self.baseline = baseline
+        self.platform = platform
+        self.terms = terms
+    }
+
+    /// Judges a capture.
+    ///
+    /// - Parameters:
+    ///   - moment: When it is judged as of; nil for when its collection began.
+    ///   - previous: The last whole capture before it, judged again with today's controls, to tell new from known.
+    public func run(
+        on capture: Capture, commit: String?, asOf moment: Moment? = nil, previous: (Capture, commit: String)? = nil
+    ) throws -> Assessed {
+        let now = try judge(capture, asOf: moment ?? capture.manifest.began)
+        let before = try previous.map { try judge($0.0, asOf: $0.0.manifest.began) }
+        return Assessed(
+            manifest: capture.manifest, manifestHash: capture.manifest.json().sha256, commit: commit,
+            baseline: baseline.version, asOf: now.asOf, judgements: now.judgements, findings: now.findings,
+            terms: terms,
+            comparison: before.map { before in
+                Comparison(now: now.findings, before: before.findings, judgements: now.judgements, commit: previous?.commit ?? "")
+            })
+    }
+
+    private struct Judged {
+        let asOf: Moment
+        let judgements: [Judgement]
+        let findings: [Finding]
+    }
+
+    private func judge(_ capture: Capture, asOf: Moment) throws -> Judged {
+        var snapshot = try platform.translate(capture)
+        terms.applied(to: &snapshot, for: baseline.controls, at: asOf)
+        let judgements = baseline.controls.judge(snapshot).map { control, verdict in
+            Judgement(
+                control, settled(control, verdict, at: asOf), overrides: terms.overrides(of: control, at: asOf))
+        }
+        let evidence = EvidenceIndex(capture.manifest, documents: platform.documents)
+        let tenant = (platform: capture.manifest.platform, organization: capture.manifest.organization)
+        let findings = judgements.flatMap { judgement in
+            judgement.verdict.shortfalls.map { shortfall in
+                Finding(
+                    shortfall, of: judgement.control, in: tenant,
+                    evidence: evidence.behind(shortfall, of: judgement.control))
+            }
+        }
+        return Judged(asOf: asOf, judgements: judgements, findings: findings)
+    }
+
+    /// The verdict, or *not applicable* where somebody said so and it still holds, or where the platform does not sell
+    /// what the control needs.
+    private func settled(_ control: Control, _ verdict: Verdict, at moment: Moment) -> Verdict {
+        if let waiver = terms.notApplicable[control.id], waiver.holds(at: moment) {
+            return .notApplicable(because: "\(waiver.owner) says so until \(waiver.ends.iso8601Day): \(waiver.reason)")
+        }
+        guard case .undetermined(let gaps, soFar: 0) = verdict, !gaps.isEmpty else { return verdict }
+        let unsold = gaps.compactMap { gap in if case .notLicensed(let permission) = gap.absence { permission } else { nil } }
+        return unsold.count == gaps.count
+            ? .notApplicable(because: "the organisation has not bought what it is about (no \(unsold.spelledOut()))")
+            : verdict
+    }
+}

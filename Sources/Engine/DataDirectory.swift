@@ -1,0 +1,52 @@
+public import Archive
+import Capture
+public import Foundation
+
+/// Where everything of ours is kept: `tenants/<platform>-<organisation>/…` and the key of the secret marks.
+public struct DataDirectory: Sendable {
+    public let folder: URL
+
+    public init(_ folder: URL) { self.folder = folder }
+
+    /// Where one tenant's archive and keys are.
+    public func tenant(platform: String, organization: String) throws(ArchiveError) -> TenantFolder {
+        let name = "\(platform)-\(Kind.fileName(of: organization))"
+        return try TenantFolder(folder.appendingPathComponent("tenants").appendingPathComponent(name))
+    }
+
+    /// The key of the secret marks, made now if there is none: 32 bytes, readable by its owner alone.
+    public func marksKey(random: (Int) -> [UInt8]) throws(ArchiveError) -> [UInt8] {
+        let file = folder.appendingPathComponent("marks.key")
+        if let bytes = try? Data(contentsOf: file), bytes.count == 32 { return Array(bytes) }
+        do {
+            try FileManager.default.createDirectory(
+                at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            let bytes = random(32)
+            try Data(bytes).write(to: file, options: .atomic)
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
+            return bytes
+        } catch {
+            throw ArchiveError(.disk, doing: "keep a key in \(folder.path)", because: error.localizedDescription)
+        }
+    }
+}
+
+/// The folder of one tenant.
+public struct TenantFolder: Sendable {
+    public let folder: URL
+
+    init(_ folder: URL) throws(ArchiveError) {
+        self.folder = folder
+        do {
+            try FileManager.default.createDirectory(
+                at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw ArchiveError(.disk, doing: "make \(folder.path)", because: error.localizedDescription)
+        }
+    }
+
+    public var archive: URL { folder.appendingPathComponent("archive.git") }
+    public var keys: URL { folder.appendingPathComponent("keys.sqlite") }
+    public var spool: URL { folder.appendingPathComponent("spool") }
+    public var lock: URL { folder.appendingPathComponent("lock") }
+}

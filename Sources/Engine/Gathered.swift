@@ -1,0 +1,44 @@
+import Archive
+import Capture
+import ContactCenter
+import Platforms
+
+/// What the lists of one collection come to, kind by kind.
+struct Gathered {
+    private var builder = CaptureBuilder()
+    private(set) var records: [Manifest.KindRecord] = []
+
+    /// Gathers a finished spool. An id two lists of a kind both gave is kept once.
+    init(from spool: Spool, _ lists: [ListRecord], kinds: [Kind]) throws(SpoolError) {
+        for kind in kinds {
+            let own = lists.filter { $0.kind == kind.name }
+            guard !own.isEmpty else { continue }
+            var seen: Set<String> = []
+            for name in spool.lists(of: kind.name) {
+                try spool.each(name) { id, config, state in
+                    if seen.insert(id).inserted { builder.add(kind, id: id, config: config, state: state) }
+                }
+            }
+            records.append(
+                Manifest.KindRecord(kind.name, documents: seen.count, absences: own.flatMap(\.absences).distinct()))
+        }
+    }
+
+    /// Puts a setting in by hand, in place of what could not be read; marked so for ever.
+    mutating func supply(_ kind: Kind, _ document: JSON) {
+        builder.add(kind, id: kind.name, config: document.canonical(), state: nil)
+        let record = Manifest.KindRecord(kind.name, documents: 1, isSuppliedByHand: true)
+        records = records.filter { $0.name != kind.name } + [record]
+    }
+
+    var files: [String: [UInt8]] { builder.files() }
+}
+
+extension [Absence] {
+
+    /// Each once, in the order they were met.
+    fileprivate func distinct() -> [Absence] {
+        var seen: Set<Absence> = []
+        return filter { seen.insert($0).inserted }
+    }
+}
