@@ -1,0 +1,135 @@
+public import Capture
+
+// What is read from a tenant, in the order of the reports.
+// Source: Platform API v2 description of July 2026, checked 2026-11-22.
+
+extension Kind {
+    /// Read from `GET /api/v2/organizations/me`.
+    public static let organization = Kind("organization", .setting)
+
+    /// `GET /api/v2/authorization/permissions`: the organisation's own catalogue of permissions.
+    public static let permissions = Kind("permissions", .objects)
+
+    /// Read from `GET /api/v2/authorization/divisions?objectCount=true`.
+    public static let divisions = Kind("divisions", .objects)
+
+    /// Read from `GET /api/v2/authorization/roles?userCount=true`.
+    public static let roles = Kind("roles", .objects)
+
+    /// Read from `GET /api/v2/authorization/roles/settings`.
+    public static let roleSettings = Kind("role-settings", .setting)
+
+    /// `GET /api/v2/authorization/divisions/{divisionId}/grants?pageSize=500`, division by division, normalised to
+    /// `{"id":"<subject>--<role>--<division>","subject":…,"role":…,"division":…,"via":"direct","grantMadeAt":…,
+    /// "policies":"<SHA-256>"}`; division `*` means all of them.
+    public static let grants = Kind("grants", .lines)
+
+    /// Read from `GET /api/v2/users?state=any&expand=dateLastLogin&expand=lasttokenissued&expand=groups`.
+    public static let people = Kind("people", .lines)
+
+    /// Read from `GET /api/v2/groups`.
+    public static let groups = Kind("groups", .objects)
+
+    /// Read from `GET /api/v2/orgauthorization/trustees`.
+    public static let partners = Kind("partners", .objects)
+
+    /// `GET /api/v2/orgauthorization/trustees/{trusteeOrgId}/users`, partner by partner, wrapped as
+    /// `{"id":"<user id>","partner":"<trustee organisation id>","user":{…}}`.
+    public static let partnerPeople = Kind("partner-people", .lines)
+
+    /// Read from `GET /api/v2/organizations/authentication/settings`.
+    public static let authenticationSettings = Kind("authentication-settings", .setting)
+
+    /// Read from `GET /api/v2/tokens/timeout`.
+    public static let idleTimeout = Kind("idle-timeout", .setting)
+
+    /// Read from `GET /api/v2/identityproviders/purecloud`.
+    public static let nativeSignIn = Kind("native-sign-in", .setting)
+
+    /// Read from `GET /api/v2/identityproviders`.
+    public static let identityProviders = Kind("identity-providers", .objects)
+
+    /// Read from `GET /api/v2/oauth/clients`.
+    public static let oauthClients = Kind("oauth-clients", .objects)
+
+    /// `GET /api/v2/oauth/authorizations`; `id` is the client's.
+    public static let appAuthorizations = Kind("app-authorizations", .objects)
+
+    /// `POST /api/v2/usage/query` by OAuth client and month, then `GET /api/v2/usage/query/{executionId}/results`,
+    /// wrapped as `{"id":"<client id>--<date or all>","interval":"<start>/<end>","row":{…}}`.
+    public static let clientUsage = Kind("client-usage", .lines)
+
+    /// Read from `GET /api/v2/integrations?expand=config.current`.
+    public static let integrations = Kind("integrations", .objects)
+
+    /// Read from `GET /api/v2/integrations/types`.
+    public static let integrationTypes = Kind("integration-types", .objects)
+
+    /// Read from `GET /api/v2/integrations/actions?includeConfig=true`.
+    public static let dataActions = Kind("data-actions", .objects)
+
+    /// Read from `GET /api/v2/telephony/providers/edges/trunkbasesettings?expand=properties`.
+    public static let trunkBaseSettings = Kind("trunk-base-settings", .objects)
+
+    /// Read from `GET /api/v2/telephony/providers/edges/trunks`.
+    public static let trunks = Kind("trunks", .objects)
+
+    /// Read from `GET /api/v2/telephony/providers/edges/sites`.
+    public static let sites = Kind("sites", .objects)
+
+    /// Read from `GET /api/v2/telephony/providers/edges`.
+    public static let edges = Kind("edges", .objects)
+
+    /// Read from `GET /api/v2/recording/keyconfigurations`.
+    public static let recordingKeyConfigurations = Kind("recording-key-configurations", .objects)
+
+    /// Read from `GET /api/v2/recording/recordingkeys/rotationschedule`.
+    public static let recordingKeyRotation = Kind("recording-key-rotation", .setting)
+
+    /// Read from `GET /api/v2/recording/recordingkeys`.
+    public static let recordingKeys = Kind("recording-keys", .objects)
+
+    /// Read from `GET /api/v2/recording/mediaretentionpolicies`.
+    public static let retentionPolicies = Kind("retention-policies", .objects)
+
+    /// Read from `GET /api/v2/analytics/dataretention/settings`.
+    public static let interactionRetention = Kind("interaction-retention", .setting)
+
+    /// Read from `GET /api/v2/routing/settings/transcription`.
+    public static let transcription = Kind("transcription", .setting)
+
+    /// Read from `GET /api/v2/dataprivacy/maskingrules`.
+    public static let maskingRules = Kind("masking-rules", .objects)
+
+    /// Read from `GET /api/v2/audits/query/servicemapping`.
+    public static let auditServices = Kind("audit-services", .setting)
+
+    /// `GET /api/v2/organizations/limits/namespaces/{namespaceName}`, namespace by namespace; `id` is
+    /// `<namespace>/<key>`.
+    public static let limits = Kind("limits", .objects)
+
+    /// Read from `GET /api/v2/webdeployments/deployments`.
+    public static let webDeployments = Kind("web-deployments", .objects)
+
+    /// Read from `GET /api/v2/webdeployments/configurations?showOnlyPublished=true`.
+    public static let webConfigurations = Kind("web-configurations", .objects)
+
+    /// Read from `GET /api/v2/conversations/messaging/integrations`.
+    public static let messagingChannels = Kind("messaging-channels", .objects)
+
+    /// Read from `GET /api/v2/conversations/messaging/integrations/open`.
+    public static let openMessaging = Kind("open-messaging", .objects)
+}
+
+extension GenesysCloud {
+
+    /// Every kind there is, in the order they are read and reported in.
+    public static let kinds: [Kind] = [
+        .organization, .permissions, .divisions, .roles, .roleSettings, .grants, .people, .groups, .partners,
+        .partnerPeople, .authenticationSettings, .idleTimeout, .nativeSignIn, .identityProviders, .oauthClients,
+        .appAuthorizations, .clientUsage, .integrations, .integrationTypes, .dataActions, .trunkBaseSettings, .trunks,
+        .sites, .edges, .recordingKeyConfigurations, .recordingKeyRotation, .recordingKeys, .retentionPolicies,
+        .interactionRetention, .transcription, .maskingRules, .auditServices, .limits, .webDeployments,
+        .webConfigurations, .messagingChannels, .openMessaging,
+    ]
+}
