@@ -61,81 +61,69 @@ struct InventedPerson {
 
 extension InventedPerson {
 
-    /// The platform's document, keys in order.
+    /// What somebody set of them: the half under `config/`, in canonical form.
     ///
-    /// Somebody who never gave a password has no `dateLastLogin`; somebody nobody ever saw has both fields, empty.
-    func write(to json: inout JSONWriter, in tenant: TenantDraft, number: Int) {
+    /// The halves are written apart because there are many people; for everything else the one way to split is used.
+    func writeConfig(to json: inout JSONWriter, in tenant: TenantDraft, number: Int) {
         let email = "\(mailbox)@\(tenant.organization.domain)"
         json.field("acdAutoAnswer", part == .agent)
         json.array("addresses") { json in if number % 3 == 0 { phone(number, &json) } }
         if number % 11 == 0 { json.object("biography") { $0.field("biography", "Joined from another team.") } }
-        json.object("chat") { $0.field("jabberId", "\(id.prefix(24))@\(tenant.organization.domain)") }
+        json.object("chat") { $0.field("jabberId", "\(mailbox)@chat.\(tenant.organization.domain)") }
+        json.field("dateWelcomeSent", ifPresent: invited?.iso8601)
         json.field("department", tenant.divisions[division].name)
-        writeSignIns(to: &json)
-        json.object("division") { $0.reference(tenant.divisions[division].id, tenant.divisions[division].name, "authorization/divisions") }
+        json.object("division") { json in
+            json.field("id", tenant.divisions[division].id)
+            json.field("name", tenant.divisions[division].name)
+        }
         json.field("email", email)
-        if number % 7 == 0 {
-            json.object("employerInfo") { json in
-                json.field("employeeId", "E\(100_000 + number)")
-                json.field("officialName", name)
+        if number % 7 == 0 { json.object("employerInfo") { writeEmployer(number, to: &$0) } }
+        json.array("groups") { json in for group in groups { json.verbatim(tenant.groups[group].summary) } }
+        json.field("id", id)
+        if let manager {
+            json.object("manager") { json in
+                json.field("id", manager.id)
+                json.field("name", manager.name)
             }
         }
-        writeGroups(to: &json, in: tenant)
-        json.field("id", id)
-        if number % 5 == 0 { writeImage(to: &json) }
-        writeLastToken(to: &json)
-        writeManager(to: &json)
         json.field("name", name)
         if number % 13 == 0 { json.field("preferredName", String(name.prefix { $0 != " " })) }
-        json.array("primaryContactInfo") { $0.object { mail(email, &$0) } }
-        json.field("selfUri", "/api/v2/users/\(id)")
+        json.array("primaryContactInfo") { $0.object { writeMail(email, to: &$0) } }
         json.field("state", state)
         json.field("title", title)
         json.field("username", email)
+    }
+
+    /// What moves by itself: the half under `state/`, in canonical form.
+    ///
+    /// The platform leaves out what never happened: somebody who never gave a password has no `dateLastLogin`, and
+    /// somebody who never got a token has no `lastTokenIssued`.
+    func writeState(to json: inout JSONWriter, in tenant: TenantDraft, number: Int) {
+        json.field("dateLastLogin", ifPresent: lastPassword?.iso8601)
+        json.object("division") { json in
+            json.field("selfUri", "/api/v2/authorization/divisions/\(tenant.divisions[division].id)")
+        }
+        json.field("id", id)
+        if number % 5 == 0 { json.array("images") { $0.object { writeImage(to: &$0) } } }
+        if let lastToken { json.object("lastTokenIssued") { $0.field("dateIssued", lastToken.iso8601) } }
+        if let manager {
+            json.object("manager") { json in
+                json.field("selfUri", "/api/v2/users/\(manager.id)")
+                json.field("version", 1)
+            }
+        }
+        json.field("selfUri", "/api/v2/users/\(id)")
         json.field("version", 1 + number % 40)
     }
 
-    private func writeSignIns(to json: inout JSONWriter) {
-        if let lastPassword {
-            json.field("dateLastLogin", lastPassword.iso8601)
-        } else if lastSeen == nil {
-            json.key("dateLastLogin")
-            json.null()
-        }
-        json.field("dateWelcomeSent", ifPresent: invited?.iso8601)
-    }
-
-    private func writeLastToken(to json: inout JSONWriter) {
-        guard lastToken != nil || lastSeen == nil else { return }
-        json.object("lastTokenIssued") { json in
-            json.key("dateIssued")
-            if let lastToken { json.string(lastToken.iso8601) } else { json.null() }
-        }
-    }
-
-    private func writeGroups(to json: inout JSONWriter, in tenant: TenantDraft) {
-        json.array("groups") { json in
-            for group in groups.map({ tenant.groups[$0] }) { json.object { group.writeSummary(to: &$0) } }
-        }
-    }
-
-    private func writeManager(to json: inout JSONWriter) {
-        guard let manager else { return }
-        json.object("manager") { json in
-            json.field("id", manager.id)
-            json.field("name", manager.name)
-            json.field("selfUri", "/api/v2/users/\(manager.id)")
-            json.field("version", 1)
-        }
+    private func writeEmployer(_ number: Int, to json: inout JSONWriter) {
+        json.field("employeeId", "E\(100_000 + number)")
+        json.field("officialName", name)
     }
 
     private func writeImage(to json: inout JSONWriter) {
-        json.array("images") { json in
-            json.object { json in
-                json.field("imageUri", "https://images.example/\(id).png")
-                json.field("resolution", "x96")
-            }
-        }
+        json.field("imageUri", "https://images.example/\(id).png")
+        json.field("resolution", "x96")
     }
 
     private func phone(_ number: Int, _ json: inout JSONWriter) {
@@ -146,7 +134,7 @@ extension InventedPerson {
         }
     }
 
-    private func mail(_ email: String, _ json: inout JSONWriter) {
+    private func writeMail(_ email: String, to json: inout JSONWriter) {
         json.field("address", email)
         json.field("mediaType", "EMAIL")
         json.field("type", "PRIMARY")

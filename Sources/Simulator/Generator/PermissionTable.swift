@@ -16,7 +16,8 @@ enum PermissionTable {
     static let entries: [Entry] = table.split(separator: "\n").map { line in
         let words = line.split(separator: " ")
         return Entry(
-            domain: String(words[0]), entity: String(words[1]), actions: words[2].split(separator: ",").map(String.init))
+            domain: String(words[0]), entity: String(words[1]), actions: words[2].split(separator: ",").map(String.init)
+        )
     }
 
     /// The domains, in order.

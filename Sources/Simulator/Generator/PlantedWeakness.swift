@@ -18,7 +18,7 @@ public struct PlantedWeakness: Hashable, Sendable {
         self.weakness = weakness
     }
 
-    /// `{"control":"ACC-03","subject":"person/3fa85f64-…","weakness":"…"}`
+    /// As one line of a file of truth: `{"control":"ACC-03","subject":"person/3fa85f64-…","weakness":"…"}`.
     public var json: [UInt8] {
         var writer = JSONWriter()
         writer.object { json in

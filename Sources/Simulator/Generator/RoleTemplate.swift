@@ -128,8 +128,8 @@ struct RoleTemplate {
             """
             analytics:dataRetention:view audits:audit:view authorization:grant:view authorization:orgTrustee:view
             authorization:orgTrusteeUser:view authorization:role:view authorization:settings:view
-            dataprivacy:maskingrule:view integrations:action:view integrations:integration:view messaging:integration:view
-            oauth:client:view recording:encryptionKey:view recording:retentionPolicy:view
+            dataprivacy:maskingrule:view integrations:action:view integrations:integration:view
+            messaging:integration:view oauth:client:view recording:encryptionKey:view recording:retentionPolicy:view
             routing:transcriptionSettings:view sso:provider:view usage:organization:view
             webDeployments:configuration:view webDeployments:deployment:view
             """),
@@ -157,8 +157,8 @@ extension RoleTemplate {
     private static let privileged = [
         ("directory", "organization", "admin"), ("authorization", "role", "edit"), ("authorization", "role", "add"),
         ("authorization", "grant", "add"), ("oauth", "client", "edit"), ("oauth", "client", "add"),
-        ("sso", "provider", "edit"), ("authorization", "orgTrustee", "add"), ("authorization", "orgTrustee", "edit"),
-        ("recording", "encryptionKey", "edit"), ("telephony", "plugin", "all"),
+        ("sso", "provider", "edit"), ("sso", "provider", "add"), ("authorization", "orgTrustee", "add"),
+        ("authorization", "orgTrustee", "edit"), ("recording", "encryptionKey", "edit"), ("telephony", "plugin", "all"),
     ]
 }
 

@@ -16,11 +16,11 @@ public struct SimulatedTenant: Sendable {
 
     /// The OAuth clients made for Linewarden, the one with the core role first.
     ///
-    /// The manifest names all of them, and no weakness is planted on them: a client that is to read the rules of signing
-    /// in must hold a permission that also writes.
+    /// The manifest names all of them, and no weakness is planted on them: a client that is to read the rules of
+    /// signing in must hold a permission that also writes.
     public var readers: [Reader]
 
-    /// Makes one up. The same arguments give the same bytes, on every machine.
+    /// Makes one up: the same arguments give the same bytes, on every machine.
     ///
     /// - Parameters:
     ///   - people: How many people it has in all states; at least 40, fewer are taken for 40.

@@ -125,11 +125,13 @@ extension TenantDraft {
             DraftConfiguration(name: "Plain messenger", masks: [], isCobrowsed: false),
         ]
         guard plants("CHN-02") else { return usual }
-        let bare = DraftConfiguration(name: "Campaign messenger", masks: [], weakness: "Agents see whatever visitors type")
+        let bare = DraftConfiguration(name: "Campaign messenger", masks: [], weakness: "Agents see all that is typed")
         guard posture == .poor else { return usual + [bare] }
         return usual + [
-            bare, DraftConfiguration(name: "Guided sale", agentsMayControl: true, weakness: "Agents may take over the page"),
-            DraftConfiguration(name: "Anonymous chat", authenticates: false, weakness: "Visitors cannot prove who they are"),
+            bare,
+            DraftConfiguration(name: "Guided sale", agentsMayControl: true, weakness: "Agents may take over the page"),
+            DraftConfiguration(
+                name: "Anonymous chat", authenticates: false, weakness: "Visitors cannot prove who they are"),
         ]
     }
 

@@ -80,7 +80,9 @@ extension TenantDraft {
     private mutating func add(_ client: DraftClient, _ draw: inout Draw) {
         let id = draw.uuid()
         write(client, id, &draw)
-        for role in client.roles { add(grant: role.kind, to: id, in: role.division, isLiving: client.state == "active") }
+        for role in client.roles {
+            add(grant: role.kind, to: id, in: role.division, isLiving: client.state == "active")
+        }
         if client.isUsed { addUsage(of: client, id, &draw) }
         if let purpose = client.purpose { readers.append(Reader(id: id, purpose: purpose)) }
         for (control, weakness) in client.weaknesses(approved: registers["redirect-hosts"] ?? [], window: window) {

@@ -35,10 +35,29 @@ extension TenantDraft {
     }
 }
 
-extension TenantDraft.DraftGroup {
+/// A group while it is being made up.
+struct DraftGroup {
+    let id: String
+    let name: String
+    let roles: [(kind: RoleTemplate.Kind, division: String)]
+    let isSocial: Bool
+    var members = 0
+    var owner: (id: String, name: String)?
 
-    /// What a person's document says of it.
-    func writeSummary(to json: inout JSONWriter) {
+    /// What the document of a person in it says of it, in canonical form.
+    let summary: [UInt8]
+
+    init(id: String, name: String, roles: [(kind: RoleTemplate.Kind, division: String)], isSocial: Bool = false) {
+        self.id = id
+        self.name = name
+        self.roles = roles
+        self.isSocial = isSocial
+        var writer = JSONWriter()
+        writer.object { Self.writeSummary(id, name, isSocial, to: &$0) }
+        summary = writer.bytes
+    }
+
+    private static func writeSummary(_ id: String, _ name: String, _ isSocial: Bool, to json: inout JSONWriter) {
         json.field("id", id)
         json.field("name", name)
         json.field("rulesVisible", true)
@@ -48,7 +67,7 @@ extension TenantDraft.DraftGroup {
     }
 
     fileprivate func write(to json: inout JSONWriter, changed: String) {
-        writeSummary(to: &json)
+        Self.writeSummary(id, name, isSocial, to: &json)
         json.field("dateModified", changed)
         json.field("includeOwners", false)
         json.field("memberCount", members)

@@ -157,7 +157,8 @@ extension TenantDraft {
         let place = "https://api.\(organization.domain)/v1"
         let key = DraftAction(
             name: "Check order", address: "\(place)/orders/${input.order}",
-            headers: ["x-api-key": "fake-written-out-api-key-0123456789"], weakness: "A secret is written out in a header")
+            headers: ["x-api-key": "fake-written-out-api-key-0123456789"],
+            weakness: "A secret is written out in a header")
         let stranger = DraftAction(
             name: "Shorten link", address: "https://links.stranger.example/shorten",
             weakness: "Calls a host that is on no list")

@@ -34,7 +34,8 @@ extension TenantDraft {
         if plants("ACC-09"), posture == .poor {
             partners.append(
                 DraftPartner(
-                    name: "Unnamed Reseller", isApproved: false, hasFullAccess: true, usesDefaultRole: true, endsIn: 30))
+                    name: "Unnamed Reseller", isApproved: false, hasFullAccess: true, usesDefaultRole: true, endsIn: 30)
+            )
         }
         return partners
     }
@@ -52,7 +53,8 @@ extension TenantDraft {
               "selfUri": "/api/v2/orgauthorization/trustees/\(id)"
             }
             """)
-        if partner.isApproved { registers["partners", default: []].append(draw.isTrue(percent: 50) ? id : partner.name) }
+        let entry = draw.isTrue(percent: 50) ? id : partner.name
+        if partner.isApproved { registers["partners", default: []].append(entry) }
         judge(partner, id)
         for number in 0..<draw.number(2..<5) { addPerson(number, of: id, &draw) }
     }

@@ -70,7 +70,7 @@ extension TenantDraft {
     /// Of those who left holding something, the first holds a privileged role, and every third only what a group gives.
     private func strip(_ person: inout InventedPerson, _ number: Int, _ cast: Cast) {
         let rank = number - (size - cast.left)
-        if rank == 0 { person.grants.append((.telephonyAdministrator, home.id)) }
+        if rank == 0 { person.grants[1] = (.telephonyAdministrator, home.id) }
         if rank % 3 == 1 {
             person.grants = []
             person.groups = [agentGroup(person.division)]
@@ -92,7 +92,7 @@ extension TenantDraft {
         if plants("IDN-02"), posture == .poor, number == 0 { seen = draw.moment(120..<190, daysBefore: moment) }
         guard ![.neverUsed, .invitedLately, .neverInvited].contains(person.life) else { return }
         person.lastToken = seen
-        if plants("AUT-03") || person.part == .service, draw.isTrue(percent: 70) {
+        if person.part == .service || plants("AUT-03") && draw.isTrue(percent: 70) {
             person.lastPassword = draw.moment(1..<9, daysBefore: seen)
         }
     }
@@ -104,12 +104,18 @@ extension TenantDraft {
             peopleByRole[grant.role.rawValue] += 1
             add(grant: grant.role, to: person.id, in: grant.division, isLiving: person.life.isActive)
         }
-        add(TenantLayout.people, id: person.id, bytes: document(of: person, number))
+        add(TenantLayout.people, id: person.id, config: config(of: person, number), state: state(of: person, number))
     }
 
-    private func document(of person: InventedPerson, _ number: Int) -> [UInt8] {
+    private func config(of person: InventedPerson, _ number: Int) -> [UInt8] {
         var writer = JSONWriter()
-        writer.object { person.write(to: &$0, in: self, number: number) }
+        writer.object { person.writeConfig(to: &$0, in: self, number: number) }
+        return writer.bytes
+    }
+
+    private func state(of person: InventedPerson, _ number: Int) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.object { person.writeState(to: &$0, in: self, number: number) }
         return writer.bytes
     }
 }
@@ -135,7 +141,7 @@ extension TenantDraft {
             json.field("subject", subject)
             json.field("via", "direct")
         }
-        add(TenantLayout.grants, id: id, line: writer.bytes)
+        add(TenantLayout.grants, id: id, config: writer.bytes, state: nil)
     }
 }
 

@@ -99,7 +99,7 @@ extension TenantDraft {
             certificates: [SignInCertificates.expired])
         guard plants("AUT-04") else { return }
         add(provider: "adfs", "Branch Sign-in", scheme: "http", certificates: [SignInCertificates.expired])
-        plant("AUT-04", Subject(.provider, "adfs"), "Its certificate has ended and its sign-in address is not encrypted")
+        plant("AUT-04", Subject(.provider, "adfs"), "Its certificate has ended, and its address is not https")
     }
 
     private mutating func add(

@@ -106,7 +106,7 @@ extension TenantDraft {
         guard settings.kind == .external else { return }
         if settings.signalling != "tls" { plant("CRY-01", subject, "Calls are signalled over \(settings.signalling)") }
         let isOpen = settings.callersAllowed.isEmpty || settings.callersAllowed.contains { $0.hasSuffix("/0") }
-        if isOpen, settings.user == nil { plant("CRY-03", subject, "Anybody may call in, and nobody is asked who they are") }
+        if isOpen, settings.user == nil { plant("CRY-03", subject, "Anybody may call in without saying who they are") }
     }
 
     private mutating func addTrunk(of settings: DraftTrunkSettings, _ base: String, edge: String, _ draw: inout Draw) {

@@ -41,15 +41,6 @@ struct TenantDraft {
         let name: String
     }
 
-    struct DraftGroup {
-        let id: String
-        let name: String
-        let roles: [(kind: RoleTemplate.Kind, division: String)]
-        var isSocial = false
-        var members = 0
-        var owner: (id: String, name: String)?
-    }
-
     init(people: Int, seed: UInt64, posture: Posture, moment: Moment) {
         size = people
         self.seed = seed
@@ -105,13 +96,15 @@ extension TenantDraft {
     mutating func add(
         _ kind: Kind, id: String, bytes: [UInt8], volatile: Set<String> = TenantLayout.volatile
     ) {
-        guard let document = try? JSON(bytes) else { preconditionFailure("a generated document must be JSON: \(kind.name)") }
+        guard let document = try? JSON(bytes) else {
+            preconditionFailure("a generated document must be JSON: \(kind.name)")
+        }
         builder.add(kind, id: id, document, volatile: volatile)
     }
 
-    /// Adds a line already in canonical form, in which nothing moves.
-    mutating func add(_ kind: Kind, id: String, line: [UInt8]) {
-        builder.add(kind, id: id, config: line, state: nil)
+    /// Adds a document already split and in canonical form.
+    mutating func add(_ kind: Kind, id: String, config: [UInt8], state: [UInt8]?) {
+        builder.add(kind, id: id, config: config, state: state)
     }
 
     /// Says what is wrong, and with what.
