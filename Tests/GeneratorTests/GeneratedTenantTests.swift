@@ -34,8 +34,8 @@ struct GeneratedTenantTests {
     func `says simulated, and names the clients made to read it`(posture: Posture) throws {
         let tenant = Tenants.of(posture)
         #expect(tenant.capture.manifest.isSimulated)
-        #expect(tenant.readers.map(\.purpose) == Reader.Purpose.allCases)
-        #expect(tenant.capture.manifest.client == tenant.readers.map(\.id).joined(separator: ","))
+        #expect(tenant.readers.map(\.purpose) == ReaderClient.Purpose.allCases)
+        #expect(tenant.capture.manifest.clients == tenant.readers.map(\.id))
         #expect(try tenant.ids(of: "oauth-clients").isSuperset(of: tenant.readers.map(\.id)))
     }
 

@@ -3,12 +3,8 @@ import ContactCenter
 
 extension Manifest {
 
-    /// The clients that read: the ids of `client`, separated by commas.
-    var ownClients: Set<OAuthClient.ID> {
-        Set(
-            client.split(separator: ",").map { OAuthClient.ID(String($0.filter { !$0.isWhitespace })) }
-                .filter { !$0.rawValue.isEmpty })
-    }
+    /// The clients that read it.
+    var ownClients: Set<OAuthClient.ID> { Set(clients.map { OAuthClient.ID($0) }) }
 }
 
 extension CollectionRecord {

@@ -16,7 +16,7 @@ struct DraftClient {
     var isUsed = true
 
     /// What it is for when it is one of ours.
-    var purpose: Reader.Purpose?
+    var purpose: ReaderClient.Purpose?
 
     enum GrantType: String {
         case code = "CODE"

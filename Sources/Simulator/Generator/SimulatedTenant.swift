@@ -18,7 +18,7 @@ public struct SimulatedTenant: Sendable {
     ///
     /// The manifest names all of them, and no weakness is planted on them: a client that is to read the rules of
     /// signing in must hold a permission that also writes.
-    public var readers: [Reader]
+    public var readers: [ReaderClient]
 
     /// Makes one up: the same arguments give the same bytes, on every machine.
     ///

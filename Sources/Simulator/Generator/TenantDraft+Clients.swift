@@ -19,7 +19,7 @@ extension TenantDraft {
     }
 
     private func ours() -> [DraftClient] {
-        let roles: [(Reader.Purpose, RoleTemplate.Kind)] = [
+        let roles: [(ReaderClient.Purpose, RoleTemplate.Kind)] = [
             (.core, .reader), (.settings, .settingsReader), (.telephony, .telephonyReader), (.apps, .appsReader),
         ]
         return roles.map { purpose, role in
@@ -84,7 +84,7 @@ extension TenantDraft {
             add(grant: role.kind, to: id, in: role.division, isLiving: client.state == "active")
         }
         if client.isUsed { addUsage(of: client, id, &draw) }
-        if let purpose = client.purpose { readers.append(Reader(id: id, purpose: purpose)) }
+        if let purpose = client.purpose { readers.append(ReaderClient(id: id, purpose: purpose)) }
         for (control, weakness) in client.weaknesses(approved: registers["redirect-hosts"] ?? [], window: window) {
             plant(control, Subject(.client, id), weakness)
         }

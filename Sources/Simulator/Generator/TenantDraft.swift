@@ -30,7 +30,7 @@ struct TenantDraft {
 
     /// The integration that data actions call through.
     var actionsIntegration = ""
-    var readers: [Reader] = []
+    var readers: [ReaderClient] = []
     var registers: [String: [String]] = [:]
     private var builder = CaptureBuilder()
     private var truth: [PlantedWeakness] = []
@@ -126,7 +126,7 @@ extension TenantDraft {
         let files = builder.files()
         var manifest = Manifest(
             platform: "genesys-cloud", organization: organization.id, organizationName: organization.name,
-            isSimulated: true, client: readers.map(\.id).joined(separator: ","), began: moment, ended: moment,
+            isSimulated: true, clients: readers.map(\.id), began: moment, ended: moment,
             serverDate: moment, tool: "linewarden simulator")
         for (kind, route) in TenantLayout.routes {
             let count = builder.counts[kind.name] ?? 0

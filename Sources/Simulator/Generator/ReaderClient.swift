@@ -1,5 +1,5 @@
 /// An OAuth client of a generated tenant that is made for Linewarden to read it with.
-public struct Reader: Hashable, Sendable {
+public struct ReaderClient: Hashable, Sendable {
 
     /// The client's id.
     public let id: String
