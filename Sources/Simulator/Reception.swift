@@ -46,6 +46,7 @@ final class Reception: Sendable {
         answer.headers += [
             Exchange.Field("Content-Type", answer.contentType), Exchange.Field("Date", now.httpDate),
             Exchange.Field("ININ-Correlation-Id", visit.correlation),
+            Exchange.Field("Linewarden-Simulator", "1"),
         ]
         options.exchanges?(Exchange(request, answer, template: template, fault: strike.name, at: now))
         return Outcome(answer: answer, spoiling: strike.spoiling)

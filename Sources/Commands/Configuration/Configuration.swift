@@ -25,7 +25,7 @@ struct Configuration {
         let notes = Section.Notes()
         var tenants: [String: TenantConfiguration] = [:]
         do {
-            let root = Section(try Yams.compose(yaml: text) ?? Node([:] as [(Node, Node)]), path: "", notes: notes)
+            let root = Section(try Yams.compose(yaml: text) ?? Node([(Node, Node)]()), path: "", notes: notes)
             if root.integer("version", in: 1...1) == nil, root.node("version") == nil {
                 root.problem("version is missing: this program reads version: 1")
             }

@@ -9,7 +9,7 @@ import Redaction
 import SQLiteStore
 
 /// Reads a tenant of the configuration into its archive.
-struct Collection {
+struct TenantCollection {
     let name: String
     let tenant: TenantConfiguration
     let data: DataDirectory
