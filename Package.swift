@@ -92,6 +92,10 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ]),
         .executableTarget(name: "linewarden", dependencies: ["Commands"]),
+
+        .testTarget(name: "ContactCenterTests", dependencies: ["ContactCenter"]),
+        .testTarget(name: "AssuranceTests", dependencies: ["Assurance", "ContactCenter"]),
+        .testTarget(name: "CatalogTests", dependencies: ["Assurance", "Catalog", "ContactCenter"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x
