@@ -93,7 +93,27 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ]),
         .executableTarget(name: "linewarden", dependencies: ["Commands"]),
+
+        // The specification.
+        .testTarget(name: "ContactCenterTests", dependencies: ["ContactCenter"]),
+        .testTarget(name: "AssuranceTests", dependencies: ["Assurance", "ContactCenter"]),
+        .testTarget(name: "CatalogTests", dependencies: ["Assurance", "Catalog", "ContactCenter"]),
         .testTarget(name: "GeneratorTests", dependencies: ["Capture", "ContactCenter", "Simulator"]),
+        .testTarget(name: "TranslateTests", dependencies: ["Assurance", "Capture", "ContactCenter", "GenesysCloud"]),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: [
+                "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "Engine", "GenesysCloud", "Platforms",
+                "Redaction", "SQLiteStore", "Simulator",
+            ]),
+        .testTarget(
+            name: "SimulatorTests",
+            dependencies: [
+                "Capture", "ContactCenter", "Simulator",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x

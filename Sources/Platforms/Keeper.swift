@@ -55,7 +55,11 @@ public actor Keeper {
     /// The documents of a list that has ended.
     public func documents(of list: String) throws -> [JSON] {
         var documents: [JSON] = []
-        try spool.each(list) { _, config, _ in if let json = try? JSON(config) { documents.append(json) } }
+        try spool.each(list) { _, config, state in
+            guard let config = try? JSON(config) else { return }
+            let whole = state.flatMap { try? JSON($0) }.map { Keeping.merged(config, $0) }
+            documents.append(whole.flatMap { try? JSON($0) } ?? config)
+        }
         return documents
     }
 }

@@ -56,13 +56,8 @@ extension Person {
         switch (lastPasswordSignIn, lastToken) {
         case (.absent(let absence), .absent): .absent(absence)
         case (.absent(let absence), let known), (let known, .absent(let absence)):
-<<<<<<< HEAD
-            (known.value ?? nil).map { .observed($0) } ?? .absent(absence)
-        default: .observed(Self.later(lastPasswordSignIn.value ?? nil, lastToken.value ?? nil))
-=======
             known.value.flatMap(\.self).map { .observed($0) } ?? .absent(absence)
-        default: .observed([lastPasswordSignIn.value ?? nil, lastToken.value ?? nil].compactMap(\.self).max())
->>>>>>> wt-translate
+        default: .observed(Self.later(lastPasswordSignIn.value ?? nil, lastToken.value ?? nil))
         }
     }
 
