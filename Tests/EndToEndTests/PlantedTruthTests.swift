@@ -1,6 +1,7 @@
 import Assurance
 import ContactCenter
 import Engine
+import GenesysCloud
 import Simulator
 import Testing
 

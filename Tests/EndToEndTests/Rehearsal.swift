@@ -107,7 +107,7 @@ struct Rehearsal {
             reads: .init(
                 kinds: GenesysCloud.kinds, serverDate: identity.serverDate,
                 certificates: { session.certificatesSeen },
-                fetch: { [profile] keeper in
+                fetch: { [profile, connections] keeper in
                     try await GenesysCloud.fetch(
                         profile, with: connections, into: keeper, clock: clock, progress: { _ in })
                 }),
