@@ -78,7 +78,8 @@ struct PermissionTests {
 
     @Test func `a client the capture does not list is trusted with everything`() async throws {
         try await serve(TestTenant()) { caller in
-            #expect(try await caller.get("/api/v2/oauth/clients", token: try await caller.token()).status == 200)
+            let reply = try await caller.get("/api/v2/oauth/clients", token: try await caller.token())
+            #expect(reply.status == 200)
         }
     }
 
