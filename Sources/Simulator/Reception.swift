@@ -45,8 +45,7 @@ final class Reception: Sendable {
         answer = strike.spoiled(answer)
         answer.headers += [
             Exchange.Field("Content-Type", answer.contentType), Exchange.Field("Date", now.httpDate),
-            Exchange.Field("ININ-Correlation-Id", visit.correlation),
-            Exchange.Field("Linewarden-Simulator", "1"),
+            Exchange.Field("ININ-Correlation-Id", visit.correlation), Simulator.mark,
         ]
         options.exchanges?(Exchange(request, answer, template: template, fault: strike.name, at: now))
         return Outcome(answer: answer, spoiling: strike.spoiling)

@@ -94,12 +94,15 @@ extension Tenant {
     }
 
     /// Every permission the organisation's catalogue lists, as `domain:entity:action`.
+    ///
+    /// Read from both halves as one: an entity may be called like a member that moves, such as `station`.
     private static func catalogue(of capture: Capture) throws(CaptureError) -> Set<String>? {
         var permissions: Set<String> = []
         try capture.each(Stock.permissions.kind) { document in
-            for (_, entries) in document["permissionMap"]?.members ?? JSON.none.members {
+            guard let whole = try? JSON(document.whole) else { return }
+            for (_, entries) in whole["permissionMap"]?.members ?? JSON.none.members {
                 for entry in entries.elements {
-                    let domain = entry["domain"]?.string ?? document["domain"]?.string ?? document.id
+                    let domain = entry["domain"]?.string ?? whole["domain"]?.string ?? document.id
                     permissions.insert(
                         "\(domain):\(entry["entityType"]?.string ?? ""):\(entry["action"]?.string ?? "")")
                 }
