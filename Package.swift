@@ -106,6 +106,14 @@ let package = Package(
                 "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "Engine", "GenesysCloud", "Platforms",
                 "Redaction", "SQLiteStore", "Simulator",
             ]),
+        .testTarget(
+            name: "SimulatorTests",
+            dependencies: [
+                "Capture", "ContactCenter", "Simulator",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x

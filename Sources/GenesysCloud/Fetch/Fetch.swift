@@ -76,9 +76,18 @@ private struct FetchRun {
     func planned(_ listing: Listing) async throws -> [PlannedList] {
         switch listing.each {
         case .document(let kind): try await keeper.ids(of: kind.name).map { PlannedList(listing: listing, parent: $0) }
+        case .powerfulRole: try await powerfulRoles().map { PlannedList(listing: listing, parent: $0) }
         case .fixed(let names): names.map { PlannedList(listing: listing, parent: $0) }
         case nil: [PlannedList(listing: listing, parent: "")]
         }
+    }
+
+    /// The roles whose holders some control asks about by name.
+    private func powerfulRoles() async throws -> [String] {
+        try await keeper.documents(of: Kind.roles.name).filter { role in
+            let powers = Document(id: "", config: role).rolePowers
+            return powers.isPrivileged || powers.contains(.opensSensitiveRecordings)
+        }.compactMap { $0["id"]?.string }
     }
 
     mutating func read(_ lists: [PlannedList]) async throws {

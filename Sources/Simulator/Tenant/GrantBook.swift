@@ -7,6 +7,21 @@ struct GrantBook: Sendable {
     private var roles: [[UInt8]] = []
     private var divisions: [String: [UInt8]] = [:]
 
+    /// For each role who holds it, in the order they were met.
+    private var holders: [Int: [Holder]] = [:]
+    private var holderPlaces: [HolderKey: Int] = [:]
+
+    /// Somebody who holds a role, and where.
+    struct Holder: Sendable {
+        let subject: String
+        var divisions: [String]
+    }
+
+    private struct HolderKey: Hashable {
+        let role: Int
+        let subject: String
+    }
+
     private struct Line: Sendable {
         let subject: String
         let role: Int
@@ -32,7 +47,15 @@ struct GrantBook: Sendable {
             let division = grant["division"]?.string
         else { return }
         let made = grant["grantMadeAt"]?.string
-        lines[division, default: []].append(Line(subject: subject, role: number(of: role), made: made))
+        let number = number(of: role)
+        lines[division, default: []].append(Line(subject: subject, role: number, made: made))
+        let key = HolderKey(role: number, subject: subject)
+        if let place = holderPlaces[key] {
+            holders[number]?[place].divisions.append(division)
+        } else {
+            holderPlaces[key] = holders[number]?.count ?? 0
+            holders[number, default: []].append(Holder(subject: subject, divisions: [division]))
+        }
     }
 
     private mutating func number(of role: String) -> Int {
@@ -44,6 +67,25 @@ struct GrantBook: Sendable {
 
     func knows(division: String) -> Bool {
         division == Rights.everyDivision || divisions[division] != nil || lines[division] != nil
+    }
+
+    /// Who holds a role, in no division's order.
+    func holders(of role: String) -> [Holder] { roleNumbers[role].flatMap { holders[$0] } ?? [] }
+
+    /// A holder as `SubjectDivisionGrants`.
+    func written(_ holder: Holder, type: String) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.object { json in
+            json.field("id", holder.subject)
+            json.array("divisions") { json in
+                for division in holder.divisions {
+                    json.verbatim(divisions[division] ?? GrantWording.unknownDivision(division))
+                }
+            }
+            json.field("type", type)
+            json.field("selfUri", "/api/v2/authorization/subjects/\(holder.subject)")
+        }
+        return writer.bytes
     }
 
     func count(in division: String) -> Int { lines[division]?.count ?? 0 }
