@@ -1,4 +1,5 @@
 import Assurance
+import Capture
 import ContactCenter
 import Engine
 import GenesysCloud
