@@ -36,7 +36,7 @@ let package = Package(
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ]),
         .target(name: "CFrameworks", exclude: ["catalogs"]),
-        .target(name: "Frameworks", dependencies: ["CFrameworks", "Capture"]),
+        .target(name: "Frameworks", dependencies: ["Assurance", "CFrameworks", "Capture"]),
 
         // Outside: one room per platform, one per place to keep things.
         .target(name: "Platforms", dependencies: ["Capture", "ContactCenter", "Redaction"]),
