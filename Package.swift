@@ -95,6 +95,7 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ]),
         .executableTarget(name: "linewarden", dependencies: ["Commands"]),
+        .testTarget(name: "GeneratorTests", dependencies: ["Capture", "ContactCenter", "Simulator"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x

@@ -40,8 +40,11 @@ public struct Control: Identifiable, Sendable {
 
     enum Form: Sendable {
         case wholeTenant(@Sendable (TenantSnapshot) -> Verdict)
-        case perItem(of: FactKind, @Sendable (TenantSnapshot) -> Preparation, pass: @Sendable (TenantSnapshot) -> Verdict)
+        case perItem(of: FactKind, @Sendable (TenantSnapshot) -> Preparation, walk: Walk)
     }
+
+    /// One walk over the list that a control asks about, for all controls given that ask about the same one.
+    typealias Walk = @Sendable ([Control], TenantSnapshot) -> [ID: Verdict]
 
     /// `ACC-07.v1`.
     public var label: String { "\(id).v\(version)" }
@@ -116,8 +119,8 @@ extension Control {
         self.init(
             id: id, version: version, title: title, severity: severity, satisfies: satisfies, why: why, remedy: remedy,
             needs: needs,
-            form: .perItem(of: list.kind, prepared) { snapshot in
-                Pass.verdict(over: list, prepared(snapshot), in: snapshot)
+            form: .perItem(of: list.kind, prepared) { controls, snapshot in
+                Pass.verdicts(over: list, of: controls, in: snapshot)
             })
     }
 
@@ -143,7 +146,7 @@ extension Control {
     public func callAsFunction(_ snapshot: TenantSnapshot) -> Verdict {
         switch form {
         case .wholeTenant(let judge): judge(snapshot)
-        case .perItem(_, _, let pass): pass(snapshot)
+        case .perItem(_, _, let walk): walk([self], snapshot)[id] ?? .undetermined([], soFar: 0)
         }
     }
 }
@@ -159,7 +162,7 @@ private struct Needs {
     var parameters: [Parameter] = []
 
     mutating func add<Value>(_ fact: Fact<Value>) {
-        kinds.append(fact.kind)
+        if !kinds.contains(fact.kind) { kinds.append(fact.kind) }
         if let parameter = fact.parameter { parameters.append(parameter) }
     }
 }
@@ -168,7 +171,8 @@ private struct Missing: Error {}
 
 extension Fact {
     fileprivate func value(in snapshot: TenantSnapshot) throws(Missing) -> Value {
-        guard let value = reading(in: snapshot).value else { throw Missing() }
+        let reading = reading(in: snapshot)
+        guard let value = reading.value, reading.isWhole || !isNeededWhole else { throw Missing() }
         return value
     }
 

@@ -33,25 +33,16 @@ public struct Override: Hashable, Sendable {
 
 extension [Control] {
 
-    /// Judges one snapshot with every control, walking each list once.
+    /// Judges one snapshot with every control, walking each list once for all that ask about its items.
     ///
     /// - Returns: A verdict for each control, in the order of the controls.
     public func judge(_ snapshot: TenantSnapshot) -> [(control: Control, verdict: Verdict)] {
-        let people = Pass<Person>.over(.people, self, in: snapshot)
-        return map { control in (control, people[control.id] ?? control(snapshot)) }
-    }
-}
-
-extension Pass {
-
-    /// The verdicts of all controls that ask about one list, by control.
-    fileprivate static func over(
-        _ list: Fact<[Element]>, _ controls: [Control], in snapshot: TenantSnapshot
-    ) -> [Control.ID: Verdict] {
-        guard let elements = list.reading(in: snapshot).value else { return [:] }
-        var pass = Pass(of: list, controls: controls, in: snapshot)
-        for element in elements { pass.take(element) }
-        return Dictionary(
-            pass.verdicts(listGaps: list.gaps(in: snapshot)).map { ($0.control, $0.verdict) }) { first, _ in first }
+        var verdicts: [Control.ID: Verdict] = [:]
+        var walked: Set<FactKind> = []
+        for control in self {
+            guard case .perItem(let list, _, let walk) = control.form, walked.insert(list).inserted else { continue }
+            verdicts.merge(walk(self, snapshot)) { first, _ in first }
+        }
+        return map { control in (control, verdicts[control.id] ?? control(snapshot)) }
     }
 }

@@ -25,24 +25,16 @@ public struct Pass<Element: Sendable>: Sendable {
 
     /// Prepares the controls that ask about this list; others are left out.
     public init(of list: Fact<[Element]>, controls: [Control], in snapshot: TenantSnapshot) {
-        self.init(
-            of: list.kind,
-            controls.compactMap { control in
-                guard case .perItem(list.kind, let prepare, _) = control.form else { return nil }
-                return (control.id, prepare(snapshot))
-            })
-    }
-
-    fileprivate init(of list: FactKind, _ prepared: [(Control.ID, Preparation)]) {
-        self.list = list
-        controls = prepared.map { id, preparation in
-            switch preparation {
+        self.list = list.kind
+        self.controls = controls.compactMap { control in
+            guard case .perItem(list.kind, let prepare, _) = control.form else { return nil }
+            switch prepare(snapshot) {
             case .ready(let question, let gaps):
-                Asked(control: id, question: question as? Question<Element>, gaps: gaps)
-            case .missing(let gaps): Asked(control: id, question: nil, gaps: gaps)
+                return Asked(control: control.id, question: question as? Question<Element>, gaps: gaps)
+            case .missing(let gaps): return Asked(control: control.id, question: nil, gaps: gaps)
             }
         }
-        questions = controls.compactMap(\.question?.fallsShort)
+        questions = self.controls.compactMap(\.question?.fallsShort)
         answers = questions.map { _ in Answers() }
     }
 
@@ -82,7 +74,8 @@ public struct Pass<Element: Sendable>: Sendable {
     }
 
     private func verdict(_ question: Question<Element>, _ answers: Answers, gaps: [Gap]) -> Verdict {
-        let open = answers.open.map { Gap(list, question.missing(kept[Int($0)])) }
+        if let reason = question.notApplicable, gaps.isEmpty { return .notApplicable(because: reason) }
+        let open = answers.open.flatMap { question.missing(kept[Int($0)], list) }
         return .of(
             answers.short.map { question.finding(kept[Int($0)]) }, examined: examined, undecided: gaps + open)
     }
@@ -90,21 +83,13 @@ public struct Pass<Element: Sendable>: Sendable {
 
 extension Pass {
 
-    /// One control over one list of one snapshot.
-    static func verdict(over list: Fact<[Element]>, _ preparation: Preparation, in snapshot: TenantSnapshot) -> Verdict {
-        var pass = Pass(of: list.kind, [("", preparation)])
-        guard let elements = list.reading(in: snapshot).value else {
-            return .undetermined(list.gaps(in: snapshot) + preparation.gaps, soFar: 0)
-        }
-        for element in elements { pass.take(element) }
-        return pass.verdicts(listGaps: list.gaps(in: snapshot))[0].verdict
-    }
-}
-
-extension Preparation {
-    fileprivate var gaps: [Gap] {
-        switch self {
-        case .ready(_, let gaps), .missing(let gaps): gaps
-        }
+    /// The verdicts of all controls that ask about one list of one snapshot.
+    static func verdicts(
+        over list: Fact<[Element]>, of controls: [Control], in snapshot: TenantSnapshot
+    ) -> [Control.ID: Verdict] {
+        var pass = Pass(of: list, controls: controls, in: snapshot)
+        for element in list.reading(in: snapshot).value ?? [] { pass.take(element) }
+        let verdicts = pass.verdicts(listGaps: list.gaps(in: snapshot)).map { ($0.control, $0.verdict) }
+        return Dictionary(verdicts) { first, _ in first }
     }
 }

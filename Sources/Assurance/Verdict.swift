@@ -55,15 +55,6 @@ extension Verdict {
     }
 }
 
-extension [Gap] {
-
-    /// Each gap once, in the order they were met.
-    fileprivate func distinct() -> [Gap] {
-        var seen: Set<Gap> = []
-        return filter { seen.insert($0).inserted }
-    }
-}
-
 /// An inventory: counts by label, in reading order.
 public struct Exhibit: Equatable, Sendable {
     public var rows: [Row]

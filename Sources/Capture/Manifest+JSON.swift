@@ -12,12 +12,13 @@ extension Manifest {
             json.field("organizationName", ifPresent: organizationName)
             json.field("simulated", isSimulated)
             json.field("profile", profile.rawValue)
-            json.field("client", client)
+            json.field("clients", clients)
+            json.field("hosts", hosts)
             json.field("began", began.iso8601)
             json.field("ended", ended.iso8601)
             json.field("serverDate", ifPresent: serverDate?.iso8601)
             json.field("tool", tool)
-            json.array("hosts") { json in for host in hosts { json.object(host.write) } }
+            json.array("certificates") { json in for one in certificates { json.object(one.write) } }
             json.array("calls") { json in for call in calls { json.object(call.write) } }
             json.array("kinds") { json in for kind in kinds { json.object(kind.write) } }
             json.object("files") { json in
@@ -45,29 +46,27 @@ extension Manifest {
             organizationName: json["organizationName"]?.string,
             isSimulated: try json.need("simulated", \.boolean),
             profile: try json.need("profile") { $0.string.flatMap(Profile.init(rawValue:)) },
-            client: try json.need("client", \.string),
+            clients: json["clients"]?.elements.compactMap(\.string) ?? [],
+            hosts: json["hosts"]?.elements.compactMap(\.string) ?? [],
             began: try json.need("began", \.moment),
             ended: try json.need("ended", \.moment),
             serverDate: json["serverDate"]?.moment,
             tool: try json.need("tool", \.string))
-        for host in json["hosts"]?.elements ?? JSON.none.elements { hosts.append(try Host(host)) }
+        for one in json["certificates"]?.elements ?? JSON.none.elements { certificates.append(try Certificate(one)) }
         for call in json["calls"]?.elements ?? JSON.none.elements { calls.append(try Call(call)) }
         for kind in json["kinds"]?.elements ?? JSON.none.elements { kinds.append(try KindRecord(kind)) }
         for (path, hash) in json["files"]?.members ?? JSON.none.members { files[path] = hash.string }
     }
 }
 
-extension Manifest.Host {
+extension Manifest.Certificate {
     fileprivate func write(_ json: inout JSONWriter) {
-        json.field("name", name)
-        json.field("certificate", ifPresent: certificate)
-        json.field("certificateEnds", ifPresent: certificateEnds?.iso8601)
+        json.field("sha256", sha256)
+        json.field("ends", ifPresent: ends?.iso8601)
     }
 
     fileprivate init(_ json: JSON) throws(CaptureError) {
-        self.init(
-            try json.need("name", \.string), certificate: json["certificate"]?.string,
-            certificateEnds: json["certificateEnds"]?.moment)
+        self.init(sha256: try json.need("sha256", \.string), ends: json["ends"]?.moment)
     }
 }
 

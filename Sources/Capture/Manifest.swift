@@ -17,9 +17,14 @@ public struct Manifest: Sendable {
     public var isSimulated: Bool
     public var profile: Profile
 
-    /// The id of the OAuth client that read.
-    public var client: String
-    public var hosts: [Host]
+    /// The ids of the OAuth clients that read, the one that reads most first.
+    public var clients: [String]
+
+    /// Who answered: the API's host and the sign-in's.
+    public var hosts: [String]
+
+    /// The certificates they showed; none where the connection was not encrypted.
+    public var certificates: [Certificate]
 
     /// By our clock.
     public var began: Moment
@@ -39,17 +44,13 @@ public struct Manifest: Sendable {
     /// How much is collected.
     public enum Profile: String, Sendable, CaseIterable { case controls, configuration, all }
 
-    public struct Host: Hashable, Sendable {
-        public var name: String
+    public struct Certificate: Hashable, Sendable {
+        public var sha256: String
+        public var ends: Moment?
 
-        /// SHA-256 of the certificate it showed, and when that ends; nil where the connection was not encrypted.
-        public var certificate: String?
-        public var certificateEnds: Moment?
-
-        public init(_ name: String, certificate: String? = nil, certificateEnds: Moment? = nil) {
-            self.name = name
-            self.certificate = certificate
-            self.certificateEnds = certificateEnds
+        public init(sha256: String, ends: Moment?) {
+            self.sha256 = sha256
+            self.ends = ends
         }
     }
 
@@ -94,8 +95,8 @@ public struct Manifest: Sendable {
 
     public init(
         platform: String, organization: String, organizationName: String? = nil, isSimulated: Bool,
-        profile: Profile = .controls, client: String, hosts: [Host] = [], began: Moment, ended: Moment,
-        serverDate: Moment? = nil, tool: String, calls: [Call] = [], kinds: [KindRecord] = [],
+        profile: Profile = .controls, clients: [String], hosts: [String] = [], certificates: [Certificate] = [],
+        began: Moment, ended: Moment, serverDate: Moment? = nil, tool: String, calls: [Call] = [], kinds: [KindRecord] = [],
         files: [String: String] = [:]
     ) {
         self.platform = platform
@@ -103,8 +104,9 @@ public struct Manifest: Sendable {
         self.organizationName = organizationName
         self.isSimulated = isSimulated
         self.profile = profile
-        self.client = client
+        self.clients = clients
         self.hosts = hosts
+        self.certificates = certificates
         self.began = began
         self.ended = ended
         self.serverDate = serverDate

@@ -8,6 +8,9 @@ public struct Fact<Value: Sendable>: Sendable {
     /// The number behind this fact when it is a threshold, nil when it is something read.
     public let parameter: Parameter?
 
+    /// Whether a part of the answer is of no use: see ``init(whole:)``.
+    public let isNeededWhole: Bool
+
     private let place: @Sendable (TenantSnapshot) -> Reading<Value>
 
     /// Declares a fact.
@@ -18,6 +21,7 @@ public struct Fact<Value: Sendable>: Sendable {
     private init(_ kind: FactKind, parameter: Parameter? = nil, otherwise standIn: Reading<Value>) {
         self.kind = kind
         self.parameter = parameter
+        isNeededWhole = false
         place = { $0.reading(of: kind) ?? standIn }
     }
 
@@ -37,7 +41,19 @@ extension Fact {
     public init<Known>(ifKnown fact: Fact<Known>) where Value == Reading<Known> {
         kind = fact.kind
         parameter = fact.parameter
+        isNeededWhole = false
         place = { .observed(fact.reading(in: $0)) }
+    }
+
+    /// `fact`, for a control that concludes something from what is *not* in it.
+    ///
+    /// A share of a list cut short is no share, and a rule that hides card numbers may be among those not read: in
+    /// part, the fact is as good as absent.
+    public init(whole fact: Fact<Value>) {
+        kind = fact.kind
+        parameter = fact.parameter
+        isNeededWhole = true
+        place = fact.place
     }
 }
 

@@ -24,7 +24,10 @@ extension Fact where Value == IdleTimeout { public static var idleTimeout: Self 
 extension Fact where Value == GrantingRules { public static var grantingRules: Self { Fact("granting rules") } }
 
 extension Fact where Value == [OAuthClient] { public static var clients: Self { Fact("OAuth clients") } }
-extension Fact where Value == OAuthClient.ID { public static var ownClient: Self { Fact("our own client") } }
+extension Fact where Value == Set<OAuthClient.ID> {
+    /// The clients we read with: one, or one per add-on.
+    public static var ownClients: Self { Fact("our own clients") }
+}
 extension Fact where Value == ClientUsage { public static var clientUsage: Self { Fact("API usage by client") } }
 extension Fact where Value == [Integration] { public static var integrations: Self { Fact("integrations") } }
 extension Fact where Value == [AuthorizedApp] { public static var apps: Self { Fact("authorised applications") } }

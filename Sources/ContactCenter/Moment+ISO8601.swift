@@ -6,8 +6,13 @@ extension Moment {
     /// Reads `yyyy-MM-dd`, `yyyy-MM-ddTHH:mm[:ss[.fff]]` with `Z` or an offset such as `+02:00`.
     ///
     /// - Returns: nil for anything else, such as a date that no calendar has.
-    public init?(iso8601 text: String) {
-        var digits = Digits(text.utf8)
+    public init?(iso8601 text: String) { self.init(Digits(text.utf8[...])) }
+
+    /// The same, from bytes: no string is made.
+    public init?(iso8601 bytes: ArraySlice<UInt8>) { self.init(Digits(bytes)) }
+
+    private init?<Text>(_ text: Digits<Text>) {
+        var digits = text
         guard let year = digits.number(4), digits.take("-"), let month = digits.number(2), digits.take("-"),
             let day = digits.number(2), (1...12).contains(month), (1...Self.days(inMonth: month, of: year)).contains(day)
         else { return nil }
@@ -80,10 +85,10 @@ extension Moment {
 }
 
 /// Reads fixed-width numbers off the front of a text.
-private struct Digits {
-    private var rest: Substring.UTF8View
+private struct Digits<Text: Collection<UInt8>> where Text.SubSequence == Text {
+    private var rest: Text
 
-    init(_ text: String.UTF8View) { rest = text[...] }
+    init(_ text: Text) { rest = text }
 
     var isAtEnd: Bool { rest.isEmpty }
 

@@ -21,7 +21,7 @@ public struct Parameter: Hashable, Sendable {
 
     public enum Unit: String, Sendable {
         case percent = "%"
-        case days, seconds, characters, classes, people, entries, prefixLength = "bits of prefix", requests
+        case days, hours, seconds, characters, classes, people, entries, prefixLength = "bits of prefix", requests
     }
 
     public enum Direction: String, Sendable { case higher, lower }

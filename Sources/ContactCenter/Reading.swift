@@ -36,11 +36,30 @@ extension Reading {
         }
     }
 
+    /// Whether nothing is missing: what is not in it is not there.
+    public var isWhole: Bool {
+        if case .observed = self { true } else { false }
+    }
+
     public func map<Other>(_ transform: (Value) -> Other) -> Reading<Other> {
         switch self {
         case .observed(let value): .observed(transform(value))
         case .partial(let value, let absences): .partial(transform(value), absences)
         case .absent(let absence): .absent(absence)
+        }
+    }
+
+    /// A part of it that was read, or not, on its own.
+    public func flatMap<Part>(_ part: (Value) -> Reading<Part>) -> Reading<Part> {
+        switch self {
+        case .observed(let value): part(value)
+        case .absent(let absence): .absent(absence)
+        case .partial(let value, let absences):
+            switch part(value) {
+            case .observed(let part): .partial(part, absences)
+            case .partial(let part, let others): .partial(part, absences + others)
+            case .absent(let absence): .absent(absence)
+            }
         }
     }
 }

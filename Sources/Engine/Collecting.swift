@@ -52,10 +52,10 @@ public struct Collecting: Sendable {
         let fetch: @Sendable (Keeper) async throws -> [ListRecord]
         let kinds: [Kind]
         let serverDate: Moment?
-        let certificates: @Sendable () -> [Manifest.Host]
+        let certificates: @Sendable () -> [Manifest.Certificate]
 
         public init(
-            kinds: [Kind], serverDate: Moment?, certificates: @escaping @Sendable () -> [Manifest.Host],
+            kinds: [Kind], serverDate: Moment?, certificates: @escaping @Sendable () -> [Manifest.Certificate],
             fetch: @escaping @Sendable (Keeper) async throws -> [ListRecord]
         ) {
             self.kinds = kinds
@@ -130,11 +130,10 @@ public struct Collecting: Sendable {
     private func manifest(
         of gathered: Gathered, _ records: [ListRecord], files: [String: [UInt8]], began: Moment
     ) -> Manifest {
-        let seen = reads.certificates()
-        return Manifest(
+        Manifest(
             platform: plan.platform, organization: plan.organization, organizationName: plan.organizationName,
-            isSimulated: plan.isSimulated, profile: plan.profile, client: plan.clients.joined(separator: ","),
-            hosts: seen.isEmpty ? plan.hosts.map { Manifest.Host($0) } : seen, began: began, ended: clock.now(),
+            isSimulated: plan.isSimulated, profile: plan.profile, clients: plan.clients,
+            hosts: plan.hosts, certificates: reads.certificates(), began: began, ended: clock.now(),
             serverDate: reads.serverDate, tool: plan.tool,
             calls: records.map { Manifest.Call($0.route, requests: $0.requests, read: $0.read, total: $0.total) },
             kinds: gathered.records, files: files.mapValues(\.sha256))

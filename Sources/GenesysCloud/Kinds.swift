@@ -4,19 +4,19 @@ public import Capture
 // Source: Platform API v2 description of July 2026, checked 2026-11-22.
 
 extension Kind {
-    /// `GET /api/v2/organizations/me`
+    /// Read from `GET /api/v2/organizations/me`.
     public static let organization = Kind("organization", .setting)
 
     /// `GET /api/v2/authorization/permissions`: the organisation's own catalogue of permissions.
     public static let permissions = Kind("permissions", .objects)
 
-    /// `GET /api/v2/authorization/divisions?objectCount=true`
+    /// Read from `GET /api/v2/authorization/divisions?objectCount=true`.
     public static let divisions = Kind("divisions", .objects)
 
-    /// `GET /api/v2/authorization/roles?userCount=true`
+    /// Read from `GET /api/v2/authorization/roles?userCount=true`.
     public static let roles = Kind("roles", .objects)
 
-    /// `GET /api/v2/authorization/roles/settings`
+    /// Read from `GET /api/v2/authorization/roles/settings`.
     public static let roleSettings = Kind("role-settings", .setting)
 
     /// `GET /api/v2/authorization/divisions/{divisionId}/grants?pageSize=500`, division by division, normalised to
@@ -24,32 +24,32 @@ extension Kind {
     /// "policies":"<SHA-256>"}`; division `*` means all of them.
     public static let grants = Kind("grants", .lines)
 
-    /// `GET /api/v2/users?state=any&expand=dateLastLogin&expand=lasttokenissued&expand=groups`
+    /// Read from `GET /api/v2/users?state=any&expand=dateLastLogin&expand=lasttokenissued&expand=groups`.
     public static let people = Kind("people", .lines)
 
-    /// `GET /api/v2/groups`
+    /// Read from `GET /api/v2/groups`.
     public static let groups = Kind("groups", .objects)
 
-    /// `GET /api/v2/orgauthorization/trustees`
+    /// Read from `GET /api/v2/orgauthorization/trustees`.
     public static let partners = Kind("partners", .objects)
 
     /// `GET /api/v2/orgauthorization/trustees/{trusteeOrgId}/users`, partner by partner, wrapped as
     /// `{"id":"<user id>","partner":"<trustee organisation id>","user":{…}}`.
     public static let partnerPeople = Kind("partner-people", .lines)
 
-    /// `GET /api/v2/organizations/authentication/settings`
+    /// Read from `GET /api/v2/organizations/authentication/settings`.
     public static let authenticationSettings = Kind("authentication-settings", .setting)
 
-    /// `GET /api/v2/tokens/timeout`
+    /// Read from `GET /api/v2/tokens/timeout`.
     public static let idleTimeout = Kind("idle-timeout", .setting)
 
-    /// `GET /api/v2/identityproviders/purecloud`
+    /// Read from `GET /api/v2/identityproviders/purecloud`.
     public static let nativeSignIn = Kind("native-sign-in", .setting)
 
-    /// `GET /api/v2/identityproviders`
+    /// Read from `GET /api/v2/identityproviders`.
     public static let identityProviders = Kind("identity-providers", .objects)
 
-    /// `GET /api/v2/oauth/clients`
+    /// Read from `GET /api/v2/oauth/clients`.
     public static let oauthClients = Kind("oauth-clients", .objects)
 
     /// `GET /api/v2/oauth/authorizations`; `id` is the client's.
@@ -59,65 +59,65 @@ extension Kind {
     /// wrapped as `{"id":"<client id>--<date or all>","interval":"<start>/<end>","row":{…}}`.
     public static let clientUsage = Kind("client-usage", .lines)
 
-    /// `GET /api/v2/integrations?expand=config.current`
+    /// Read from `GET /api/v2/integrations?expand=config.current`.
     public static let integrations = Kind("integrations", .objects)
 
-    /// `GET /api/v2/integrations/types`
+    /// Read from `GET /api/v2/integrations/types`.
     public static let integrationTypes = Kind("integration-types", .objects)
 
-    /// `GET /api/v2/integrations/actions?includeConfig=true`
+    /// Read from `GET /api/v2/integrations/actions?includeConfig=true`.
     public static let dataActions = Kind("data-actions", .objects)
 
-    /// `GET /api/v2/telephony/providers/edges/trunkbasesettings?expand=properties`
+    /// Read from `GET /api/v2/telephony/providers/edges/trunkbasesettings?expand=properties`.
     public static let trunkBaseSettings = Kind("trunk-base-settings", .objects)
 
-    /// `GET /api/v2/telephony/providers/edges/trunks`
+    /// Read from `GET /api/v2/telephony/providers/edges/trunks`.
     public static let trunks = Kind("trunks", .objects)
 
-    /// `GET /api/v2/telephony/providers/edges/sites`
+    /// Read from `GET /api/v2/telephony/providers/edges/sites`.
     public static let sites = Kind("sites", .objects)
 
-    /// `GET /api/v2/telephony/providers/edges`
+    /// Read from `GET /api/v2/telephony/providers/edges`.
     public static let edges = Kind("edges", .objects)
 
-    /// `GET /api/v2/recording/keyconfigurations`
+    /// Read from `GET /api/v2/recording/keyconfigurations`.
     public static let recordingKeyConfigurations = Kind("recording-key-configurations", .objects)
 
-    /// `GET /api/v2/recording/recordingkeys/rotationschedule`
+    /// Read from `GET /api/v2/recording/recordingkeys/rotationschedule`.
     public static let recordingKeyRotation = Kind("recording-key-rotation", .setting)
 
-    /// `GET /api/v2/recording/recordingkeys`
+    /// Read from `GET /api/v2/recording/recordingkeys`.
     public static let recordingKeys = Kind("recording-keys", .objects)
 
-    /// `GET /api/v2/recording/mediaretentionpolicies`
+    /// Read from `GET /api/v2/recording/mediaretentionpolicies`.
     public static let retentionPolicies = Kind("retention-policies", .objects)
 
-    /// `GET /api/v2/analytics/dataretention/settings`
+    /// Read from `GET /api/v2/analytics/dataretention/settings`.
     public static let interactionRetention = Kind("interaction-retention", .setting)
 
-    /// `GET /api/v2/routing/settings/transcription`
+    /// Read from `GET /api/v2/routing/settings/transcription`.
     public static let transcription = Kind("transcription", .setting)
 
-    /// `GET /api/v2/dataprivacy/maskingrules`
+    /// Read from `GET /api/v2/dataprivacy/maskingrules`.
     public static let maskingRules = Kind("masking-rules", .objects)
 
-    /// `GET /api/v2/audits/query/servicemapping`
+    /// Read from `GET /api/v2/audits/query/servicemapping`.
     public static let auditServices = Kind("audit-services", .setting)
 
     /// `GET /api/v2/organizations/limits/namespaces/{namespaceName}`, namespace by namespace; `id` is
     /// `<namespace>/<key>`.
     public static let limits = Kind("limits", .objects)
 
-    /// `GET /api/v2/webdeployments/deployments`
+    /// Read from `GET /api/v2/webdeployments/deployments`.
     public static let webDeployments = Kind("web-deployments", .objects)
 
-    /// `GET /api/v2/webdeployments/configurations?showOnlyPublished=true`
+    /// Read from `GET /api/v2/webdeployments/configurations?showOnlyPublished=true`.
     public static let webConfigurations = Kind("web-configurations", .objects)
 
-    /// `GET /api/v2/conversations/messaging/integrations`
+    /// Read from `GET /api/v2/conversations/messaging/integrations`.
     public static let messagingChannels = Kind("messaging-channels", .objects)
 
-    /// `GET /api/v2/conversations/messaging/integrations/open`
+    /// Read from `GET /api/v2/conversations/messaging/integrations/open`.
     public static let openMessaging = Kind("open-messaging", .objects)
 }
 

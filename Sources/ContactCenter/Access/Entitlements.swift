@@ -25,13 +25,27 @@ public struct Entitlements: Sendable {
     public init(_ grants: [Grant], _ roles: [Role]) {
         let powers = Dictionary(roles.map { ($0.id, $0.powers) }) { first, _ in first }
         for grant in grants {
-            let held = powers[grant.role] ?? []
+            guard let held = powers[grant.role] else { continue }
             switch grant.holder {
             case .person(let id): people[id, default: Held()].add(grant, powers: held)
             case .group(let id): groups[id, default: Held()].add(grant, powers: held)
             case .client, .unknown: break
             }
         }
+    }
+
+    /// Whether a person holds any role at all, themselves or by a group.
+    ///
+    /// - Returns: nil if their own grants give none and nobody knows which groups they are in, while some group gives one.
+    public func holdsAnything(_ person: Person) -> Bool? { holds(person) { !$0.grants.isEmpty } }
+
+    /// Whether a person holds a privileged role, themselves or by a group; nil as for ``holdsAnything(_:)``.
+    public func isPrivileged(_ person: Person) -> Bool? { holds(person, where: \.powers.isPrivileged) }
+
+    private func holds(_ person: Person, where counts: (Held) -> Bool) -> Bool? {
+        if people[person.id].map(counts) ?? false { return true }
+        if (person.groups.value ?? []).contains(where: { groups[$0].map(counts) ?? false }) { return true }
+        return person.groups.isWhole || !groups.values.contains(where: counts) ? false : nil
     }
 
     /// The powers of a person, their own and their groups'.

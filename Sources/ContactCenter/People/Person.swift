@@ -57,8 +57,13 @@ extension Person {
         case (.absent(let absence), .absent): .absent(absence)
         case (.absent(let absence), let known), (let known, .absent(let absence)):
             (known.value ?? nil).map { .observed($0) } ?? .absent(absence)
-        default: .observed([lastPasswordSignIn.value ?? nil, lastToken.value ?? nil].compactMap(\.self).max())
+        default: .observed(Self.later(lastPasswordSignIn.value ?? nil, lastToken.value ?? nil))
         }
+    }
+
+    private static func later(_ one: Moment?, _ other: Moment?) -> Moment? {
+        guard let one, let other else { return one ?? other }
+        return max(one, other)
     }
 }
 

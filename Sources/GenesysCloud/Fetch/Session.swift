@@ -1,5 +1,5 @@
 import AsyncHTTPClient
-import Capture
+public import Capture
 import ContactCenter
 import NIOCore
 import NIOSSL
@@ -26,8 +26,14 @@ public struct Session: Sendable {
         }
         self.certificates = certificates
         client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
-        transport = Transport(client, certificates: certificates)
+        transport = Transport(client)
     }
+
+    /// The certificates seen so far.
+    public var certificatesSeen: [Manifest.Certificate] { certificates.all }
+
+    /// Whether anything that answered called itself a simulator.
+    public var sawSimulator: Bool { transport.sawSimulator }
 
     /// Closes it; nothing can be read afterwards.
     public func close() async { try? await client.shutdown() }

@@ -12,16 +12,19 @@ import Redaction
 public struct Transport: Sendable {
     private let client: HTTPClient
     private let timeout: TimeAmount
-    private let certificates: SeenCertificates
+    private let simulator: SimulatorSeen
 
     /// The largest answer taken, in bytes: a hundred times what the platform documents.
     static let largestAnswer = 64 << 20
 
-    init(_ client: HTTPClient, timeout: TimeAmount = .seconds(60), certificates: SeenCertificates) {
+    init(_ client: HTTPClient, timeout: TimeAmount = .seconds(60)) {
         self.client = client
         self.timeout = timeout
-        self.certificates = certificates
+        simulator = SimulatorSeen()
     }
+
+    /// Whether any answer came from a simulator: every one of its answers says so in a header.
+    var sawSimulator: Bool { simulator.isSeen }
 
     struct Request: Sendable {
         var method: String
@@ -78,6 +81,7 @@ public struct Transport: Sendable {
         }
         do {
             let answer = try await client.execute(outgoing, timeout: timeout)
+            if answer.headers.contains(name: SimulatorSeen.header) { simulator.see() }
             let body = try await answer.body.collect(upTo: Self.largestAnswer)
             return .success(
                 Response(status: Int(answer.status.code), body: Array(body.readableBytesView), answer.headers))

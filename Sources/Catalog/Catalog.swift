@@ -1,0 +1,50 @@
+public import Assurance
+
+/// The controls of this release, in reading order. Being listed is being active.
+public enum Catalog {
+
+    /// Grows when a control comes, goes, or judges differently.
+    public static let version = "2026.11"
+
+    public static let controls: [Control] =
+        identity + authentication + access + integrations + cryptography + data + logging + channels + configuration
+
+    private static let identity: [Control] = [
+        .everybodyIsOnRecord, .dormantPeopleAreSuspended, .partnersPeopleAreApproved,
+    ]
+
+    private static let authentication: [Control] = [
+        .passwordsNeedASecondFactor, .signInGoesThroughTheIdentityProvider, .identityProvidersAreSound,
+        .passwordsAreHardToGuess, .idleSessionsEnd, .signingOutEndsEverySession, .onlyNamedNetworksComeIn,
+        .onlyApprovedPagesEmbedThePlatform,
+    ]
+
+    private static let access: [Control] = [
+        .workIsSpreadOverDivisions, .nobodyInactiveHoldsARole, .administratorsAreFew, .grantingStaysInItsDivision,
+        .partnersAreLetInNarrowly, .maskedRecordingsStayClosed,
+    ]
+
+    private static let integrations: [Control] = [
+        .clientsSignInSafely, .integrationsAreNotAdministrators, .tokensAreShortLived, .redirectsStayWithUs,
+        .clientsAreInUse, .appsAreApproved, .integrationsComeFromApprovedSuppliers, .dataActionsCallApprovedHosts,
+        .auditEventsReachOurAccount,
+    ]
+
+    private static let cryptography: [Control] = [
+        .signallingIsEncrypted, .mediaIsEncrypted, .trunksKnowTheirCallers, .recordingKeysAreOursAndWork,
+        .recordingKeysRotate,
+    ]
+
+    private static let data: [Control] = [
+        .recordingsAreDeletedInTime, .interactionDataIsDeletedInTime, .transcriptsLeaveOutCardData,
+        .cardNumbersAreMaskedInMessages,
+    ]
+
+    private static let logging: [Control] = [.theAuditLogCoversWhatMatters, .theLimitLetsUsKeepUp]
+
+    private static let channels: [Control] = [
+        .messengersStayOnOurPages, .cobrowsingIsMasked, .messagesLeaveToApprovedHosts,
+    ]
+
+    private static let configuration: [Control] = [.configurationIsCapturedWhole]
+}

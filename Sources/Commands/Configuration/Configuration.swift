@@ -1,0 +1,59 @@
+import Assurance
+import Capture
+import Catalog
+import ContactCenter
+import Engine
+import Foundation
+import GenesysCloud
+import Redaction
+import Yams
+
+/// What `linewarden.yaml` says. `docs/configuration.md` documents it.
+struct Configuration {
+    var tenants: [String: TenantConfiguration]
+
+    /// Reads a file.
+    ///
+    /// - Throws: ``ConfigurationError`` with everything that is wrong, ``MissingFile`` where there is none.
+    init(file: URL) throws {
+        guard let text = try? String(contentsOf: file, encoding: .utf8) else { throw MissingFile(path: file.path) }
+        try self.init(text, name: file.lastPathComponent, folder: file.deletingLastPathComponent())
+    }
+
+    /// - Parameter folder: What relative paths are relative to.
+    init(_ text: String, name: String, folder: URL) throws {
+        let notes = Section.Notes()
+        var tenants: [String: TenantConfiguration] = [:]
+        do {
+            let root = Section(try Yams.compose(yaml: text) ?? Node([:] as [(Node, Node)]), path: "", notes: notes)
+            if root.integer("version", in: 1...1) == nil, root.node("version") == nil {
+                root.problem("version is missing: this program reads version: 1")
+            }
+            for (name, node) in root.section("tenants")?.members() ?? [] {
+                let section = Section(node, path: "tenants.\(name)", notes: notes)
+                tenants[name] = TenantConfiguration(section, folder: folder)
+            }
+            root.end()
+        } catch let error as YamlError {
+            throw ConfigurationError(file: name, problems: [.init(error)])
+        }
+        guard notes.problems.isEmpty else { throw ConfigurationError(file: name, problems: notes.problems) }
+        self.tenants = tenants
+    }
+
+    struct MissingFile: Error {
+        let path: String
+    }
+}
+
+extension ConfigurationError.Problem {
+    fileprivate init(_ error: YamlError) {
+        switch error {
+        case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
+            .composer(let context, let problem, let mark, _):
+            let place = context.map { " \($0.text)" } ?? ""
+            self.init(line: mark.line, column: mark.column, message: "not readable as YAML:\(place) \(problem)")
+        default: self.init(line: 1, column: 1, message: "not readable as YAML: \(error)")
+        }
+    }
+}

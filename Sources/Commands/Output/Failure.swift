@@ -1,0 +1,81 @@
+import Archive
+import ArgumentParser
+import Capture
+import Foundation
+import Platforms
+
+/// How a run that did not come to an end is told: one error, one hint, one exit code.
+///
+/// The one place that maps errors to exit codes: 64 usage, 65 unsound input, 66 not there, 69 the platform refuses us,
+/// 70 our bug, 74 disk, 75 try later, 77 may not, 78 configuration, 130 interrupted.
+struct Failure: Error, Equatable {
+    let message: String
+    let hint: String?
+    let code: Int32
+
+    init(_ message: String, hint: String? = nil, code: Code) {
+        self.message = message
+        self.hint = hint
+        self.code = code.rawValue
+    }
+
+    enum Code: Int32, CaseIterable {
+        case usage = 64
+        case unsound = 65
+        case notThere = 66
+        case refused = 69
+        case bug = 70
+        case disk = 74
+        case tryLater = 75
+        case mayNot = 77
+        case configuration = 78
+        case interrupted = 130
+    }
+
+    init(_ error: any Error) {
+        switch error {
+        case let failure as Failure: self = failure
+        case is CancellationError: self.init("interrupted; what was read whole is kept", code: .interrupted)
+        case let error as PlatformError: self.init(platform: error)
+        case let error as ArchiveError: self.init(archive: error)
+        case let error as SpoolError:
+            self.init(error.description, hint: "free some space or choose another place with --data", code: .disk)
+        case let error as CaptureError:
+            self.init("can't read the capture: \(error)", hint: "it was changed after it was read, or never was a capture", code: .unsound)
+        case let error as ConfigurationError: self.init(error.description, hint: nil, code: .configuration)
+        case let error as Configuration.MissingFile:
+            self.init("can't read \(error.path)", hint: "say where it is with --config; docs/configuration.md shows one", code: .configuration)
+        case let error as SecretNotThere: self.init("can't sign in: \(error.what)", code: .configuration)
+        default: self.init("\(error)", hint: "this is our mistake: please report it", code: .bug)
+        }
+    }
+
+    private init(platform error: PlatformError) {
+        let message = "\(error.call) \(error.reason)"
+        switch error.advice {
+        case .retry: self.init(message, hint: "the platform is busy or away; run it again, it goes on where it was", code: .tryLater)
+        case .grant(let permission): self.init(message, hint: "grant our client \(permission)", code: .refused)
+        case .checkCredentials:
+            self.init(message, hint: "check the client's id and secret, and that it is active", code: .refused)
+        case .checkSetup(let what): self.init(message, hint: what, code: .refused)
+        case .report: self.init(message, hint: "this is not what the platform documents: please report it", code: .refused)
+        }
+    }
+
+    private init(archive error: ArchiveError) {
+        let code: Code =
+            switch error.kind {
+            case .notThere: .notThere
+            case .unsound: .unsound
+            case .disk: .disk
+            case .busy: .tryLater
+            }
+        self.init(error.description, hint: error.hint, code: code)
+    }
+
+    /// As it is printed: `linewarden: error: …`, `linewarden: hint: …`.
+    var text: String {
+        let error = message.split(separator: "\n").map { "linewarden: error: \($0)\n" }.joined()
+        return error + (hint.map { "linewarden: hint: \($0)\n" } ?? "")
+    }
+}

@@ -1,0 +1,101 @@
+import Archive
+import Capture
+import ContactCenter
+import Engine
+import Foundation
+import GenesysCloud
+import Platforms
+import Redaction
+import SQLiteStore
+
+/// Reads a tenant of the configuration into its archive.
+struct Collection {
+    let name: String
+    let tenant: TenantConfiguration
+    let data: DataDirectory
+    let clock: WallClock
+    let terminal: Terminal
+
+    struct Result {
+        let outcome: Collecting.Outcome
+        let folder: TenantFolder
+        let requests: Int
+    }
+
+    func run() async throws -> Result {
+        let readers = try await Readers(tenant, clock: clock)
+        do {
+            let result = try await collect(with: readers)
+            await readers.session.close()
+            terminal.clearProgress()
+            return result
+        } catch {
+            await readers.session.close()
+            terminal.clearProgress()
+            throw error
+        }
+    }
+
+    private func collect(with readers: Readers) async throws -> Result {
+        if let wanted = tenant.organization, wanted != readers.identity.organization {
+            throw Failure(
+                "\(name) must be organisation \(wanted), and this client belongs to \(readers.identity.organization)",
+                hint: "is it the right client, in the right region?", code: .configuration)
+        }
+        try TenantBinding(platform: Self.platform, organization: readers.identity.organization).bind(name, in: data)
+        let folder = try data.tenant(platform: Self.platform, organization: readers.identity.organization)
+        let store = try PersonKeyStore(at: folder.keys)
+        let collecting = Collecting(
+            plan(readers), into: folder, reads: reads(readers), clock: clock,
+            redaction: .init(try redactor(store), saveKeys: { try store.add($0) }))
+        let outcome = try await collecting.run(supplied: try supplied())
+        if let discarded = outcome.discarded { terminal.note("began anew: \(discarded)") }
+        return Result(outcome: outcome, folder: folder, requests: await readers.requests())
+    }
+
+    static let platform = "genesys-cloud"
+
+    private func plan(_ readers: Readers) -> Collecting.Plan {
+        Collecting.Plan(
+            platform: Self.platform, organization: readers.identity.organization,
+            organizationName: readers.identity.organizationName, isSimulated: readers.isSimulated,
+            profile: tenant.profile, clients: readers.clients, hosts: [tenant.endpoints.api, tenant.endpoints.login],
+            tool: "linewarden \(Machine.version)")
+    }
+
+    private func reads(_ readers: Readers) -> Collecting.Reads {
+        let (profile, clock, terminal, name) = (tenant.profile, clock, terminal, name)
+        return Collecting.Reads(
+            kinds: GenesysCloud.kinds, serverDate: readers.identity.serverDate,
+            certificates: { readers.session.certificatesSeen },
+            fetch: { keeper in
+                try await GenesysCloud.fetch(
+                    profile, with: readers.connections, into: keeper, clock: clock,
+                    progress: { progress in
+                        let requests = await readers.requests()
+                        terminal.progress(
+                            "reading \(name): \(progress.listsDone) of \(progress.listsPlanned) lists, \(requests) requests")
+                    })
+            })
+    }
+
+    private func redactor(_ store: PersonKeyStore) throws -> Redactor {
+        let marks = SecretMarks(key: try data.marksKey(random: Machine.randomBytes))
+        let keys = PersonKeys(try store.byPerson(), random: Machine.randomBytes)
+        return Redactor(GenesysCloud.keptFields, marks: marks, keys: keys)
+    }
+
+    private func supplied() throws -> [(kind: Kind, document: JSON)] {
+        try tenant.supplied.map { kind, file in
+            guard let bytes = try? Data(contentsOf: file) else {
+                throw Failure(
+                    "can't read \(file.path), given for \(kind.name)", hint: "is the path right?", code: .configuration)
+            }
+            do {
+                return (kind, try JSON(Array(bytes)))
+            } catch {
+                throw Failure("\(file.path) is \(error)", hint: "give the setting as the platform answers it", code: .configuration)
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import Assurance
+import Capture
+import ContactCenter
+import Foundation
+import GenesysCloud
+import Redaction
+import SQLiteStore
+
+/// Puts names to subjects when a page is written; verdicts never carry a person's.
+struct People: Sendable {
+    private let names: [String: String]
+
+    /// Reads the names of those people of a capture that are needed.
+    ///
+    /// - Parameter keys: The keys of persons; without them a name is `«no key»`.
+    init(of capture: Capture, needed: Set<String>, keys: URL?) throws {
+        let states = try keys.flatMap { FileManager.default.fileExists(atPath: $0.path) ? try PersonKeyStore(at: $0).byID() : nil } ?? [:]
+        var names: [String: String] = [:]
+        let look: (String) -> Seal.KeyState = { states[$0] ?? .unknown }
+        try capture.each(.people) { document in
+            guard needed.contains(document.id), let field = document["name"] else { return }
+            names[document.id] = Seal.open(field, at: "people/name", keys: look)?.shown
+        }
+        try capture.each(.partnerPeople) { document in
+            guard needed.contains(document.id), let field = document.config["user"]?["name"] else { return }
+            names[document.id] = Seal.open(field, at: "partner-people/user.name", keys: look)?.shown
+        }
+        self.names = names
+    }
+
+    func name(of subject: Subject) -> String {
+        if let name = subject.name { return name }
+        guard subject.kind == .person else { return subject.id }
+        return names[subject.id] ?? "somebody (\(subject.id))"
+    }
+}

@@ -1,0 +1,60 @@
+import Capture
+import ContactCenter
+import GenesysCloud
+import Platforms
+
+/// Our OAuth clients on one tenant, signed in and checked to be in the same organisation.
+struct Readers {
+    let session: Session
+    let connections: [Reader: Connection]
+    let identity: Identity
+    let isSimulated: Bool
+
+    /// Signs in with every client the configuration names.
+    ///
+    /// - Throws: ``PlatformError`` for a client that is refused, ``Failure`` where two are in different organisations.
+    init(_ tenant: TenantConfiguration, clock: WallClock) async throws {
+        let session = try Session(trust: tenant.trust)
+        do {
+            var connections: [Reader: Connection] = [:]
+            for (reader, client) in tenant.clients {
+                connections[reader] = Connection(
+                    to: tenant.endpoints, as: .init(client: client.id, secret: try client.secret.resolved()),
+                    over: session.transport, budget: RateBudget(share: tenant.share), clock: clock,
+                    jitter: { Double.random(in: 0..<1) })
+            }
+            identity = try await Self.identity(of: connections)
+            isSimulated = session.sawSimulator
+            self.session = session
+            self.connections = connections
+        } catch {
+            await session.close()
+            throw error
+        }
+    }
+
+    private static func identity(of connections: [Reader: Connection]) async throws -> Identity {
+        guard let core = connections[.core] else { throw Failure("no core client is configured", code: .configuration) }
+        let identity = try await core.identity()
+        for (reader, connection) in connections where reader != .core {
+            let other = try await connection.identity()
+            guard other.organization == identity.organization else {
+                throw Failure(
+                    "the \(reader.rawValue) client is in organisation \(other.organization), the core client in \(identity.organization)",
+                    hint: "use clients of one organisation", code: .configuration)
+            }
+        }
+        return identity
+    }
+
+    /// The ids of the clients, the core one first.
+    var clients: [String] {
+        Reader.allCases.compactMap { connections[$0]?.client }
+    }
+
+    func requests() async -> Int {
+        var sum = 0
+        for connection in connections.values { sum += await connection.requests }
+        return sum
+    }
+}

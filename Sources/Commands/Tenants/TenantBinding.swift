@@ -1,0 +1,52 @@
+import Archive
+import Capture
+import Engine
+import Foundation
+
+/// Which organisation a name of the configuration stands for: bound at the first collection, checked before every later
+/// one.
+struct TenantBinding: Equatable {
+    var platform: String
+    var organization: String
+
+    /// The binding of a name; nil before the first collection.
+    static func read(_ name: String, in data: DataDirectory) -> TenantBinding? {
+        guard let bytes = try? Data(contentsOf: file(name, in: data)), let json = try? JSON(Array(bytes)),
+            let platform = json["platform"]?.string, let organization = json["organization"]?.string
+        else { return nil }
+        return TenantBinding(platform: platform, organization: organization)
+    }
+
+    /// Binds a name, or checks that it is bound to this.
+    ///
+    /// - Throws: ``Failure`` where it is bound to another organisation.
+    func bind(_ name: String, in data: DataDirectory) throws {
+        if let bound = Self.read(name, in: data) {
+            guard bound == self else {
+                throw Failure(
+                    "\(name) is organisation \(bound.organization), and this client belongs to \(organization)",
+                    hint: "use a client of the same organisation, or give the other tenant a name of its own",
+                    code: .configuration)
+            }
+            return
+        }
+        var writer = JSONWriter(indents: true)
+        writer.object { json in
+            json.field("platform", platform)
+            json.field("organization", organization)
+        }
+        do {
+            let file = Self.file(name, in: data)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700])
+            try Data(writer.bytes + [0x0A]).write(to: file, options: .atomic)
+        } catch {
+            throw ArchiveError(.disk, doing: "remember what \(name) is", because: error.localizedDescription)
+        }
+    }
+
+    private static func file(_ name: String, in data: DataDirectory) -> URL {
+        data.folder.appendingPathComponent("names").appendingPathComponent("\(Kind.fileName(of: name)).json")
+    }
+}

@@ -1,0 +1,38 @@
+public import Capture
+public import ContactCenter
+
+extension GenesysCloud {
+
+    /// The documents in which something a finding speaks of stands.
+    ///
+    /// What is no document of its own, such as a network on the allowlist, stands in the settings that the control
+    /// reads.
+    ///
+    /// - Parameter facts: What the control reads.
+    public static func documents(of subject: Subject, reading facts: [FactKind]) -> [(kind: Kind, id: String)] {
+        if let kinds = documentKinds[subject.kind] { return kinds.map { ($0, subject.id) } }
+        return facts.flatMap { sources[$0] ?? [] }.filter { $0.layout == .setting }.map { ($0, $0.name) }
+    }
+
+    private static let documentKinds: [Subject.Kind: [Kind]] = [
+        .person: [.people, .partnerPeople],
+        .role: [.roles],
+        .division: [.divisions],
+        .group: [.groups],
+        .client: [.oauthClients],
+        .app: [.appAuthorizations],
+        .integration: [.integrations],
+        .action: [.dataActions],
+        .trunk: [.trunks],
+        .trunkSettings: [.trunkBaseSettings],
+        .key: [.recordingKeyConfigurations],
+        .policy: [.retentionPolicies],
+        .rule: [.maskingRules],
+        .provider: [.identityProviders],
+        .deployment: [.webDeployments],
+        .webConfiguration: [.webConfigurations],
+        .channel: [.messagingChannels, .openMessaging],
+        .partner: [.partners],
+        .limit: [.limits],
+    ]
+}

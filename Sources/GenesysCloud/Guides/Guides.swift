@@ -1,0 +1,17 @@
+public import Assurance
+
+extension GenesysCloud {
+
+    /// How this platform answers each control of the catalogue, in the order of the reports.
+    ///
+    /// Menu paths are spelled as the vendor's help spells them. The vendor moves its menus: they are there to find a
+    /// setting by, and no verdict rests on them.
+    public static let guides: [Guide] =
+        identityGuides + signInGuides + accessGuides + integrationGuides + encryptionGuides + dataGuides + loggingGuides
+        + channelGuides + configurationGuides
+
+    /// A place in the API description, with the day it was looked up.
+    static func described(_ place: String) -> String {
+        "\(place); API description of July 2026, checked 2026-11-22"
+    }
+}

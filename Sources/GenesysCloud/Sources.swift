@@ -1,0 +1,71 @@
+public import Capture
+public import ContactCenter
+
+extension GenesysCloud {
+
+    /// The kinds each fact is translated from, those it cannot do without first.
+    ///
+    /// A fact that comes from the manifest alone has none; a fact that is not here is none of this platform's.
+    public static let sources: [FactKind: [Kind]] = Dictionary(
+        uniqueKeysWithValues: [people, access, signIn, programs, communications, recordings, channels, platform]
+            .joined())
+
+    private typealias Source = (FactKind, [Kind])
+
+    private static let people: [Source] = [
+        (Fact.people.kind, [.people]),
+        (Fact.partnerPeople.kind, [.partnerPeople]),
+    ]
+
+    private static let access: [Source] = [
+        (Fact.roles.kind, [.roles]),
+        (Fact.grants.kind, [.grants, .people, .groups, .oauthClients]),
+        (Fact.divisions.kind, [.divisions]),
+        (Fact.partners.kind, [.partners]),
+        (Fact.grantingRules.kind, [.roleSettings]),
+    ]
+
+    private static let signIn: [Source] = [
+        (Fact.signInRules.kind, [.authenticationSettings]),
+        (Fact.identityProviders.kind, [.identityProviders]),
+        (Fact.passwordSignIn.kind, [.nativeSignIn]),
+        (Fact.idleTimeout.kind, [.idleTimeout]),
+    ]
+
+    private static let programs: [Source] = [
+        (Fact.clients.kind, [.oauthClients]),
+        (Fact.ownClients.kind, []),
+        (Fact.clientUsage.kind, [.clientUsage]),
+        (Fact.integrations.kind, [.integrations, .integrationTypes]),
+        (Fact.apps.kind, [.appAuthorizations]),
+        (Fact.dataActions.kind, [.dataActions]),
+    ]
+
+    private static let communications: [Source] = [
+        (Fact.trunks.kind, [.trunks]),
+        (Fact.trunkSettings.kind, [.trunkBaseSettings]),
+    ]
+
+    private static let recordings: [Source] = [
+        (Fact.keyConfigurations.kind, [.recordingKeyConfigurations]),
+        (Fact.keyRotation.kind, [.recordingKeyRotation]),
+        (Fact.recordingKeys.kind, [.recordingKeys]),
+        (Fact.retentionPolicies.kind, [.retentionPolicies]),
+        (Fact.interactionRetention.kind, [.interactionRetention]),
+        (Fact.transcription.kind, [.transcription]),
+        (Fact.maskingRules.kind, [.maskingRules]),
+    ]
+
+    private static let channels: [Source] = [
+        (Fact.webDeployments.kind, [.webDeployments]),
+        (Fact.webConfigurations.kind, [.webConfigurations]),
+        (Fact.messagingChannels.kind, [.messagingChannels, .openMessaging]),
+    ]
+
+    private static let platform: [Source] = [
+        (Fact.asOf.kind, []),
+        (Fact.auditCoverage.kind, [.auditServices]),
+        (Fact.limits.kind, [.limits]),
+        (Fact.collection.kind, []),
+    ]
+}

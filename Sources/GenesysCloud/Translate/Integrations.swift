@@ -1,0 +1,47 @@
+import Capture
+import ContactCenter
+
+extension Capture {
+
+    /// Other makers' products plugged into the tenant.
+    ///
+    /// Who makes one is a matter of its type. A type that names nobody is known to name nobody; a type that is in no
+    /// list is not known.
+    ///
+    /// Source: `GET /api/v2/integrations?expand=config.current` and `/integrations/types`, checked 2026-11-22.
+    func integrations() throws(CaptureError) -> Reading<[Integration]> {
+        let vendors = try vendors()
+        return try list(.integrations) { document, flaws in
+            let type = document.at("integrationType", "id")?.string
+            if type == nil { flaws.leftOut("Integration.integrationType") }
+            return Integration(
+                id: Integration.ID(document.id),
+                name: document.name,
+                type: type ?? "not given",
+                vendor: document.at("integrationType", "vendorName")?.string.map { .observed($0) }
+                    ?? type.flatMap { vendors.known[$0] } ?? .absent(vendors.missing),
+                isEnabled: document.isOn(
+                    "intendedState", unless: ["disabled", "deleted"], "Integration.intendedState", &flaws),
+                health: document.at("reportedState", "code")?.string.map(Integration.Health.init),
+                eventStream: type == EventStream.integrationType ? EventStream(document, &flaws) : nil)
+        }
+    }
+
+    private func vendors() throws(CaptureError) -> (known: [String: Reading<String?>], missing: Absence) {
+        var known: [String: Reading<String?>] = [:]
+        try each(.integrationTypes) { type in known[type.id] = .observed(type["vendorName"]?.string) }
+        let absence = absences(of: .integrationTypes).first
+        return (known, absence ?? .leftOut(field: "IntegrationType.vendorName"))
+    }
+}
+
+extension Integration.Health {
+    fileprivate init(_ code: String) {
+        switch code.uppercased() {
+        case "ACTIVE": self = .active
+        case "INACTIVE": self = .inactive
+        case "ERROR": self = .failing
+        default: self = .other(code)
+        }
+    }
+}

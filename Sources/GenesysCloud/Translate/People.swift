@@ -1,0 +1,94 @@
+import Capture
+import ContactCenter
+
+extension Capture {
+
+    /// Everybody who can sign in, or once could.
+    ///
+    /// Last sign-in, last token and groups come by `expand`, which the API description calls "best effort … not
+    /// guaranteed to be returned". Where no document of the whole list carries such a field, the expansion was not
+    /// honoured, and nobody knows: it is absent for all. Where some carry it, a person without it never signed in,
+    /// never got a token, is in no group. The first half is the specification's, the second is assumed.
+    ///
+    /// Source: `GET /api/v2/users`, API description of July 2026, checked 2026-11-22.
+    func people() throws(CaptureError) -> Reading<[Person]> {
+        var gathering = People()
+        var flaws = Flaws()
+        let read = try distinct(.people, &flaws) { document, flaws in gathering.add(document, &flaws) }
+        return reading(of: .people, gathering.settled(), read: read, flaws)
+    }
+}
+
+/// People on their way from documents to facts, and which expansions have been seen so far.
+private struct People {
+    private var people: [Person] = []
+    private var divisions = Interned<Division>()
+    private var groups = Interned<Any>()
+    private var carries = (password: false, token: false, groups: false)
+
+    mutating func add(_ document: Document, _ flaws: inout Flaws) {
+        let password = document.moved("dateLastLogin")
+        let token = document.moved("lastTokenIssued")
+        let groups = document.config["groups"]
+        if password != nil { carries.password = true }
+        if token != nil { carries.token = true }
+        if groups != nil { carries.groups = true }
+        people.append(
+            Person(
+                id: Person.ID(document.id),
+                state: state(document.config["state"], &flaws),
+                division: document.config["division"]?["id"].flatMap { divisions[$0] },
+                groups: memberships(groups),
+                lastPasswordSignIn: password.ifAny(of: "User.dateLastLogin", \.time),
+                lastToken: token.issued,
+                invited: document.moved("dateWelcomeSent")?.time))
+    }
+
+    /// The people, their missing fields taken for *never* or *not known* now that all have been seen.
+    mutating func settled() -> [Person] {
+        guard !(carries.password && carries.token && carries.groups) else { return people }
+        for index in people.indices {
+            if !carries.password { people[index].lastPasswordSignIn = .absent(.leftOut(field: "User.dateLastLogin")) }
+            if !carries.token { people[index].lastToken = .absent(.leftOut(field: "User.lastTokenIssued")) }
+            if !carries.groups { people[index].groups = .absent(.leftOut(field: "User.groups")) }
+        }
+        return people
+    }
+
+    private func state(_ json: JSON?, _ flaws: inout Flaws) -> Person.State {
+        guard let json, json.kind == .string else {
+            flaws.leftOut("User.state")
+            return .other("not given")
+        }
+        if json.raw.elementsEqual("active".utf8) { return .active }
+        if json.raw.elementsEqual("inactive".utf8) { return .inactive }
+        if json.raw.elementsEqual("deleted".utf8) { return .deleted }
+        return .other(json.string ?? "")
+    }
+
+    private mutating func memberships(_ json: JSON?) -> Reading<[Group.ID]> {
+        guard let json, !json.isNull else { return .observed([]) }
+        guard json.kind == .array else { return .absent(.leftOut(field: "User.groups, unreadable")) }
+        var ids: [Group.ID] = []
+        for element in json.elements {
+            guard let id = element["id"].flatMap({ groups[$0] }) else { return .absent(.leftOut(field: "Group.id")) }
+            ids.append(Group.ID(id.rawValue))
+        }
+        return .observed(ids)
+    }
+}
+
+extension Document {
+
+    /// A member that moves by itself: looked for in the state half first, which is small.
+    fileprivate func moved(_ key: StaticString) -> JSON? { state?[key] ?? config[key] }
+}
+
+extension Optional<JSON> {
+
+    /// When an `OAuthLastTokenIssued` was; never if it names no date.
+    fileprivate var issued: Reading<Moment?> {
+        guard let self, !self.isNull else { return .observed(nil) }
+        return self["dateIssued"].ifAny(of: "OAuthLastTokenIssued.dateIssued", \.time)
+    }
+}

@@ -1,0 +1,65 @@
+/// One way an answer goes wrong.
+public enum Fault: Hashable, Sendable {
+
+    /// It takes its time, and is right.
+    case slow(Duration)
+
+    /// A status of 500 or more, with the platform's own body.
+    case failing(status: Int)
+
+    /// The connection is reset before anything is answered.
+    case reset
+
+    /// The head and half the body, then the connection ends.
+    case truncated
+
+    /// A body that is no JSON.
+    case malformed
+
+    /// A page of some proxy in between.
+    case html(status: Int)
+
+    /// Something was inserted before the second page: its first entry is the last of the page before.
+    case inserted
+
+    /// Something was removed before the second page: one entry is on no page.
+    case removed
+
+    /// Too many requests, whatever the budget says.
+    case tooManyRequests(retryAfter: Int)
+
+    /// The token is dead from this request on.
+    case expiry
+
+    /// The page ends with the entry it begins with.
+    case duplicate
+
+    /// `total` is off by so many.
+    case wrongTotal(by: Int)
+
+    /// `entities` is a string.
+    case mistyped
+
+    /// So many bytes of blanks before the body.
+    case oversized(bytes: Int)
+
+    /// As it is called in files and in ``Exchange/fault``.
+    public var name: String {
+        switch self {
+        case .slow: "slow"
+        case .failing: "failing"
+        case .reset: "reset"
+        case .truncated: "truncated"
+        case .malformed: "malformed"
+        case .html: "html"
+        case .inserted: "inserted"
+        case .removed: "removed"
+        case .tooManyRequests: "too-many-requests"
+        case .expiry: "expiry"
+        case .duplicate: "duplicate"
+        case .wrongTotal: "wrong-total"
+        case .mistyped: "mistyped"
+        case .oversized: "oversized"
+        }
+    }
+}

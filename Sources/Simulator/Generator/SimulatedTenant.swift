@@ -1,0 +1,46 @@
+public import Capture
+public import ContactCenter
+
+/// An invented tenant: what a collection would have kept of it, and what is wrong with it.
+///
+/// Everybody and everything in it is made up. Names, addresses and secrets stand in the capture as the platform would
+/// return them, so that sealing and redacting can be seen to work; the manifest says `simulated`.
+public struct SimulatedTenant: Sendable {
+    public var capture: Capture
+
+    /// Every weakness there is, by control and subject: exactly what the controls must find.
+    public var truth: [PlantedWeakness]
+
+    /// What the customer would list, by the name of the register: `suppliers`, `hosts`, `partners`.
+    public var registers: [String: [String]]
+
+    /// The OAuth clients made for Linewarden, the one with the core role first.
+    ///
+    /// The manifest names all of them, and no weakness is planted on them: a client that is to read the rules of
+    /// signing in must hold a permission that also writes.
+    public var readers: [ReaderClient]
+
+    /// Makes one up: the same arguments give the same bytes, on every machine.
+    ///
+    /// - Parameters:
+    ///   - people: How many people it has in all states; at least 40, fewer are taken for 40.
+    ///   - moment: When it is as it is: every date in it is before, but for dates that end something.
+    public static func generate(
+        people: Int, seed: UInt64, posture: Posture, at moment: Moment
+    ) -> SimulatedTenant {
+        var draft = TenantDraft(people: max(40, people), seed: seed, posture: posture, moment: moment)
+        draft.addOrganization()
+        draft.addPeople()
+        draft.addPartners()
+        draft.addClients()
+        draft.addAccess()
+        draft.addSignIn()
+        draft.addIntegrations()
+        draft.addTelephony()
+        draft.addRecordings()
+        draft.addPrivacy()
+        draft.addChannels()
+        draft.addPlatform()
+        return draft.finished()
+    }
+}

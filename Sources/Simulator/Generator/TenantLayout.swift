@@ -1,0 +1,101 @@
+import Capture
+
+/// The kinds a generated tenant is made of, each with its route.
+///
+/// Named here once more although the reading half names them too: the simulator must not take the reader's word.
+///
+/// Source: Platform API v2 description of July 2026, checked 2026-11-22.
+enum TenantLayout {
+    static let organization = Kind("organization", .setting)
+    static let permissions = Kind("permissions", .objects)
+    static let divisions = Kind("divisions", .objects)
+    static let roles = Kind("roles", .objects)
+    static let roleSettings = Kind("role-settings", .setting)
+    static let grants = Kind("grants", .lines)
+    static let people = Kind("people", .lines)
+    static let groups = Kind("groups", .objects)
+    static let partners = Kind("partners", .objects)
+    static let partnerPeople = Kind("partner-people", .lines)
+    static let authenticationSettings = Kind("authentication-settings", .setting)
+    static let idleTimeout = Kind("idle-timeout", .setting)
+    static let nativeSignIn = Kind("native-sign-in", .setting)
+    static let identityProviders = Kind("identity-providers", .objects)
+    static let clients = Kind("oauth-clients", .objects)
+    static let apps = Kind("app-authorizations", .objects)
+    static let clientUsage = Kind("client-usage", .lines)
+    static let integrations = Kind("integrations", .objects)
+    static let integrationTypes = Kind("integration-types", .objects)
+    static let dataActions = Kind("data-actions", .objects)
+    static let trunkSettings = Kind("trunk-base-settings", .objects)
+    static let trunks = Kind("trunks", .objects)
+    static let sites = Kind("sites", .objects)
+    static let edges = Kind("edges", .objects)
+    static let keyConfigurations = Kind("recording-key-configurations", .objects)
+    static let keyRotation = Kind("recording-key-rotation", .setting)
+    static let recordingKeys = Kind("recording-keys", .objects)
+    static let retentionPolicies = Kind("retention-policies", .objects)
+    static let interactionRetention = Kind("interaction-retention", .setting)
+    static let transcription = Kind("transcription", .setting)
+    static let maskingRules = Kind("masking-rules", .objects)
+    static let auditServices = Kind("audit-services", .setting)
+    static let limits = Kind("limits", .objects)
+    static let webDeployments = Kind("web-deployments", .objects)
+    static let webConfigurations = Kind("web-configurations", .objects)
+    static let messagingChannels = Kind("messaging-channels", .objects)
+    static let openMessaging = Kind("open-messaging", .objects)
+
+    /// Every kind and the call its documents are answers to, in the order they are read in.
+    static let routes: [(kind: Kind, route: String)] = [
+        (organization, "GET /api/v2/organizations/me"),
+        (permissions, "GET /api/v2/authorization/permissions"),
+        (divisions, "GET /api/v2/authorization/divisions"),
+        (roles, "GET /api/v2/authorization/roles"),
+        (roleSettings, "GET /api/v2/authorization/roles/settings"),
+        (grants, "GET /api/v2/authorization/divisions/{divisionId}/grants"),
+        (people, "GET /api/v2/users"),
+        (groups, "GET /api/v2/groups"),
+        (partners, "GET /api/v2/orgauthorization/trustees"),
+        (partnerPeople, "GET /api/v2/orgauthorization/trustees/{trusteeOrgId}/users"),
+        (authenticationSettings, "GET /api/v2/organizations/authentication/settings"),
+        (idleTimeout, "GET /api/v2/tokens/timeout"),
+        (nativeSignIn, "GET /api/v2/identityproviders/purecloud"),
+        (identityProviders, "GET /api/v2/identityproviders"),
+        (clients, "GET /api/v2/oauth/clients"),
+        (apps, "GET /api/v2/oauth/authorizations"),
+        (clientUsage, "POST /api/v2/usage/query"),
+        (integrations, "GET /api/v2/integrations"),
+        (integrationTypes, "GET /api/v2/integrations/types"),
+        (dataActions, "GET /api/v2/integrations/actions"),
+        (trunkSettings, "GET /api/v2/telephony/providers/edges/trunkbasesettings"),
+        (trunks, "GET /api/v2/telephony/providers/edges/trunks"),
+        (sites, "GET /api/v2/telephony/providers/edges/sites"),
+        (edges, "GET /api/v2/telephony/providers/edges"),
+        (keyConfigurations, "GET /api/v2/recording/keyconfigurations"),
+        (keyRotation, "GET /api/v2/recording/recordingkeys/rotationschedule"),
+        (recordingKeys, "GET /api/v2/recording/recordingkeys"),
+        (retentionPolicies, "GET /api/v2/recording/mediaretentionpolicies"),
+        (interactionRetention, "GET /api/v2/analytics/dataretention/settings"),
+        (transcription, "GET /api/v2/routing/settings/transcription"),
+        (maskingRules, "GET /api/v2/dataprivacy/maskingrules"),
+        (auditServices, "GET /api/v2/audits/query/servicemapping"),
+        (limits, "GET /api/v2/organizations/limits/namespaces/{namespaceName}"),
+        (webDeployments, "GET /api/v2/webdeployments/deployments"),
+        (webConfigurations, "GET /api/v2/webdeployments/configurations"),
+        (messagingChannels, "GET /api/v2/conversations/messaging/integrations"),
+        (openMessaging, "GET /api/v2/conversations/messaging/integrations/open"),
+    ]
+
+    /// What moves by itself, wherever it stands in nested objects.
+    static let volatile: Set<String> = [
+        "selfUri", "firstUri", "nextUri", "previousUri", "lastUri", "version", "dateCreated", "dateModified",
+        "createdDate", "modifiedDate", "createdBy", "modifiedBy", "createdByApp", "modifiedByApp", "lastModifiedUser",
+        "createdUser", "publishedUser", "datePublished", "dateLicenseLastUpdated", "memberCount", "userCount",
+        "objectCounts", "size", "connectedStatus", "optionsStatus", "registersStatus", "ipStatus", "reportedState",
+        "presence", "integrationPresence", "routingStatus", "conversationSummary", "conversationCount", "outOfOffice",
+        "geolocation", "station", "onlineStatus", "inService", "snippet", "unusedPermissions", "images",
+        "dateLastLogin", "lastTokenIssued", "dateTokenIdles", "lastUpdated", "lastError",
+    ]
+
+    /// Of usage everything moves but the id.
+    static let volatileUsage: Set<String> = ["interval", "row"]
+}

@@ -1,0 +1,187 @@
+import Capture
+import ContactCenter
+import Synchronization
+
+/// Where every request arrives: signs in, counts, refuses, and hands on to the route.
+///
+/// Owns all that changes while a simulator runs; the tenant itself never does.
+final class Reception: Sendable {
+    let tenant: Tenant
+    let options: Options
+    private let signIn: SignIn
+    private let routes: RouteTable
+    private let sequence = Mutex(0)
+    private let tokens: Mutex<Tokens>
+    private let windows = Mutex(RateWindows())
+    private let faults: Mutex<FaultCounters>
+    private let usage: Mutex<UsageQueries>
+
+    init(tenant: Tenant, clients: [ClientCredentials], options: Options, routes: RouteTable = .platform) {
+        self.tenant = tenant
+        self.options = options
+        self.routes = routes
+        let secrets = Dictionary(clients.map { ($0.id, $0.secret) }) { _, last in last }
+        signIn = SignIn(secrets: secrets, tenant: tenant)
+        tokens = Mutex(Tokens(seed: options.seed))
+        faults = Mutex(FaultCounters(options.faults, seed: options.seed))
+        usage = Mutex(UsageQueries(seed: options.seed, runningAnswers: options.usageRunningAnswers))
+    }
+
+    /// An answer, and what is done to it on its way out.
+    struct Outcome: Sendable {
+        let answer: Answer
+        let spoiling: Strike.Spoiling?
+    }
+
+    /// Answers one request.
+    ///
+    /// - Throws: What the sleep of a slow answer throws when it is cancelled.
+    func receive(_ request: Received) async throws -> Outcome {
+        let strike = Strike(faults.withLock { $0.strike(request.method, request.target) })
+        if let delay = strike.delay { try await options.sleep(delay) }
+        let now = options.clock()
+        let visit = Visit(correlation: correlation(), now: now, strike: strike)
+        var (answer, template) = reply(to: request, visit)
+        answer = strike.spoiled(answer)
+        answer.headers += [
+            Exchange.Field("Content-Type", answer.contentType), Exchange.Field("Date", now.httpDate),
+            Exchange.Field("ININ-Correlation-Id", visit.correlation),
+        ]
+        options.exchanges?(Exchange(request, answer, template: template, fault: strike.name, at: now))
+        return Outcome(answer: answer, spoiling: strike.spoiling)
+    }
+
+    /// What one request carries with it.
+    private struct Visit {
+        let correlation: String
+        let now: Moment
+        let strike: Strike
+    }
+
+    private func correlation() -> String {
+        let number = sequence.withLock { number in
+            number += 1
+            return number
+        }
+        return IdentifierV5.uuid(of: "simulator/\(options.seed)/exchange/\(number)")
+    }
+
+    private func reply(to request: Received, _ visit: Visit) -> (Answer, template: String?) {
+        if let instead = visit.strike.instead { return (instead.answer(correlation: visit.correlation), nil) }
+        if let status = visit.strike.html { return (.proxyPage(status: status), nil) }
+        if request.isTooLarge { return (Refusal.tooLarge.answer(correlation: visit.correlation), nil) }
+        if request.target.segments == SignIn.path { return (token(for: request, visit), nil) }
+        let match = routes.match(request.method, request.target.segments)
+        let template: String? = if case .route(let route, _) = match { route.template } else { nil }
+        var budget: [Exchange.Field] = []
+        do {
+            return (try reply(to: request, match, visit, &budget), template)
+        } catch {
+            var answer = error.answer(correlation: visit.correlation)
+            answer.headers += budget
+            return (answer, template)
+        }
+    }
+
+    private func token(for request: Received, _ visit: Visit) -> Answer {
+        guard request.method == "POST" else {
+            return Refusal.methodNotAllowed("POST").answer(correlation: visit.correlation)
+        }
+        switch signIn.outcome(of: request) {
+        case .refused(let answer): return answer
+        case .granted(let client, let seconds):
+            let token = tokens.withLock { $0.issue(to: client, for: seconds, at: visit.now) }
+            return Answer { json in
+                json.field("access_token", token)
+                json.field("token_type", "bearer")
+                json.field("expires_in", seconds)
+            }
+        }
+    }
+
+    private func reply(
+        to request: Received, _ match: RouteTable.Match, _ visit: Visit, _ budget: inout [Exchange.Field]
+    ) throws(Refusal) -> Answer {
+        let (token, client) = try caller(of: request, visit)
+        try count(token, visit.now, &budget)
+        switch match {
+        case .nothing: throw .notFound
+        case .otherMethods(let methods): throw .methodNotAllowed(methods.joined(separator: ", "))
+        case .route(let route, let parameters):
+            if route.method == Route.Method.post.rawValue { try Self.checkMedia(request) }
+            var answer = try route.serves.answer(
+                inquiry(request, route, parameters, token: token, client: client, visit))
+            answer.headers += budget
+            return answer
+        }
+    }
+
+    /// Whose request it is, if its token and its address are good.
+    private func caller(of request: Received, _ visit: Visit) throws(Refusal) -> (token: String, client: String) {
+        guard let header = request.headers["authorization"] else { throw .authenticationRequired }
+        guard header.lowercased().hasPrefix("bearer ") else { throw .badCredentials }
+        let token = String(header.dropFirst("bearer ".count))
+        if visit.strike.killsToken { revoke(token: token) }
+        guard let holder = tokens.withLock({ $0.holder(of: token, at: visit.now) }) else { throw .badCredentials }
+        if let address = options.clientAddress, !tenant.allows(address: address) { throw .addressNotAllowed(address) }
+        return (token, holder.client)
+    }
+
+    /// Counts the request against its token's budget.
+    private func count(_ token: String, _ now: Moment, _ budget: inout [Exchange.Field]) throws(Refusal) {
+        guard let limit = options.rateLimit else { return }
+        let reading = windows.withLock { $0.count(token, limit: limit, at: now) }
+        budget = [
+            Exchange.Field("inin-ratelimit-allowed", "\(limit.requests)"),
+            Exchange.Field("inin-ratelimit-count", "\(reading.count)"),
+            Exchange.Field("inin-ratelimit-reset", "\(reading.reset)"),
+        ]
+        if reading.isOver { throw .tooManyRequests(limit, retryAfter: reading.reset) }
+    }
+
+    /// What the route gets, once the caller may have it.
+    private func inquiry(
+        _ request: Received, _ route: Route, _ parameters: [String], token: String, client: String, _ visit: Visit
+    ) throws(Refusal) -> Inquiry {
+        let rights = tenant.rights(
+            of: client, restriction: options.permissions[client], divisions: options.divisions[client])
+        try route.needs.check(rights)
+        if let kind = route.serves.kind, let permission = tenant.refusedPermission(kind) {
+            throw .missing(any: [permission])
+        }
+        return Inquiry(
+            target: request.target, parameters: parameters, body: request.body, client: client, token: token,
+            rights: rights, reach: rights.reach(of: route.needs.deciding(rights)), now: visit.now,
+            disturbance: visit.strike.disturbance, reception: self)
+    }
+
+    private static func checkMedia(_ request: Received) throws(Refusal) {
+        guard request.headers["content-type"]?.lowercased().hasPrefix("application/json") == true else {
+            throw .unsupportedMedia
+        }
+    }
+}
+
+extension Reception {
+    func revoke(token: String) { tokens.withLock { $0.revoke(token) } }
+
+    func revokeTokens(of client: String) { tokens.withLock { $0.revokeAll(of: client) } }
+
+    func beginUsageQuery(_ rows: [[UInt8]]) -> String { usage.withLock { $0.begin(rows) } }
+
+    func usageProgress(of id: String) -> UsageQueries.Progress? { usage.withLock { $0.progress(of: id) } }
+}
+
+extension Exchange {
+
+    /// Without bearer tokens; of a sign-in, without the bodies too.
+    fileprivate init(_ request: Received, _ answer: Answer, template: String?, fault: String?, at: Moment) {
+        let isSignIn = request.target.segments == SignIn.path
+        let told = ["accept", "accept-language", "content-type", "user-agent"]
+        self.init(
+            method: request.method, target: request.target.text, template: template,
+            requestHeaders: told.compactMap { name in request.headers[name].map { Field(name, $0) } },
+            requestBody: isSignIn ? [] : request.body, status: answer.status, headers: answer.headers,
+            body: isSignIn ? [] : answer.body, fault: fault, at: at)
+    }
+}

@@ -1,0 +1,48 @@
+import ContactCenter
+
+/// One request of a signed-in client, as its route gets to see it.
+struct Inquiry: Sendable {
+    let target: Target
+
+    /// What stands for `{…}` in the template, in its order.
+    let parameters: [String]
+    let body: [UInt8]
+    let client: String
+    let token: String
+    let rights: Rights
+
+    /// The divisions the answer may speak of.
+    let reach: Reach
+    let now: Moment
+    let disturbance: Disturbance
+    let reception: Reception
+
+    var tenant: Tenant { reception.tenant }
+    var query: Query { target.query }
+}
+
+/// What a fault does to the page of a list.
+struct Disturbance: Hashable, Sendable {
+
+    /// By how many places later pages have moved: 1 where something was inserted since the first page, -1 where
+    /// something was removed.
+    var shift = 0
+    var repeatsFirst = false
+
+    /// How far the total is off.
+    var totalError = 0
+
+    static let none = Disturbance()
+
+    /// The places of a page among `count`, which began at `offset` when nothing moved.
+    func window(from offset: Int, size: Int, of count: Int) -> [Int] {
+        let start = offset == 0 ? 0 : max(offset - shift, 0)
+        guard start < count else { return [] }
+        var places = Array(start..<min(start + size, count))
+        if repeatsFirst, places.count > 1 { places[places.count - 1] = places[0] }
+        return places
+    }
+
+    /// The total a page that began at `offset` speaks of.
+    func total(_ count: Int, at offset: Int) -> Int { max(count + (offset == 0 ? 0 : shift) + totalError, 0) }
+}

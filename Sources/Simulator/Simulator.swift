@@ -1,0 +1,76 @@
+public import Capture
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+public import ServiceLifecycle
+
+/// One tenant behind HTTP: the platform's API over a capture, on this machine only.
+///
+/// The API is under `/api/v2`, the token endpoint under `/login/oauth/token` of the same port. Nothing a caller sends
+/// changes the tenant.
+public struct Simulator: Service, Sendable {
+    private let reception: Reception
+
+    /// Reads a capture, once.
+    ///
+    /// - Parameter clients: Who may sign in. A client the capture lists as an OAuth client has the rights of its roles;
+    ///   one it does not list is trusted with everything, short of ``Options/permissions``.
+    /// - Throws: ``CaptureError`` if a file of the capture does not read.
+    public init(of capture: Capture, clients: [ClientCredentials], options: Options) throws(CaptureError) {
+        reception = Reception(tenant: try Tenant(capture), clients: clients, options: options)
+    }
+
+    /// Serves until it is cancelled or asked to shut down.
+    ///
+    /// - Parameter onReady: Called once, when requests are answered.
+    /// - Throws: If the port is taken.
+    public func run(onReady: @escaping @Sendable (Endpoint) async -> Void) async throws {
+        let (ready, announcement) = AsyncStream.makeStream(of: Endpoint.self)
+        let server = try server { announcement.yield($0) }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                defer { announcement.finish() }
+                try await server.run()
+            }
+            for await endpoint in ready { await onReady(endpoint) }
+            try await group.waitForAll()
+        }
+    }
+
+    public func run() async throws { try await run { _ in } }
+
+    /// Serves while `body` runs, and no longer.
+    public func serving<Result: Sendable>(
+        _ body: @escaping @Sendable (Endpoint) async throws -> Result
+    ) async throws -> Result {
+        let (ready, announcement) = AsyncStream.makeStream(of: Endpoint.self)
+        let server = try server { announcement.yield($0) }
+        return try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                defer { announcement.finish() }
+                try await server.run()
+            }
+            defer { group.cancelAll() }
+            for await endpoint in ready { return try await body(endpoint) }
+            try await group.waitForAll()
+            throw CancellationError()
+        }
+    }
+
+    /// Ends every token of a client at once, as switching the client off does.
+    public func revokeTokens(of client: String) { reception.revokeTokens(of: client) }
+
+    private func server(onReady: @escaping @Sendable (Endpoint) -> Void) throws -> any Service {
+        let reception = reception
+        return try HTTPServerBuilder.http1().buildServer(
+            configuration: ServerConfiguration(address: .hostname("127.0.0.1", port: reception.options.port)),
+            eventLoopGroup: EventLoopGroupProvider.singleton.eventLoopGroup,
+            logger: Logger(label: "simulator") { _ in SwiftLogNoOpLogHandler() }
+        ) { request, writer, channel in
+            try await Conversation(reception: reception, channel: channel).answer(request, with: writer)
+        } onServerRunning: { channel in
+            onReady(Endpoint(port: channel.localAddress?.port ?? 0))
+        }
+    }
+}

@@ -1,0 +1,112 @@
+import Capture
+
+/// What of a kind of document is served as a list, and how.
+struct Stock: Sendable {
+    let kind: Kind
+
+    /// Whether the capture put an id in that the platform does not send.
+    var dropsID = false
+
+    /// The member the platform's document stands in, where the capture wrapped it.
+    var wrapper: String?
+    var expansions: [Expansion] = []
+
+    /// What the route picks documents by: the state of a person, the namespace of a limit.
+    var facet: Facet?
+
+    /// A member the platform leaves out unless it is asked for.
+    struct Expansion: Sendable {
+        let member: String
+        let asked: Asked
+
+        enum Asked: Sendable {
+
+            /// By `expand=<word>`.
+            case expand(String)
+
+            /// By `<name>=true`, or by default.
+            case flag(String, default: Bool)
+        }
+
+        func isAsked(_ query: Query) -> Bool {
+            switch asked {
+            case .expand(let word): query.all("expand").contains(word)
+            case .flag(let name, let standIn): query.isTrue(name, otherwise: standIn)
+            }
+        }
+    }
+
+    /// A member with few values.
+    struct Facet: Sendable {
+        let member: String
+    }
+
+    init(
+        _ kind: String, _ layout: Kind.Layout = .objects, dropsID: Bool = false, wrapper: String? = nil,
+        leavingOut expansions: [Expansion] = [], by facet: String? = nil
+    ) {
+        self.kind = Kind(kind, layout)
+        self.dropsID = dropsID
+        self.wrapper = wrapper
+        self.expansions = expansions
+        self.facet = facet.map(Facet.init)
+    }
+}
+
+extension Stock {
+    static let permissions = Stock("permissions")
+    static let divisions = Stock(
+        "divisions", leavingOut: [Expansion(member: "objectCounts", asked: .flag("objectCount", default: false))])
+    static let roles = Stock(
+        "roles",
+        leavingOut: [
+            Expansion(member: "userCount", asked: .flag("userCount", default: true)),
+            Expansion(member: "unusedPermissions", asked: .expand("unusedPermissions")),
+        ])
+    static let people = Stock("people", .lines, leavingOut: personExpansions, by: "state")
+    static let groups = Stock("groups")
+    static let partners = Stock("partners")
+    static let partnerPeople = Stock(
+        "partner-people", .lines, wrapper: "user", leavingOut: personExpansions, by: "partner")
+    static let identityProviders = Stock("identity-providers")
+    static let oauthClients = Stock("oauth-clients")
+    static let appAuthorizations = Stock("app-authorizations", dropsID: true)
+    static let integrations = Stock(
+        "integrations", leavingOut: [Expansion(member: "config", asked: .expand("config.current"))])
+    static let integrationTypes = Stock("integration-types")
+    static let dataActions = Stock(
+        "data-actions", leavingOut: [Expansion(member: "config", asked: .flag("includeConfig", default: false))])
+    static let trunkBaseSettings = Stock(
+        "trunk-base-settings", leavingOut: [Expansion(member: "properties", asked: .expand("properties"))])
+    static let trunks = Stock("trunks")
+    static let sites = Stock("sites")
+    static let edges = Stock("edges")
+    static let recordingKeyConfigurations = Stock("recording-key-configurations")
+    static let recordingKeys = Stock("recording-keys")
+    static let retentionPolicies = Stock("retention-policies")
+    static let maskingRules = Stock("masking-rules")
+    static let limits = Stock("limits", dropsID: true, by: "namespace")
+    static let webDeployments = Stock("web-deployments")
+    static let webConfigurations = Stock("web-configurations")
+    static let messagingChannels = Stock("messaging-channels")
+    static let openMessaging = Stock("open-messaging")
+
+    static let all = [
+        permissions, divisions, roles, people, groups, partners, partnerPeople, identityProviders, oauthClients,
+        appAuthorizations, integrations, integrationTypes, dataActions, trunkBaseSettings, trunks, sites, edges,
+        recordingKeyConfigurations, recordingKeys, retentionPolicies, maskingRules, limits, webDeployments,
+        webConfigurations, messagingChannels, openMessaging,
+    ]
+
+    /// The words are the names of the members but for `lasttokenissued`.
+    ///
+    /// Source: enumeration of `expand` of `GET /api/v2/users`, public API description, 2026-11-22.
+    private static let personExpansions =
+        [
+            "routingStatus", "presence", "integrationPresence", "conversationSummary", "outOfOffice", "geolocation",
+            "station", "authorization", "team", "workPlanBidRanks", "externalContactsSettings", "groups",
+            "customAttributes", "profileSkills", "certifications", "locations", "skills", "languages",
+            "languagePreference", "employerInfo", "biography", "dateLastLogin", "dateWelcomeSent",
+        ].map { Expansion(member: $0, asked: .expand($0)) }
+        + [Expansion(member: "lastTokenIssued", asked: .expand("lasttokenissued"))]
+}

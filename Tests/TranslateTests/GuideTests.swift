@@ -1,0 +1,54 @@
+import Assurance
+import Capture
+import ContactCenter
+import GenesysCloud
+import Testing
+
+@Suite("What this platform says of controls and facts")
+struct GuideTests {
+    static let controls = [
+        "IDN-01", "IDN-02", "IDN-05", "AUT-01", "AUT-03", "AUT-04", "AUT-05", "AUT-06", "AUT-07", "AUT-08", "AUT-09",
+        "ACC-01", "ACC-02", "ACC-03", "ACC-07", "ACC-09", "ACC-11", "INT-01", "INT-02", "INT-04", "INT-05", "INT-06",
+        "INT-08", "INT-09", "INT-11", "INT-13", "CRY-01", "CRY-02", "CRY-03", "CRY-07", "CRY-08", "DAT-01", "DAT-04",
+        "DAT-05", "DAT-07", "LOG-01", "LOG-08", "CHN-01", "CHN-02", "CHN-03", "CFG-01",
+    ]
+
+    @Test func `there is one guide for each of the forty-one controls`() {
+        #expect(Self.controls.count == 41)
+        #expect(GenesysCloud.guides.map(\.control.rawValue).sorted() == Self.controls.sorted())
+    }
+
+    @Test func `each guide answers every question`() {
+        for guide in GenesysCloud.guides {
+            #expect(!guide.fields.isEmpty, "\(guide.control) names no field")
+            #expect(!guide.menu.isEmpty && !guide.call.isEmpty, "\(guide.control) says not where or how")
+            #expect(guide.caveats.hasSuffix("."), "\(guide.control) has a caveat that is no sentence")
+            #expect(guide.source.contains("2026-11-22") || guide.control == "CFG-01", "\(guide.control) has no source")
+        }
+    }
+
+    /// Every fact there is, but for registers and thresholds, which only the customer gives.
+    static let facts: [FactKind] = [
+        Fact.asOf.kind, Fact.people.kind, Fact.partnerPeople.kind, Fact.roles.kind, Fact.grants.kind,
+        Fact.divisions.kind, Fact.partners.kind, Fact.signInRules.kind, Fact.identityProviders.kind,
+        Fact.passwordSignIn.kind, Fact.idleTimeout.kind, Fact.grantingRules.kind, Fact.clients.kind,
+        Fact.ownClients.kind, Fact.clientUsage.kind, Fact.integrations.kind, Fact.apps.kind, Fact.dataActions.kind,
+        Fact.trunks.kind, Fact.trunkSettings.kind, Fact.keyConfigurations.kind, Fact.keyRotation.kind,
+        Fact.recordingKeys.kind, Fact.retentionPolicies.kind, Fact.interactionRetention.kind, Fact.transcription.kind,
+        Fact.maskingRules.kind, Fact.webDeployments.kind, Fact.webConfigurations.kind, Fact.messagingChannels.kind,
+        Fact.auditCoverage.kind, Fact.limits.kind, Fact.collection.kind,
+    ]
+
+    @Test func `every fact has its source, and every source is a kind`() {
+        #expect(Set(GenesysCloud.sources.keys) == Set(Self.facts))
+        let kinds = Set(GenesysCloud.kinds)
+        for (fact, sources) in GenesysCloud.sources {
+            #expect(kinds.isSuperset(of: sources), "\(fact) comes from a kind that is not in the list")
+        }
+    }
+
+    @Test func `no kind stands in the list twice`() {
+        #expect(Set(GenesysCloud.kinds.map(\.name)).count == GenesysCloud.kinds.count)
+        #expect(GenesysCloud.kinds.count == 37)
+    }
+}
