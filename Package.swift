@@ -95,6 +95,9 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ]),
         .executableTarget(name: "linewarden", dependencies: ["Commands"]),
+        .testTarget(
+            name: "ReportsTests",
+            dependencies: ["Assurance", "Capture", "ContactCenter", "Engine", "Frameworks", "Reports"]),
         .testTarget(name: "GeneratorTests", dependencies: ["Capture", "ContactCenter", "Simulator"]),
     ],
     swiftLanguageModes: [.v6],

@@ -36,6 +36,12 @@ public struct Requirement: Hashable, Sendable, Identifiable {
 
     /// The part of the framework it stands in: `Technological controls`.
     public let group: String
+
+    public init(id: String, title: String, group: String) {
+        self.id = id
+        self.title = title
+        self.group = group
+    }
 }
 
 extension Catalogue {
@@ -51,7 +57,8 @@ extension Catalogue {
             preconditionFailure("an embedded catalogue is \(error)")
         }
         let groups = Dictionary(
-            json["groups"]?.elements.map { ($0.text("id"), $0.text("title")) } ?? [], uniquingKeysWith: { first, _ in first })
+            json["groups"]?.elements.map { ($0.text("id"), $0.text("title")) } ?? [],
+            uniquingKeysWith: { first, _ in first })
         let live = json["controls"]?.elements.filter { $0["withdrawn"]?.boolean != true } ?? []
         requirements = live.map { entry in
             Requirement(id: entry.text("id"), title: entry.text("title"), group: groups[entry.text("group")] ?? "")

@@ -26,7 +26,8 @@ public enum Catalogues {
         var all: [String: Catalogue] = [:]
         for place in 0..<lw_catalogue_count() {
             let file = lw_catalogue_at(place)
-            all[String(cString: file.name)] = Catalogue(Array(UnsafeBufferPointer(start: file.bytes, count: file.count)))
+            all[String(cString: file.name)] = Catalogue(
+                Array(UnsafeBufferPointer(start: file.bytes, count: file.count)))
         }
         return all
     }()

@@ -1,3 +1,4 @@
+import Assurance
 import ContactCenter
 
 extension Moment {

@@ -38,8 +38,5 @@ extension RootCause {
     }
 
     /// The controls it would satisfy in part or whole, each once.
-    var controls: [Control.ID] {
-        var seen: Set<Control.ID> = []
-        return findings.map(\.control.id).filter { seen.insert($0).inserted }
-    }
+    var controls: [Control.ID] { findings.map(\.control.id).distinct() }
 }

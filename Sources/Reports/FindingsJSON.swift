@@ -1,6 +1,6 @@
 public import Assurance
 import Capture
-import ContactCenter
+public import ContactCenter
 public import Engine
 
 /// The findings alone, as one array: what other tools take in.

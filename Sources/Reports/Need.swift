@@ -18,7 +18,9 @@ extension [Judgement] {
             for gap in judgement.verdict.allGaps {
                 let what = gap.advice
                 if waiting[what] == nil { order.append(what) }
-                if waiting[what]?.last != judgement.control.id { waiting[what, default: []].append(judgement.control.id) }
+                if waiting[what]?.last != judgement.control.id {
+                    waiting[what, default: []].append(judgement.control.id)
+                }
             }
         }
         let needs = order.map { Need(what: $0, controls: waiting[$0] ?? []) }

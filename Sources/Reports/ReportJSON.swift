@@ -1,6 +1,6 @@
 public import Assurance
 import Capture
-import ContactCenter
+public import ContactCenter
 public import Engine
 
 /// The report for machines: `report.json`.

@@ -1,3 +1,4 @@
+import Assurance
 import ContactCenter
 
 extension Subject.Kind {
@@ -26,17 +27,17 @@ extension Subject.Kind {
         }
     }
 
-    private var plural: String {
+    private var plural: String? {
         switch self {
         case .person: "people"
         case .policy: "retention policies"
         case .trunkSettings: "sets of trunk settings"
-        default: noun + "s"
+        default: nil
         }
     }
 
     /// `1 person`, `4 people`.
-    func counted(_ count: Int) -> String { "\(count) \(count == 1 ? noun : plural)" }
+    func counted(_ count: Int) -> String { count.of(noun, plural: plural) }
 }
 
 extension [Subject] {
@@ -46,10 +47,4 @@ extension [Subject] {
         guard let kind = first?.kind, allSatisfy({ $0.kind == kind }) else { return count.of("finding") }
         return kind == .tenant ? "the tenant" : kind.counted(count)
     }
-}
-
-extension Int {
-
-    /// `1 finding`, `2 findings`.
-    func of(_ noun: String) -> String { self == 1 ? "1 \(noun)" : "\(self) \(noun)s" }
 }

@@ -1,4 +1,5 @@
 import Assurance
+import Capture
 public import ContactCenter
 public import Engine
 
@@ -46,7 +47,8 @@ extension SummaryText {
     private var heading: [Line] {
         let manifest = assessed.manifest
         let name = Line(manifest.organizationName ?? manifest.organization, .strong)
-        let capture = assessed.commit.map { "capture \($0.prefix(10))" } ?? "manifest \(assessed.manifestHash.prefix(10))"
+        let capture =
+            assessed.commit.map { "capture \($0.prefix(10))" } ?? "manifest \(assessed.manifestHash.prefix(10))"
         return [
             manifest.isSimulated ? name.then("   ").then(" SIMULATED ", .mark) : name,
             Line(

@@ -46,3 +46,11 @@ extension Verdict {
         if case .exhibit(let exhibit) = self { exhibit.undecided } else { gaps }
     }
 }
+
+extension Judgement {
+
+    /// The verdict as tables have it, with what it is worth where it was bent.
+    var verdictInWords: String {
+        isMetAgainstOwnThreshold ? "met against own threshold" : VerdictWord(verdict).rawValue
+    }
+}
