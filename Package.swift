@@ -36,7 +36,7 @@ let package = Package(
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ]),
         .target(name: "CFrameworks", exclude: ["catalogs"]),
-        .target(name: "Frameworks", dependencies: ["CFrameworks", "Capture"]),
+        .target(name: "Frameworks", dependencies: ["Assurance", "CFrameworks", "Capture"]),
 
         // Outside: one room per platform, one per place to keep things.
         .target(name: "Platforms", dependencies: ["Capture", "ContactCenter", "Redaction"]),
@@ -100,6 +100,9 @@ let package = Package(
         .testTarget(name: "CatalogTests", dependencies: ["Assurance", "Catalog", "ContactCenter"]),
         .testTarget(name: "GeneratorTests", dependencies: ["Capture", "ContactCenter", "Simulator"]),
         .testTarget(name: "TranslateTests", dependencies: ["Assurance", "Capture", "ContactCenter", "GenesysCloud"]),
+        .testTarget(
+            name: "ReportsTests",
+            dependencies: ["Assurance", "Capture", "ContactCenter", "Engine", "Frameworks", "Reports"]),
         .testTarget(
             name: "EndToEndTests",
             dependencies: [

@@ -1,4 +1,7 @@
 #include "CTemplates.h"
-const unsigned char lw_report[] = {
+
+static const unsigned char report[] = {
 #embed "templates/report.mustache"
-, 0 };
+};
+
+lw_template lw_report_template(void) { return (lw_template){report, sizeof report}; }

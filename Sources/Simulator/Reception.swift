@@ -149,6 +149,7 @@ final class Reception: Sendable {
         if let kind = route.serves.kind, let permission = tenant.refusedPermission(kind) {
             throw .missing(any: [permission])
         }
+        if let kind = route.serves.kind, tenant.failed(kind) { throw .internalServerError }
         return Inquiry(
             target: request.target, parameters: parameters, body: request.body, client: client, token: token,
             rights: rights, reach: rights.reach(of: route.needs.deciding(rights)), now: visit.now,

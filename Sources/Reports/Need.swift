@@ -1,0 +1,55 @@
+import Assurance
+import ContactCenter
+import Engine
+
+/// Something to do before more can be decided, and the controls that wait for it.
+struct Need {
+    let what: String
+    let controls: [Control.ID]
+}
+
+extension [Judgement] {
+
+    /// What stands between these and an answer, what helps most of them first.
+    var needs: [Need] {
+        var order: [String] = []
+        var waiting: [String: [Control.ID]] = [:]
+        for judgement in self {
+            for gap in judgement.verdict.allGaps {
+                let what = gap.advice
+                if waiting[what] == nil { order.append(what) }
+                if waiting[what]?.last != judgement.control.id {
+                    waiting[what, default: []].append(judgement.control.id)
+                }
+            }
+        }
+        let needs = order.map { Need(what: $0, controls: waiting[$0] ?? []) }
+        return needs.enumerated().sorted { one, other in
+            (one.element.controls.count, other.offset) > (other.element.controls.count, one.offset)
+        }.map(\.element)
+    }
+}
+
+extension Assessed {
+
+    /// The controls that found something or gathered something, and did not see all there is.
+    var seenInPart: [Judgement] { judgements.filter { !$0.isUndetermined && !$0.verdict.allGaps.isEmpty } }
+}
+
+extension Gap {
+
+    /// What would close it, or why nothing will.
+    var advice: String {
+        switch absence {
+        case .notPermitted(let permission): "grant \(permission)"
+        case .notSupplied(let setting): "give \(setting) in linewarden.yaml"
+        case .outOfReach(let divisions): "grant our client's role in \(divisions.spelledOut()) too"
+        case .failed(let call, let reason): "collect again: \(call) failed, \(reason)"
+        case .cutShort(let read, let total): "collect again: \(fact) came short, \(read) of \(total)"
+        case .notAsked: "collect \(fact) too"
+        case .leftOut(let field): "nothing to do: the platform left out \(field)"
+        case .notOffered: "nothing to do: the platform does not tell about \(fact)"
+        case .notLicensed(let permission): "nothing to do: not licensed, no \(permission) to grant"
+        }
+    }
+}

@@ -1,0 +1,28 @@
+extension String {
+
+    /// Without what a terminal would obey instead of show: control characters and marks that turn the reading direction.
+    ///
+    /// Names come from the tenant, and whoever may name a client must not be able to write over a summary.
+    var printable: String {
+        guard unicodeScalars.contains(where: \.isObeyed) else { return self }
+        var text = ""
+        text.unicodeScalars.append(contentsOf: unicodeScalars.map { $0.isObeyed ? "\u{FFFD}" : $0 })
+        return text
+    }
+
+    /// No longer than `width`, with `…` where something was cut off.
+    func fitted(to width: Int) -> String { count <= width ? self : prefix(max(0, width - 1)) + "…" }
+
+    /// Filled up with spaces to `width`.
+    func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isObeyed: Bool {
+        switch properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: true
+        case .format: (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
+        default: false
+        }
+    }
+}

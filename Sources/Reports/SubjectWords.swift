@@ -1,0 +1,50 @@
+import Assurance
+import ContactCenter
+
+extension Subject.Kind {
+
+    /// As a sentence names one of them.
+    var noun: String {
+        switch self {
+        case .tenant: "tenant"
+        case .person: "person"
+        case .client: "OAuth client"
+        case .app: "authorised app"
+        case .action: "data action"
+        case .key: "recording key"
+        case .policy: "retention policy"
+        case .rule: "masking rule"
+        case .provider: "identity provider"
+        case .deployment: "web deployment"
+        case .channel: "messaging channel"
+        case .service: "audit service"
+        case .limit: "platform limit"
+        case .trunkSettings: "set of trunk settings"
+        case .webConfiguration: "web configuration"
+        case .allowedNetwork: "allowed network"
+        case .allowedDomain: "allowed domain"
+        case .role, .division, .group, .integration, .trunk, .partner: rawValue
+        }
+    }
+
+    private var plural: String? {
+        switch self {
+        case .person: "people"
+        case .policy: "retention policies"
+        case .trunkSettings: "sets of trunk settings"
+        default: nil
+        }
+    }
+
+    /// `1 person`, `4 people`.
+    func counted(_ count: Int) -> String { count.of(noun, plural: plural) }
+}
+
+extension [Subject] {
+
+    /// `4 people`; of several kinds, only how many.
+    var counted: String {
+        guard let kind = first?.kind, allSatisfy({ $0.kind == kind }) else { return count.of("finding") }
+        return kind == .tenant ? "the tenant" : kind.counted(count)
+    }
+}
