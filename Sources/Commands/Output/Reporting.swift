@@ -2,15 +2,50 @@ import Assurance
 import Capture
 import ContactCenter
 import Engine
+import Foundation
+import GenesysCloud
+import Reports
 
+/// The reports of one assessment: written to a folder, or printed.
 struct Reporting {
-    let assessed: Assessed
-    init(_ assessed: Assessed, capture: Capture, keys: Any?) throws { self.assessed = assessed }
-    var json: [UInt8] {
-        assessed.findings.flatMap { f in Array("{\"control\":\"\(f.control.id)\",\"subject\":\"\(f.shortfall.subject.path)\"}\n".utf8) }
+    private let assessed: Assessed
+    private let naming: Naming
+    private let guides: [Control.ID: Guide]
+
+    private static let tool = "linewarden \(Machine.version)"
+
+    /// - Parameter keys: Where the keys of persons are; nil where names cannot be put in.
+    init(_ judged: Judged) throws {
+        assessed = judged.assessed
+        guides = Dictionary(GenesysCloud.guides.map { ($0.control, $0) }) { first, _ in first }
+        let subjects = judged.assessed.findings.flatMap { [$0.shortfall.subject, $0.cause] }
+        let people = try People(
+            of: judged.capture, needed: Set(subjects.filter { $0.kind == .person }.map(\.id)), keys: judged.keys)
+        naming = Naming(people.name(of:))
     }
-    func summary(colour: Bool, requests: Int?, reports: String?) -> String {
-        "met \(assessed.met) not \(assessed.notMet) undetermined \(assessed.undetermined.map { ($0.control.id, $0.verdict.gaps.first) }) requests \(requests ?? 0)\n"
+
+    /// The machine report.
+    var json: [UInt8] { ReportJSON(assessed, guides: guides, tool: Self.tool).bytes() }
+
+    func summary(colour: Bool, at now: Moment, requests: Int?, reports: [String]) -> String {
+        SummaryText(
+            assessed, naming: naming, at: now,
+            calls: requests.map { .init(used: $0, budget: GenesysCloud.requestCeiling(of: assessed.manifest)) },
+            reports: reports
+        ).text(Style(colour: colour))
     }
-    func write(to dir: String) throws -> String { dir }
+
+    /// Writes every report into a folder.
+    ///
+    /// - Returns: The files, in reading order.
+    func write(to folder: String) throws -> [String] {
+        let files: [(name: String, bytes: [UInt8])] = [
+            ("report.json", json),
+            ("findings.json", FindingsJSON(assessed, guides: guides).bytes()),
+            ("matrix.csv", MatrixCSV(assessed).bytes()),
+            ("assessment.json", AssessmentJSON(assessed, tool: Self.tool).bytes()),
+        ]
+        for file in files { try Files.write(file.bytes, to: folder + "/" + file.name) }
+        return files.map { folder + "/" + $0.name }
+    }
 }

@@ -14,7 +14,9 @@ struct GivenAssessment {
         guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: file)) else {
             throw Failure("can't read \(file)", hint: "give the assessment.json of a run", code: .notThere)
         }
-        guard let json = try? JSON(Array(bytes)), let asOf = json["asOf"]?.moment, let terms = json["terms"] else {
+        guard let json = (try? JSON(Array(bytes)))?["assessment"], let asOf = json["asOf"]?.moment,
+            let terms = json["terms"]
+        else {
             throw Failure("\(file) is no assessment.json", hint: "give the one a run wrote with --out", code: .unsound)
         }
         self.asOf = asOf

@@ -49,13 +49,14 @@ struct Assess: AsyncParsableCommand {
     func run() async throws {
         let terminal = Terminal(isQuiet: quiet)
         let judged = try await judged(terminal)
-        let reporting = try Reporting(judged.assessed, capture: judged.capture, keys: judged.keys)
-        let written = try out.map { try reporting.write(to: $0) }
+        let reporting = try Reporting(judged)
+        let written = try out.map { try reporting.write(to: $0) } ?? []
         if json {
             terminal.write(reporting.json)
         } else {
             terminal.say(
-                reporting.summary(colour: terminal.coloursOutput, requests: judged.requests, reports: written))
+                reporting.summary(
+                    colour: terminal.coloursOutput, at: Machine.now(), requests: judged.requests, reports: written))
         }
         guard judged.assessed.outcome == .met else { throw Ended(code: judged.assessed.outcome.rawValue) }
     }

@@ -38,12 +38,14 @@ struct Demo: AsyncParsableCommand {
         let clock = Machine.clock(at: at?.moment)
         let tenant = SimulatedTenant.generate(people: people, seed: seed, posture: posture, at: clock.now())
         let judged = try await judged(tenant, clock: clock, terminal)
-        let reporting = try Reporting(judged.assessed, capture: judged.capture, keys: judged.keys)
+        let reporting = try Reporting(judged)
         let written = try reporting.write(to: out)
         if json {
             terminal.write(reporting.json)
         } else {
-            terminal.say(reporting.summary(colour: terminal.coloursOutput, requests: judged.requests, reports: written))
+            terminal.say(
+                reporting.summary(
+                    colour: terminal.coloursOutput, at: clock.now(), requests: judged.requests, reports: written))
         }
     }
 
