@@ -90,7 +90,9 @@ extension JSON {
             let end = Int(token.next)
             while at < end {
                 let key = text.tokens[at]
-                if !key.escaped, matches(bytes[Int(key.start)..<Int(key.end)]) { return JSON(text: text, index: at + 1) }
+                if !key.escaped, matches(bytes[Int(key.start)..<Int(key.end)]) {
+                    return JSON(text: text, index: at + 1)
+                }
                 at = Int(text.tokens[at + 1].next)
             }
             return nil

@@ -60,7 +60,9 @@ public struct Assessment: Sendable {
             baseline: baseline.version, asOf: now.asOf, judgements: now.judgements, findings: now.findings,
             terms: terms,
             comparison: before.map { before in
-                Comparison(now: now.findings, before: before.findings, judgements: now.judgements, commit: previous?.commit ?? "")
+                Comparison(
+                    now: now.findings, before: before.findings, judgements: now.judgements,
+                    commit: previous?.commit ?? "")
             })
     }
 
@@ -96,7 +98,9 @@ public struct Assessment: Sendable {
             return .notApplicable(because: "\(waiver.owner) says so until \(waiver.ends.iso8601Day): \(waiver.reason)")
         }
         guard case .undetermined(let gaps, soFar: 0) = verdict, !gaps.isEmpty else { return verdict }
-        let unsold = gaps.compactMap { gap in if case .notLicensed(let permission) = gap.absence { permission } else { nil } }
+        let unsold = gaps.compactMap { gap in
+            if case .notLicensed(let permission) = gap.absence { permission } else { nil }
+        }
         return unsold.count == gaps.count
             ? .notApplicable(because: "the organisation has not bought what it is about (no \(unsold.spelledOut()))")
             : verdict

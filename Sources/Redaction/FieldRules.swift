@@ -38,7 +38,8 @@ public struct FieldRules: Sendable {
 
     public init(
         volatile: Set<String>, volatileKinds: Set<String> = [], personal: [String: Set<String>],
-        references: Set<String>, identifying: Set<String>, secrets: Set<String>, secretParts: [String], harmless: Set<String>,
+        references: Set<String>, identifying: Set<String>, secrets: Set<String>, secretParts: [String],
+        harmless: Set<String>,
         headers: Set<String>, addresses: Set<String>, harmlessHeaders: Set<String>
     ) {
         self.volatile = volatile

@@ -1,5 +1,5 @@
-import Crypto
 import Capture
+import Crypto
 
 /// What stands in a capture where a secret stood: a keyed hash, so that a change shows and the secret does not.
 ///

@@ -66,7 +66,8 @@ struct Rehearsal {
         return try await simulator.serving { endpoint in try await read(endpoint, secrets, time.clock) }
     }
 
-    private func read(_ endpoint: Endpoint, _ secrets: [ClientCredentials], _ clock: WallClock) async throws -> Outcome {
+    private func read(_ endpoint: Endpoint, _ secrets: [ClientCredentials], _ clock: WallClock) async throws -> Outcome
+    {
         let session = try Session()
         do {
             let outcome = try await collect(endpoint, secrets, clock, session)

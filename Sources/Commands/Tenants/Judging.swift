@@ -39,7 +39,8 @@ struct Judging {
     func commit(_ revision: String, of tenant: String, in data: DataDirectory) throws -> Judged {
         guard let binding = TenantBinding.read(tenant, in: data) else {
             throw Failure(
-                "\(tenant) was never collected into \(data.folder.path)", hint: "run `linewarden assess \(tenant)` first",
+                "\(tenant) was never collected into \(data.folder.path)",
+                hint: "run `linewarden assess \(tenant)` first",
                 code: .notThere)
         }
         let folder = try data.tenant(platform: binding.platform, organization: binding.organization)

@@ -14,7 +14,10 @@ struct People: Sendable {
     ///
     /// - Parameter keys: The keys of persons; without them a name is `«no key»`.
     init(of capture: Capture, needed: Set<String>, keys: URL?) throws {
-        let states = try keys.flatMap { FileManager.default.fileExists(atPath: $0.path) ? try PersonKeyStore(at: $0).byID() : nil } ?? [:]
+        let states =
+            try keys.flatMap {
+                FileManager.default.fileExists(atPath: $0.path) ? try PersonKeyStore(at: $0).byID() : nil
+            } ?? [:]
         var names: [String: String] = [:]
         let look: (String) -> Seal.KeyState = { states[$0] ?? .unknown }
         try capture.each(.people) { document in

@@ -13,7 +13,8 @@ struct SimulatedClients {
         readers = tenant.readers
         credentials = tenant.readers.map { reader in
             ClientCredentials(
-                id: reader.id, secret: Array("simulated secret \(seed) \(reader.id)".utf8).sha256.prefix(40).description)
+                id: reader.id, secret: Array("simulated secret \(seed) \(reader.id)".utf8).sha256.prefix(40).description
+            )
         }
     }
 
@@ -63,6 +64,8 @@ extension SimulatedTenant {
     init(serving capture: Capture) {
         self.init(
             capture: capture, truth: [], registers: [:],
-            readers: ReaderClient.Purpose.allCases.map { ReaderClient(id: "simulated-reader-\($0.rawValue)", purpose: $0) })
+            readers: ReaderClient.Purpose.allCases.map {
+                ReaderClient(id: "simulated-reader-\($0.rawValue)", purpose: $0)
+            })
     }
 }

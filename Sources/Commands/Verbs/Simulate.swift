@@ -1,5 +1,5 @@
-import ArgumentParser
 import Archive
+import ArgumentParser
 import Capture
 import ContactCenter
 import Foundation
@@ -49,7 +49,9 @@ struct Simulate: AsyncParsableCommand {
     @Option(help: "The port; 0 for a free one.")
     var port = 0
 
-    @Option(help: ArgumentHelp("Takes all permissions but these from every client, separated by commas.", valueName: "names"))
+    @Option(
+        help: ArgumentHelp(
+            "Takes all permissions but these from every client, separated by commas.", valueName: "names"))
     var permissions: String?
 
     @Option(help: ArgumentHelp("Lets every client reach only these divisions.", valueName: "ids"))
@@ -61,7 +63,9 @@ struct Simulate: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Requests a minute and token; 0 for as many as they like.", valueName: "number"))
     var rate = 300
 
-    @Option(help: ArgumentHelp("A file of faults, or one of: \(Faults.presetNames.joined(separator: ", ")).", valueName: "file|name"))
+    @Option(
+        help: ArgumentHelp(
+            "A file of faults, or one of: \(Faults.presetNames.joined(separator: ", ")).", valueName: "file|name"))
     var faults: String?
 
     @Option(help: ArgumentHelp("Writes every request and answer, a line each.", valueName: "file"))

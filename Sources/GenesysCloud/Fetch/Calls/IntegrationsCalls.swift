@@ -29,7 +29,8 @@ extension Listing {
     /// Source: `POST /api/v2/usage/query` and `GET /api/v2/usage/query/{executionId}/results`, API description of
     /// July 2026.
     static let clientUsage = Listing(
-        .clientUsage, "/api/v2/usage/query", paging: .usage, needs: .any(["oauth:client:view", "usage:organization:view"])
+        .clientUsage, "/api/v2/usage/query", paging: .usage,
+        needs: .any(["oauth:client:view", "usage:organization:view"])
     ) { json, interval in
         Entry(id: json["clientId"]?.string.map { "\($0)--\(json["date"]?.string ?? "all")" }) { writer in
             writer.field("interval", interval)
