@@ -28,7 +28,9 @@ public struct Listing: Sendable {
         }
     }
 
-    /// Where a list continues. Source: `protocol` notes on the API description of July 2026, checked 2026-11-22.
+    /// Where a list continues.
+    ///
+    /// Source: `protocol` notes on the API description of July 2026, checked 2026-11-22.
     public enum Paging: Hashable, Sendable {
 
         /// One document, no list.

@@ -2,8 +2,9 @@ import Capture
 
 extension Listing {
 
-    /// Declares no paging parameters, yet answers in pages. The answer may carry each client's secret: it is hashed
-    /// before anything is kept.
+    /// Declares no paging parameters, yet answers in pages.
+    ///
+    /// The answer may carry each client's secret: it is hashed before anything is kept.
     ///
     /// Source: `GET /api/v2/oauth/clients`, API description of July 2026.
     static let oauthClients = Listing(
