@@ -76,7 +76,7 @@ struct Simulate: AsyncParsableCommand {
         let moment = at?.moment ?? Machine.now()
         let clients = SimulatedClients(of: tenant, seed: seed)
         try write(tenant, clients)
-        let options = try options(startingAt: moment)
+        let options = try options(startingAt: moment, for: clients.credentials.map(\.id))
         let simulator = try Simulator(of: tenant.capture, clients: clients.credentials, options: options)
         let configuration = configuration
         try await interruptible {
@@ -111,7 +111,7 @@ struct Simulate: AsyncParsableCommand {
         if let save { try CaptureFolder.write(tenant.capture, to: URL(fileURLWithPath: save)) }
     }
 
-    private func options(startingAt moment: Moment) throws -> Options {
+    private func options(startingAt moment: Moment, for clients: [String]) throws -> Options {
         let clock = Machine.clock(at: moment)
         var options = Options(clock: clock.now)
         options.port = port
@@ -119,9 +119,15 @@ struct Simulate: AsyncParsableCommand {
         options.rateLimit = rate == 0 ? nil : RateLimit(requests: rate, window: .seconds(60))
         options.clientAddress = clientAddress
         options.faults = try chosenFaults()
+        for client in clients {
+            if let permissions { options.permissions[client] = .only(Self.list(permissions)) }
+            if let divisions { options.divisions[client] = Self.list(divisions) }
+        }
         if let exchanges { options.exchanges = try Files.lines(to: exchanges) }
         return options
     }
+
+    private static func list(_ text: String) -> Set<String> { Set(text.split(separator: ",").map(String.init)) }
 
     private func chosenFaults() throws -> Faults {
         guard let faults else { return .none }

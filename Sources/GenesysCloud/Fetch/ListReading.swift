@@ -11,6 +11,9 @@ struct ListReading {
     let connection: Connection
     let keeper: Keeper
     let licences: Licences
+
+    /// The divisions our client does not reach, by name.
+    let outOfReach: [String]
     let now: @Sendable () -> Moment
 
     private static let tries = 3
@@ -35,7 +38,9 @@ struct ListReading {
             requests += tally.requests
             if tally.isWhole || attempt == Self.tries { break }
         }
-        return try await end(requests, tally, tally.absences(list.listing.route))
+        let cut: [Absence] =
+            list.listing.isCutByDivision && !outOfReach.isEmpty ? [.outOfReach(divisions: outOfReach)] : []
+        return try await end(requests, tally, tally.absences(list.listing.route) + cut)
     }
 
     private func end(_ requests: Int, _ tally: Tally, _ absences: [Absence]) async throws -> ListRecord {
