@@ -26,16 +26,20 @@ public struct Assessment: Sendable {
     public struct Platform: Sendable {
         let translate: @Sendable (Capture) throws -> TenantSnapshot
         let documents: @Sendable (Subject, [FactKind]) -> [(kind: Kind, id: String)]
+        let sources: [FactKind: [Kind]]
 
         /// - Parameters:
         ///   - translate: From documents to facts.
         ///   - documents: The documents a subject of a control that reads these facts lies in.
+        ///   - sources: The kinds each fact is translated from.
         public init(
             translate: @escaping @Sendable (Capture) throws -> TenantSnapshot,
-            documents: @escaping @Sendable (Subject, [FactKind]) -> [(kind: Kind, id: String)]
+            documents: @escaping @Sendable (Subject, [FactKind]) -> [(kind: Kind, id: String)],
+            sources: [FactKind: [Kind]]
         ) {
             self.translate = translate
             self.documents = documents
+            self.sources = sources
         }
     }
 
@@ -77,7 +81,8 @@ public struct Assessment: Sendable {
         terms.applied(to: &snapshot, for: baseline.controls, at: asOf)
         let judgements = baseline.controls.judge(snapshot).map { control, verdict in
             Judgement(
-                control, settled(control, verdict, at: asOf), overrides: terms.overrides(of: control, at: asOf))
+                control, settled(control, verdict, at: asOf), overrides: terms.overrides(of: control, at: asOf),
+                suppliedByHand: supplied(to: control, in: capture.manifest))
         }
         let evidence = EvidenceIndex(capture.manifest, documents: platform.documents)
         let tenant = (platform: capture.manifest.platform, organization: capture.manifest.organization)
@@ -89,6 +94,12 @@ public struct Assessment: Sendable {
             }
         }
         return Judged(asOf: asOf, judgements: judgements, findings: findings)
+    }
+
+    /// The settings a control reads that were supplied by hand.
+    private func supplied(to control: Control, in manifest: Manifest) -> [String] {
+        let kinds = Set(control.reads.flatMap { platform.sources[$0] ?? [] }.map(\.name))
+        return manifest.kinds.filter { $0.isSuppliedByHand && kinds.contains($0.name) }.map(\.name)
     }
 
     /// The verdict, or *not applicable* where somebody said so and it still holds, or where the platform does not sell

@@ -19,7 +19,8 @@ struct PartialRightsTests {
 
         let open = assessed.undetermined
         #expect(open.map(\.control.id) == ["AUT-03", "AUT-04", "AUT-05"], "AUT-01 is met by its second factor alone")
-        #expect(open.flatMap(\.verdict.gaps).allSatisfy { $0.absence == .notPermitted(permission: "sso:provider:view") })
+        #expect(
+            open.flatMap(\.verdict.gaps).allSatisfy { $0.absence == .notPermitted(permission: "sso:provider:view") })
     }
 
     @Test func `divisions it does not reach are named, and nobody is met past them`() async throws {
@@ -50,5 +51,27 @@ struct PartialRightsTests {
         let aboutClients = assessed.judgements.filter { $0.control.reads.contains(Fact.clients.kind) }
         #expect(!aboutClients.isEmpty)
         #expect(aboutClients.filter(\.verdict.isMet).map(\.control.id) == [])
+    }
+}
+
+@Suite("A setting supplied by hand")
+struct SuppliedSettingTests {
+
+    @Test func `is judged like one that was read, and marked so for ever`() async throws {
+        var rehearsal = try Rehearsal(posture: .sound)
+        rehearsal.leavesOut = [.settings]
+        let read = try #require(try rehearsal.tenant.capture.setting(.authenticationSettings))
+        rehearsal.supplied = [(.authenticationSettings, read.config)]
+        defer { rehearsal.clean() }
+
+        let outcome = try await rehearsal.run()
+
+        #expect(outcome.assessed.undetermined.map(\.control.id) == [])
+        let marked = outcome.assessed.judgements.filter { $0.suppliedByHand == ["authentication-settings"] }
+        #expect(marked.map(\.control.id).contains("AUT-08"))
+        #expect(!marked.map(\.control.id).contains("ACC-03"))
+        #expect(
+            try Manifest(json: outcome.capture.manifest.json()).record(of: "authentication-settings")?.isSuppliedByHand
+                == true)
     }
 }

@@ -24,7 +24,9 @@ struct Judging {
     private var assessment: Assessment {
         Assessment(
             of: .init(version: Catalog.version, controls: Catalog.controls),
-            on: .init(translate: GenesysCloud.translate, documents: GenesysCloud.documents(of:reading:)), under: terms)
+            on: .init(
+                translate: GenesysCloud.translate, documents: GenesysCloud.documents(of:reading:),
+                sources: GenesysCloud.sources), under: terms)
     }
 
     /// A capture in a folder: no commit, nothing to compare with.
