@@ -16,6 +16,10 @@ struct Simulate: AsyncParsableCommand {
 
               {"ready":true,"api":"http://127.0.0.1:49152","login":"http://127.0.0.1:49152/login"}
 
+            In another terminal, with --configuration sim.yaml given here:
+
+              linewarden assess simulated --config sim.yaml
+
             Ctrl-C ends it. The same --people, --seed, --posture and --at give the same tenant, byte for byte.
             """)
 
@@ -43,7 +47,9 @@ struct Simulate: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Writes the clients' ids and secrets, readable by you alone.", valueName: "file"))
     var credentials: String?
 
-    @Option(help: ArgumentHelp("Writes a linewarden.yaml that reads it.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "Writes a linewarden.yaml that reads it, and the secrets it needs beside it.", valueName: "file"))
     var configuration: String?
 
     @Option(help: "The port; 0 for a free one.")
@@ -88,8 +94,11 @@ struct Simulate: AsyncParsableCommand {
                     json.field("login", endpoint.login)
                 }
                 if let configuration {
-                    try? clients.configuration(for: endpoint, registers: tenant.registers)
-                        .write(toFile: configuration, atomically: true, encoding: .utf8)
+                    do {
+                        try clients.writeConfiguration(to: configuration, for: endpoint, registers: tenant.registers)
+                    } catch {
+                        Terminal().note(Failure(error).message)
+                    }
                 }
                 Terminal().write(writer.bytes + [0x0A])
             }
