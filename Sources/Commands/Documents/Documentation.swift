@@ -1,6 +1,7 @@
 import Assurance
 import Capture
 import Catalog
+import ContactCenter
 import Foundation
 import GenesysCloud
 import Reports
@@ -55,10 +56,10 @@ struct Documentation {
 
     private func coverage() throws -> Page {
         let suites = try json("coverage-tests.json").members.compactMap { key, value in
-            key.string.flatMap { key in value.string.map { (Control.ID(key), $0) } }
+            value.string.map { (Control.ID(key), $0) }
         }
-        let served = try json("coverage-rows.json").members.compactMap { key, value in
-            key.string.map { (Control.ID($0), value.elements.compactMap(\.string)) }
+        let served = try json("coverage-rows.json").members.map { key, value in
+            (Control.ID(key), value.elements.compactMap(\.string))
         }
         let document = CoverageDocument(
             rows: try json("coverage-ids.json").elements.compactMap(\.string), controls: Catalog.controls,
@@ -71,7 +72,8 @@ struct Documentation {
         do throws(MarkedPage.Flaw) {
             return Page(path: path, text: try MarkedPage(text).filled(with: parts))
         } catch {
-            throw Failure("can't fill \(path): \(error)", hint: "its marks must be as the code names them", code: .unsound)
+            throw Failure(
+                "can't fill \(path): \(error)", hint: "its marks must be as the code names them", code: .unsound)
         }
     }
 

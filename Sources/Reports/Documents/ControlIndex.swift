@@ -1,4 +1,5 @@
 public import Assurance
+import ContactCenter
 
 /// The list of all control pages, family by family: `docs/controls/README.md`.
 public struct ControlIndex: Sendable {

@@ -1,6 +1,9 @@
 public import Assurance
+public import ContactCenter
 
-/// Which requirement is served by which control, page and test: `docs/coverage.md`. A row nothing serves stays empty.
+/// Which requirement is served by which control, page and test, as `docs/coverage.md` tells it.
+///
+/// A row nothing serves stays empty.
 public struct CoverageDocument: Sendable {
     private let rows: [String]
     private let served: [Control.ID: [String]]

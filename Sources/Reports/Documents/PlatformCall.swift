@@ -37,9 +37,9 @@ public struct PlatformCall: Hashable, Sendable {
 
     /// The permission as a cell shows it.
     var permissionCell: String {
-        permission.isEmpty ? "none" : permission.split(separator: " ").map { word in
-            word.contains(":") ? Markdown.code(String(word)) : String(word)
-        }.joined(separator: " ")
+        guard !permission.isEmpty else { return "none" }
+        let words = permission.split(separator: " ").map(String.init)
+        return words.map { $0.contains(":") ? Markdown.code($0) : $0 }.joined(separator: " ")
     }
 }
 
