@@ -104,6 +104,9 @@ let package = Package(
             name: "ReportsTests",
             dependencies: ["Assurance", "Capture", "ContactCenter", "Engine", "Frameworks", "Reports"]),
         .testTarget(
+            name: "DocumentsTests",
+            dependencies: ["Assurance", "Catalog", "Commands", "ContactCenter", "Engine", "Reports"]),
+        .testTarget(
             name: "EndToEndTests",
             dependencies: [
                 "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "Engine", "GenesysCloud", "Platforms",
