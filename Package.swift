@@ -107,7 +107,7 @@ let package = Package(
             name: "EndToEndTests",
             dependencies: [
                 "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "Engine", "GenesysCloud", "Platforms",
-                "Redaction", "SQLiteStore", "Simulator",
+                "Redaction", "Reports", "SQLiteStore", "Simulator",
             ]),
         .testTarget(
             name: "SimulatorTests",

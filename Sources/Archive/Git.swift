@@ -77,7 +77,8 @@ struct Git: Sendable {
 
     private func configure(_ process: Process, _ arguments: [String]) {
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["git", "--git-dir", repository.path, "-c", "gc.auto=0", "-c", "core.fsync=all"] + arguments
+        process.arguments =
+            ["git", "--git-dir", repository.path, "-c", "gc.auto=0", "-c", "core.fsync=all"] + arguments
         process.environment = [
             "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
             "GIT_CONFIG_NOSYSTEM": "1",

@@ -7,7 +7,9 @@ public struct JSON: Sendable {
     let text: Text
     let index: Int
 
-    /// The bytes and the places in them. Shared by all values of one text.
+    /// The bytes and the places in them.
+    ///
+    /// Shared by all values of one text.
     final class Text: Sendable {
         let bytes: [UInt8]
         let tokens: [Token]
@@ -18,7 +20,9 @@ public struct JSON: Sendable {
         }
     }
 
-    /// Where a value lies. `next` is the token after everything inside it.
+    /// Where a value lies.
+    ///
+    /// `next` is the token after everything inside it.
     struct Token: Sendable {
         var kind: Kind
         var escaped = false
@@ -72,7 +76,9 @@ extension JSON {
     /// The elements of an array; empty for anything else.
     public var elements: Elements { Elements(self) }
 
-    /// The member of that name; nil if there is none, or this is no object. `null` is a member.
+    /// The member of that name; nil if there is none, or this is no object.
+    ///
+    /// `null` is a member.
     public subscript(key: StaticString) -> JSON? {
         let name = UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount)
         return member { $0.elementsEqual(name) }
@@ -90,7 +96,9 @@ extension JSON {
             let end = Int(token.next)
             while at < end {
                 let key = text.tokens[at]
-                if !key.escaped, matches(bytes[Int(key.start)..<Int(key.end)]) { return JSON(text: text, index: at + 1) }
+                if !key.escaped, matches(bytes[Int(key.start)..<Int(key.end)]) {
+                    return JSON(text: text, index: at + 1)
+                }
                 at = Int(text.tokens[at + 1].next)
             }
             return nil

@@ -11,7 +11,9 @@ struct JSONScanner {
     }
 
     mutating func scan() throws(JSONError) -> [JSON.Token] {
-        guard bytes.count <= limits.bytes, bytes.count < UInt32.max else { throw JSONError(.tooLarge, at: limits.bytes) }
+        guard bytes.count <= limits.bytes, bytes.count < UInt32.max else {
+            throw JSONError(.tooLarge, at: limits.bytes)
+        }
         do {
             _ = try UTF8Span(validating: bytes.span)
         } catch {

@@ -1,8 +1,8 @@
 import Archive
 public import Capture
 public import ContactCenter
-public import Platforms
 import FoundationEssentials
+public import Platforms
 public import Redaction
 
 /// One collection of one tenant: lock it, check that it is the one we mean, read, keep, commit.
@@ -124,7 +124,8 @@ public struct Collecting: Sendable {
         throw ArchiveError(
             .unsound, doing: "collect into \(place.folder.path)",
             because: earlier.isSimulated
-                ? "what is there was simulated, and this tenant is not" : "what is there is a real tenant's, and this one is simulated")
+                ? "what is there was simulated, and this tenant is not"
+                : "what is there is a real tenant's, and this one is simulated")
     }
 
     private func manifest(

@@ -8,7 +8,9 @@ struct Gathered {
     private var builder = CaptureBuilder()
     private(set) var records: [Manifest.KindRecord] = []
 
-    /// Gathers a finished spool. An id two lists of a kind both gave is kept once.
+    /// Gathers a finished spool.
+    ///
+    /// An id two lists of a kind both gave is kept once.
     init(from spool: Spool, _ lists: [ListRecord], kinds: [Kind]) throws(SpoolError) {
         for kind in kinds {
             let own = lists.filter { $0.kind == kind.name }

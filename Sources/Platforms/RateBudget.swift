@@ -6,7 +6,9 @@ public import ContactCenter
 /// request; what it says in its headers is believed over what we counted.
 public struct RateBudget: Sendable {
 
-    /// How much of the platform's limit is ours, in percent. The rest is for the customer's own programs.
+    /// How much of the platform's limit is ours, in percent.
+    ///
+    /// The rest is for the customer's own programs.
     public let share: Int
 
     /// What the platform allows in a minute, as it last said.

@@ -113,7 +113,9 @@ extension Spool {
     ///
     /// - Parameter list: A name that can be a file's: `grants-4f2a`.
     public func record(of list: String) -> ListRecord? {
-        guard let bytes = try? Data(contentsOf: file(list, "done")), let json = try? JSON(Array(bytes)) else { return nil }
+        guard let bytes = try? Data(contentsOf: file(list, "done")), let json = try? JSON(Array(bytes)) else {
+            return nil
+        }
         return ListRecord(json)
     }
 

@@ -73,7 +73,8 @@ final class FieldTreatments {
             if out.count > 1 { out.append(UInt8(ascii: ",")) }
             out += key.canonical()
             out.append(UInt8(ascii: ":"))
-            out += Self.says(who: key.string ?? "") && !value.isNull ? seal(value, key, of: id, at: path) : value.canonical()
+            let isPersonal = rules.identifying.contains(key.string ?? "") && !value.isNull
+            out += isPersonal ? seal(value, key, of: id, at: path) : value.canonical()
         }
         return out + Array("}".utf8)
     }
@@ -83,7 +84,4 @@ final class FieldTreatments {
         let place = "\(kind)/\(path.joined(separator: ".")).\(name)"
         return Seal.write(value, with: keys.key(of: person), at: place, showsDomain: name == "email")
     }
-
-    /// The fields of a reference that name a person; the rest are ids and links.
-    private static func says(who key: String) -> Bool { key != "id" && key != "selfUri" && key != "state" }
 }

@@ -31,7 +31,8 @@ struct SecretFields {
         case .array:
             return enclosed("[", value.elements.map(marked), "]")
         case .object:
-            return enclosed("{", value.sortedMembers().map { $0.key.canonical() + [UInt8(ascii: ":")] + marked($0.value) }, "}")
+            return enclosed(
+                "{", value.sortedMembers().map { $0.key.canonical() + [UInt8(ascii: ":")] + marked($0.value) }, "}")
         }
     }
 

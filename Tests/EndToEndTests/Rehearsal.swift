@@ -17,6 +17,7 @@ struct Rehearsal {
     let folder: URL
     var leavesOut: Set<Reader> = []
     var profile = Manifest.Profile.controls
+    var supplied: [(kind: Kind, document: JSON)] = []
     var adjust: @Sendable (inout Options) -> Void = { _ in }
     var exchanges: (@Sendable (Exchange) -> Void)?
 
@@ -66,7 +67,8 @@ struct Rehearsal {
         return try await simulator.serving { endpoint in try await read(endpoint, secrets, time.clock) }
     }
 
-    private func read(_ endpoint: Endpoint, _ secrets: [ClientCredentials], _ clock: WallClock) async throws -> Outcome {
+    private func read(_ endpoint: Endpoint, _ secrets: [ClientCredentials], _ clock: WallClock) async throws -> Outcome
+    {
         let session = try Session()
         do {
             let outcome = try await collect(endpoint, secrets, clock, session)
@@ -112,7 +114,7 @@ struct Rehearsal {
                         profile, with: connections, into: keeper, clock: clock, progress: { _ in })
                 }),
             clock: clock, redaction: .init(redactor, saveKeys: { try store.add($0) }))
-        let collected = try await collecting.run()
+        let collected = try await collecting.run(supplied: supplied)
         let capture = try TenantArchive(at: place.archive).read(collected.commit)
         var requests = 0
         for connection in connections.values { requests += await connection.requests }
@@ -125,6 +127,8 @@ struct Rehearsal {
     static func assessment(_ terms: TenantTerms) -> Assessment {
         Assessment(
             of: .init(version: Catalog.version, controls: Catalog.controls),
-            on: .init(translate: GenesysCloud.translate, documents: GenesysCloud.documents(of:reading:)), under: terms)
+            on: .init(
+                translate: GenesysCloud.translate, documents: GenesysCloud.documents(of:reading:),
+                sources: GenesysCloud.sources), under: terms)
     }
 }

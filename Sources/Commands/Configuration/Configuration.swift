@@ -8,7 +8,9 @@ import GenesysCloud
 import Redaction
 import Yams
 
-/// What `linewarden.yaml` says. `docs/configuration.md` documents it.
+/// What `linewarden.yaml` says.
+///
+/// `docs/configuration.md` documents it.
 struct Configuration {
     var tenants: [String: TenantConfiguration]
 

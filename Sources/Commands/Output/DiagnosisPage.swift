@@ -36,7 +36,8 @@ struct DiagnosisPage {
         }
         if !client.surplus.isEmpty { lines.append("  holds more than a reader needs: \(shortened(client.surplus))") }
         if !client.divisionsOutOfReach.isEmpty {
-            lines.append("  does not reach the divisions \(shortened(client.divisionsOutOfReach)): grant its role there too")
+            lines.append(
+                "  does not reach the divisions \(shortened(client.divisionsOutOfReach)): grant its role there too")
         }
         return lines.joined(separator: "\n") + "\n"
     }

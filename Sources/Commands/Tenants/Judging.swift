@@ -24,7 +24,9 @@ struct Judging {
     private var assessment: Assessment {
         Assessment(
             of: .init(version: Catalog.version, controls: Catalog.controls),
-            on: .init(translate: GenesysCloud.translate, documents: GenesysCloud.documents(of:reading:)), under: terms)
+            on: .init(
+                translate: GenesysCloud.translate, documents: GenesysCloud.documents(of:reading:),
+                sources: GenesysCloud.sources), under: terms)
     }
 
     /// A capture in a folder: no commit, nothing to compare with.
@@ -39,7 +41,8 @@ struct Judging {
     func commit(_ revision: String, of tenant: String, in data: DataDirectory) throws -> Judged {
         guard let binding = TenantBinding.read(tenant, in: data) else {
             throw Failure(
-                "\(tenant) was never collected into \(data.folder.path)", hint: "run `linewarden assess \(tenant)` first",
+                "\(tenant) was never collected into \(data.folder.path)",
+                hint: "run `linewarden assess \(tenant)` first",
                 code: .notThere)
         }
         let folder = try data.tenant(platform: binding.platform, organization: binding.organization)

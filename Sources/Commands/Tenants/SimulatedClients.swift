@@ -13,7 +13,8 @@ struct SimulatedClients {
         readers = tenant.readers
         credentials = tenant.readers.map { reader in
             ClientCredentials(
-                id: reader.id, secret: Array("simulated secret \(seed) \(reader.id)".utf8).sha256.prefix(40).description)
+                id: reader.id, secret: Array("simulated secret \(seed) \(reader.id)".utf8).sha256.prefix(40).description
+            )
         }
     }
 
@@ -41,13 +42,24 @@ struct SimulatedClients {
             endpoints: Endpoints(api: endpoint.api, login: endpoint.login), clients: clients)
     }
 
-    /// A `linewarden.yaml` that reads it, with the secrets in environment variables.
-    func configuration(for endpoint: Endpoint, registers: [String: [String]]) -> String {
+    /// Writes a `linewarden.yaml` that reads it, and the secrets it refers to in a folder beside it, readable by their
+    /// owner alone.
+    func writeConfiguration(to file: String, for endpoint: Endpoint, registers: [String: [String]]) throws {
+        let folder = file + ".secrets"
+        for (reader, credentials) in zip(readers, credentials) {
+            try Files.write(
+                Array(credentials.secret.utf8), to: "\(folder)/\(reader.purpose.rawValue)", isPrivate: true)
+        }
+        let name = folder.split(separator: "/").last.map(String.init) ?? folder
+        try Files.write(Array(configuration(for: endpoint, registers: registers, secrets: name).utf8), to: file)
+    }
+
+    private func configuration(for endpoint: Endpoint, registers: [String: [String]], secrets: String) -> String {
         var lines = ["version: 1", "tenants:", "  simulated:", "    platform: genesys-cloud", "    gateway:"]
         lines += ["      api: \(endpoint.api)", "      login: \(endpoint.login)", "    clients:"]
         for reader in readers {
             lines += ["      \(reader.purpose.rawValue):", "        id: \(reader.id)"]
-            lines.append("        secret: env:LINEWARDEN_SECRET_\(reader.purpose.rawValue.uppercased())")
+            lines.append("        secret: file:\(secrets)/\(reader.purpose.rawValue)")
         }
         lines.append("    registers:")
         for (name, entries) in registers.sorted(by: { $0.key < $1.key }) {
@@ -63,6 +75,8 @@ extension SimulatedTenant {
     init(serving capture: Capture) {
         self.init(
             capture: capture, truth: [], registers: [:],
-            readers: ReaderClient.Purpose.allCases.map { ReaderClient(id: "simulated-reader-\($0.rawValue)", purpose: $0) })
+            readers: ReaderClient.Purpose.allCases.map {
+                ReaderClient(id: "simulated-reader-\($0.rawValue)", purpose: $0)
+            })
     }
 }

@@ -68,7 +68,9 @@ struct Assess: AsyncParsableCommand {
             terms: terms?.terms ?? configured?.terms ?? TenantTerms(), asOf: at?.moment ?? terms?.asOf)
         if let capture, isFolder(capture) { return try judging.folder(URL(fileURLWithPath: capture)) }
         guard let tenant, let configured else {
-            throw Failure("there is no folder \(capture ?? "")", hint: "name the tenant to take a commit of its archive", code: .notThere)
+            throw Failure(
+                "there is no folder \(capture ?? "")", hint: "name the tenant to take a commit of its archive",
+                code: .notThere)
         }
         if let capture { return try judging.commit(capture, of: tenant, in: place.dataDirectory) }
         let collection = TenantCollection(

@@ -34,7 +34,8 @@ struct Controls: AsyncParsableCommand {
             guard let control = Catalog.controls.first(where: { $0.id.rawValue == name }) else {
                 let nearest = Nearest.to(name, among: Catalog.controls.map(\.id.rawValue))
                 throw Failure(
-                    "there is no control \(id)", hint: nearest.map { "did you mean \($0)?" } ?? "`linewarden controls` lists them",
+                    "there is no control \(id)",
+                    hint: nearest.map { "did you mean \($0)?" } ?? "`linewarden controls` lists them",
                     code: .notThere)
             }
             Terminal().say(ControlPage(control).text)

@@ -1,5 +1,5 @@
-import ArgumentParser
 import Archive
+import ArgumentParser
 import Capture
 import ContactCenter
 import Foundation
@@ -15,6 +15,10 @@ struct Simulate: AsyncParsableCommand {
             tokens, pages, refusals, rate limit. When it answers it prints one line of JSON:
 
               {"ready":true,"api":"http://127.0.0.1:49152","login":"http://127.0.0.1:49152/login"}
+
+            In another terminal, with --configuration sim.yaml given here:
+
+              linewarden assess simulated --config sim.yaml
 
             Ctrl-C ends it. The same --people, --seed, --posture and --at give the same tenant, byte for byte.
             """)
@@ -43,13 +47,17 @@ struct Simulate: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Writes the clients' ids and secrets, readable by you alone.", valueName: "file"))
     var credentials: String?
 
-    @Option(help: ArgumentHelp("Writes a linewarden.yaml that reads it.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "Writes a linewarden.yaml that reads it, and the secrets it needs beside it.", valueName: "file"))
     var configuration: String?
 
     @Option(help: "The port; 0 for a free one.")
     var port = 0
 
-    @Option(help: ArgumentHelp("Takes all permissions but these from every client, separated by commas.", valueName: "names"))
+    @Option(
+        help: ArgumentHelp(
+            "Takes all permissions but these from every client, separated by commas.", valueName: "names"))
     var permissions: String?
 
     @Option(help: ArgumentHelp("Lets every client reach only these divisions.", valueName: "ids"))
@@ -61,7 +69,9 @@ struct Simulate: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Requests a minute and token; 0 for as many as they like.", valueName: "number"))
     var rate = 300
 
-    @Option(help: ArgumentHelp("A file of faults, or one of: \(Faults.presetNames.joined(separator: ", ")).", valueName: "file|name"))
+    @Option(
+        help: ArgumentHelp(
+            "A file of faults, or one of: \(Faults.presetNames.joined(separator: ", ")).", valueName: "file|name"))
     var faults: String?
 
     @Option(help: ArgumentHelp("Writes every request and answer, a line each.", valueName: "file"))
@@ -72,7 +82,7 @@ struct Simulate: AsyncParsableCommand {
         let moment = at?.moment ?? Machine.now()
         let clients = SimulatedClients(of: tenant, seed: seed)
         try write(tenant, clients)
-        let options = try options(startingAt: moment)
+        let options = try options(startingAt: moment, for: clients.credentials.map(\.id))
         let simulator = try Simulator(of: tenant.capture, clients: clients.credentials, options: options)
         let configuration = configuration
         try await interruptible {
@@ -84,8 +94,11 @@ struct Simulate: AsyncParsableCommand {
                     json.field("login", endpoint.login)
                 }
                 if let configuration {
-                    try? clients.configuration(for: endpoint, registers: tenant.registers)
-                        .write(toFile: configuration, atomically: true, encoding: .utf8)
+                    do {
+                        try clients.writeConfiguration(to: configuration, for: endpoint, registers: tenant.registers)
+                    } catch {
+                        Terminal().note(Failure(error).message)
+                    }
                 }
                 Terminal().write(writer.bytes + [0x0A])
             }
@@ -107,7 +120,7 @@ struct Simulate: AsyncParsableCommand {
         if let save { try CaptureFolder.write(tenant.capture, to: URL(fileURLWithPath: save)) }
     }
 
-    private func options(startingAt moment: Moment) throws -> Options {
+    private func options(startingAt moment: Moment, for clients: [String]) throws -> Options {
         let clock = Machine.clock(at: moment)
         var options = Options(clock: clock.now)
         options.port = port
@@ -115,9 +128,15 @@ struct Simulate: AsyncParsableCommand {
         options.rateLimit = rate == 0 ? nil : RateLimit(requests: rate, window: .seconds(60))
         options.clientAddress = clientAddress
         options.faults = try chosenFaults()
+        for client in clients {
+            if let permissions { options.permissions[client] = .only(Self.list(permissions)) }
+            if let divisions { options.divisions[client] = Self.list(divisions) }
+        }
         if let exchanges { options.exchanges = try Files.lines(to: exchanges) }
         return options
     }
+
+    private static func list(_ text: String) -> Set<String> { Set(text.split(separator: ",").map(String.init)) }
 
     private func chosenFaults() throws -> Faults {
         guard let faults else { return .none }

@@ -23,9 +23,10 @@ extension GenesysCloud {
         let listings = listings(for: profile)
         let simple = listings.filter { $0.each == nil }
         let nested = listings.filter { $0.each != nil }
-        try await run.read(simple.filter { $0.kind == .permissions }.map { PlannedList(listing: $0, parent: "") })
-        try await run.learnLicences()
-        try await run.read(simple.filter { $0.kind != .permissions }.map { PlannedList(listing: $0, parent: "") })
+        let first: Set<Kind> = [.permissions, .divisions]
+        try await run.read(simple.filter { first.contains($0.kind) }.map { PlannedList(listing: $0, parent: "") })
+        try await run.learnRights()
+        try await run.read(simple.filter { !first.contains($0.kind) }.map { PlannedList(listing: $0, parent: "") })
         var planned: [PlannedList] = []
         for listing in nested { planned += try await run.planned(listing) }
         try await run.read(planned)
@@ -52,6 +53,7 @@ private struct FetchRun {
     let clock: WallClock
     let progress: @Sendable (GenesysCloud.Progress) async -> Void
     var licences = Licences(nil)
+    var outOfReach: [Reader: [String]] = [:]
     var records: [ListRecord] = []
     private var planned = 0
 
@@ -68,8 +70,16 @@ private struct FetchRun {
         self.progress = progress
     }
 
-    mutating func learnLicences() async throws {
+    /// What the organisation could grant at all, and which divisions each of our clients does not reach: what the
+    /// platform cuts from a list for that, it cuts without a word.
+    mutating func learnRights() async throws {
         licences = Licences(catalogue: try await keeper.documents(of: Kind.permissions.name))
+        let divisions = try await keeper.documents(of: Kind.divisions.name)
+        for (reader, connection) in connections {
+            guard let reach = try await connection.rights().divisions else { continue }
+            outOfReach[reader] = divisions.filter { !reach.contains($0["id"]?.string ?? "") }
+                .map { $0["name"]?.string ?? $0["id"]?.string ?? "?" }.sorted()
+        }
     }
 
     /// The lists a nested listing amounts to, now that its parents are known.
@@ -112,11 +122,13 @@ private struct FetchRun {
     ) {
         let (keeper, clock, licences) = (keeper, clock, licences)
         let connection = connections[list.listing.reader]
+        let unreached = outOfReach[list.listing.reader] ?? []
         group.addTask {
             if let record = await keeper.record(of: list.name) { return (index, record, true) }
             guard let connection else { return (index, try await Self.without(list, keeper), false) }
             let reading = ListReading(
-                list: list, connection: connection, keeper: keeper, licences: licences, now: clock.now)
+                list: list, connection: connection, keeper: keeper, licences: licences, outOfReach: unreached,
+                now: clock.now)
             return (index, try await reading.run(), false)
         }
     }

@@ -38,7 +38,8 @@ struct Licences: Sendable {
             return .failed(call: listing.route, because: "answered \(answer.status)\(code)")
         }
         guard answer.code?.contains("division") != true else { return .outOfReach(divisions: ["some divisions"]) }
-        let permission = listing.needs.toGrant ?? answer.missingPermissions ?? answer.code ?? "a permission it does not name"
+        let permission =
+            listing.needs.toGrant ?? answer.missingPermissions ?? answer.code ?? "a permission it does not name"
         return isSold(listing.needs) ? .notPermitted(permission: permission) : .notLicensed(permission: permission)
     }
 

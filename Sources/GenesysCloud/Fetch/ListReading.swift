@@ -11,6 +11,9 @@ struct ListReading {
     let connection: Connection
     let keeper: Keeper
     let licences: Licences
+
+    /// The divisions our client does not reach, by name.
+    let outOfReach: [String]
     let now: @Sendable () -> Moment
 
     private static let tries = 3
@@ -35,7 +38,9 @@ struct ListReading {
             requests += tally.requests
             if tally.isWhole || attempt == Self.tries { break }
         }
-        return try await end(requests, tally, tally.absences(list.listing.route))
+        let cut: [Absence] =
+            list.listing.isCutByDivision && !outOfReach.isEmpty ? [.outOfReach(divisions: outOfReach)] : []
+        return try await end(requests, tally, tally.absences(list.listing.route) + cut)
     }
 
     private func end(_ requests: Int, _ tally: Tally, _ absences: [Absence]) async throws -> ListRecord {
@@ -117,6 +122,10 @@ extension ListReading {
     /// The stretch a usage query asks about: a year at most is kept; a quarter and a bit is what the controls ask.
     private static let usageDays = 92
 
+    /// How long to wait between asking whether a query has run: soon at first, a minute in all.
+    private static let patience: [Duration] =
+        [.milliseconds(250), .milliseconds(500), .seconds(1)] + Array(repeating: .seconds(2), count: 29)
+
     /// Posts the query, waits until it has run, and reads what it found.
     private func readUsage(into tally: inout Tally) async throws -> Absence? {
         let until = Moment(milliseconds: now().milliseconds / 86_400_000 * 86_400_000)
@@ -141,7 +150,7 @@ extension ListReading {
     private func poll(_ execution: String, _ interval: String, into tally: inout Tally) async throws -> Absence? {
         let route = "/api/v2/usage/query/{executionId}/results"
         let path = "/api/v2/usage/query/\(Address.escaped(execution))/results"
-        for _ in 1...30 {
+        for wait in Self.patience {
             tally.requests += 1
             switch try await answer("GET", route, path) {
             case .failure(let missing): return missing.absence
@@ -149,7 +158,7 @@ extension ListReading {
                 switch body["queryStatus"]?.string {
                 case "Complete": return try await take(body, into: &tally, parent: interval)
                 case "Failed": return failed("ran the query and failed")
-                default: try await connection.rest(.seconds(2))
+                default: try await connection.rest(wait)
                 }
             }
         }

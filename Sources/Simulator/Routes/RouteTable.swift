@@ -12,7 +12,8 @@ struct RouteTable: Sendable {
     }
 
     static let platform = RouteTable(
-        accessRoutes + subjectGrantRoutes + peopleRoutes + organizationRoutes + integrationRoutes + telephonyRoutes + recordingRoutes
+        accessRoutes + subjectGrantRoutes + peopleRoutes + organizationRoutes + integrationRoutes + telephonyRoutes
+            + recordingRoutes
             + channelRoutes + usageRoutes)
 
     enum Match: Sendable {

@@ -21,7 +21,10 @@ extension Serving {
         let total = inquiry.disturbance.total(holders.count, at: page.offset)
         var list = EntityList()
         for index in inquiry.disturbance.window(from: page.offset, size: page.size, of: holders.count) {
-            list.add { $0 += inquiry.tenant.grants.written(holders[index], type: inquiry.tenant.type(of: holders[index].subject)) }
+            list.add {
+                $0 += inquiry.tenant.grants.written(
+                    holders[index], type: inquiry.tenant.type(of: holders[index].subject))
+            }
         }
         return Answer { json in
             list.write(to: &json)

@@ -69,7 +69,9 @@ extension Listing {
         .partners, "/api/v2/orgauthorization/trustees", paging: .pages(size: 100),
         needs: .any(["authorization:orgTrustee:view"]))
 
-    /// The people of each partner. A person is kept with the partner they are of.
+    /// The people of each partner.
+    ///
+    /// A person is kept with the partner they are of.
     ///
     /// Source: `GET /api/v2/orgauthorization/trustees/{trusteeOrgId}/users`, API description of July 2026.
     static let partnerPeople = Listing(
