@@ -11,6 +11,9 @@ struct ListReading {
     let connection: Connection
     let keeper: Keeper
     let licences: Licences
+
+    /// What is missing of a list that the platform cuts to our client's divisions; nil where that is nothing.
+    let outOfReach: Absence?
     let now: @Sendable () -> Moment
 
     private static let tries = 3
@@ -35,7 +38,13 @@ struct ListReading {
             requests += tally.requests
             if tally.isWhole || attempt == Self.tries { break }
         }
-        return try await end(requests, tally, tally.absences(list.listing.route))
+        return try await end(requests, tally, tally.absences(list.listing.route) + cut(tally))
+    }
+
+    /// An empty list may be one of which everything lies elsewhere.
+    private func cut(_ tally: Tally) -> [Absence] {
+        guard let outOfReach, list.listing.paging != .document, list.listing.paging != .usage else { return [] }
+        return tally.namesDivisions || tally.read == 0 ? [outOfReach] : []
     }
 
     private func end(_ requests: Int, _ tally: Tally, _ absences: [Absence]) async throws -> ListRecord {
@@ -60,7 +69,11 @@ struct ListReading {
             case .failure(let absence): return absence.absence
             }
             if let absence = try await take(page, into: &tally) { return absence }
-            next = pages.next(after: page)
+            do {
+                next = try pages.next(after: page)
+            } catch {
+                return failed(error.because)
+            }
         }
         return nil
     }
@@ -83,6 +96,7 @@ struct ListReading {
                 return failed("left out the id of an entry")
             }
             tally.read += 1
+            if entity.namesDivision { tally.namesDivisions = true }
             for entry in entries where tally.add(entry.id) { fresh.append((entry.id, entry.document)) }
         }
         try await keeper.append(fresh, of: list.listing.kind, to: list.name)
@@ -163,6 +177,9 @@ struct Tally {
 
     /// How many entries came, repeated ones included.
     var read = 0
+
+    /// Whether any entry lies in a division.
+    var namesDivisions = false
     private(set) var ids: Set<String> = []
     private var repeated = 0
     private var first: Int?
