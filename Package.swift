@@ -134,6 +134,9 @@ let package = Package(
                 "Redaction", "Reports", "SQLiteStore", "Simulator",
             ]),
         .testTarget(
+            name: "FidelityTests",
+            dependencies: ["Capture", "ContactCenter", "GenesysCloud", "Platforms", "Redaction", "Simulator"]),
+        .testTarget(
             name: "SimulatorTests",
             dependencies: [
                 "Capture", "ContactCenter", "Simulator",
