@@ -22,8 +22,7 @@ public struct ControlDocument: Sendable {
     public var text: String {
         let parts = [
             "# \(control.id): \(control.title)\n",
-            "Severity **\(control.severity.rawValue)**, judged as `\(control.label)`. "
-                + "`linewarden controls show \(control.id)` prints this page.\n",
+            "Severity **\(control.severity.rawValue)**, judged as `\(control.label)`.\n",
             "## Why\n\n" + Markdown.paragraph(control.why),
             "## What puts it right\n\n" + Markdown.paragraph(control.remedy),
             thresholds, reads, platform, citations,
@@ -60,8 +59,7 @@ public struct ControlDocument: Sendable {
 
             Call: \(call)
 
-            Basis: **\(guide.basis.rawValue)** (\(Markdown.prose(guide.source)))
-
+            \(Markdown.wrapped("Basis: **\(guide.basis.rawValue)** (\(Markdown.prose(guide.source)))"))
             \(Markdown.paragraph(guide.caveats))
             \(permissions)
             """

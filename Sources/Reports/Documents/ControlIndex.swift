@@ -13,13 +13,12 @@ public struct ControlIndex: Sendable {
     }
 
     public var text: String {
-        var text = """
-            # Controls
-
+        let introduction = """
             The \(controls.count) controls of edition \(baseline). An id is never used again; the version behind it grows \
-            when the judgement changes. Severity is that of the worst a control can find; a finding may be milder.
-
+            when the judgement changes. Severity is that of the worst a control can find; a finding may be milder. \
+            `linewarden controls show ID` explains one in the terminal.
             """
+        var text = "# Controls\n\n" + Markdown.wrapped(introduction)
         for family in families {
             let own = controls.filter { $0.id.rawValue.hasPrefix(family + "-") }
             text += "\n## \(family): \(Self.names[family] ?? family)\n\n"

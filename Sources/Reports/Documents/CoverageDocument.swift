@@ -24,18 +24,17 @@ public struct CoverageDocument: Sendable {
     }
 
     public var text: String {
-        """
-        # Coverage of the requirements
+        [
+            "# Coverage of the requirements\n", Markdown.wrapped(introduction), counts, table,
+            "<!-- written by `linewarden controls write-docs` from coverage-{ids,rows,tests}.json -->\n",
+        ].joined(separator: "\n")
+    }
 
+    private var introduction: String {
+        """
         Each row of the requirements table by its id, with the controls that answer to it, their pages and the suite \
         that specifies each. That a control answers to a row does not mean that it answers to all of it. An empty row is \
-        one that nothing here serves yet.
-
-        \(counts)
-        \(table)
-        <!-- written by `linewarden controls write-docs` from coverage-ids.json, coverage-rows.json and \
-        coverage-tests.json -->
-
+        one that no control serves yet.
         """
     }
 

@@ -27,11 +27,14 @@ enum Markdown {
         return out
     }
 
-    /// Prose in lines of at most 120 columns.
-    static func paragraph(_ text: String) -> String {
+    /// Prose of a value in lines of at most 120 columns.
+    static func paragraph(_ text: String) -> String { wrapped(prose(text)) }
+
+    /// Markdown in lines of at most 120 columns.
+    static func wrapped(_ text: String) -> String {
         var lines: [String] = []
         var line = ""
-        for word in prose(text).split(separator: " ") {
+        for word in text.split(separator: " ") {
             if !line.isEmpty, line.count + word.count + 1 > 120 {
                 lines.append(line)
                 line = ""
