@@ -103,6 +103,27 @@ let package = Package(
         .testTarget(
             name: "ReportsTests",
             dependencies: ["Assurance", "Capture", "ContactCenter", "Engine", "Frameworks", "Reports"]),
+        .testTarget(name: "CaptureTests", dependencies: ["Capture", "ContactCenter"]),
+        .testTarget(name: "RedactionTests", dependencies: ["Capture", "GenesysCloud", "Redaction"]),
+        .testTarget(
+            name: "PlatformsTests", dependencies: ["Capture", "ContactCenter", "Platforms", "Redaction"]),
+        .testTarget(name: "ArchiveTests", dependencies: ["Archive", "Capture", "ContactCenter"]),
+        .testTarget(
+            name: "CommandsTests",
+            dependencies: [
+                "Archive", "Assurance", "Capture", "Commands", "ContactCenter", "Engine", "GenesysCloud", "Platforms",
+                "SQLiteStore", "Simulator",
+            ]),
+        .testTarget(
+            name: "FailuresTests",
+            dependencies: [
+                "Archive", "Assurance", "Capture", "Catalog", "Commands", "ContactCenter", "Engine", "GenesysCloud",
+                "Platforms", "Redaction", "SQLiteStore", "Simulator",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]),
         .testTarget(
             name: "DocumentsTests",
             dependencies: ["Assurance", "Catalog", "Commands", "ContactCenter", "Engine", "Reports"]),
@@ -112,6 +133,9 @@ let package = Package(
                 "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "Engine", "GenesysCloud", "Platforms",
                 "Redaction", "Reports", "SQLiteStore", "Simulator",
             ]),
+        .testTarget(
+            name: "FidelityTests",
+            dependencies: ["Capture", "ContactCenter", "GenesysCloud", "Platforms", "Redaction", "Simulator"]),
         .testTarget(
             name: "SimulatorTests",
             dependencies: [

@@ -11,10 +11,11 @@ struct RouteTable: Sendable {
         bySegments = Dictionary(grouping: ordered.map(\.element)) { $0.template.split(separator: "/").count }
     }
 
-    static let platform = RouteTable(
+    static let routes =
         accessRoutes + subjectGrantRoutes + peopleRoutes + organizationRoutes + integrationRoutes + telephonyRoutes
-            + recordingRoutes
-            + channelRoutes + usageRoutes)
+        + recordingRoutes + channelRoutes + usageRoutes
+
+    static let platform = RouteTable(routes)
 
     enum Match: Sendable {
         case route(Route, parameters: [String])

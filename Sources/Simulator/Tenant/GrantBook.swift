@@ -6,6 +6,7 @@ struct GrantBook: Sendable {
     private var roleNumbers: [String: Int] = [:]
     private var roles: [[UInt8]] = []
     private var divisions: [String: [UInt8]] = [:]
+    private var divisionReferences: [String: [UInt8]] = [:]
 
     /// For each role who holds it, in the order they were met.
     private var holders: [Int: [Holder]] = [:]
@@ -34,6 +35,7 @@ struct GrantBook: Sendable {
     init(_ capture: Capture) throws(CaptureError) {
         try capture.each(Kind("divisions", .objects)) { division in
             divisions[division.id] = GrantWording.division(division)
+            divisionReferences[division.id] = GrantWording.reference(division)
         }
         try capture.each(Kind("roles", .objects)) { role in
             roleNumbers[role.id] = roles.count
@@ -79,7 +81,7 @@ struct GrantBook: Sendable {
             json.field("id", holder.subject)
             json.array("divisions") { json in
                 for division in holder.divisions {
-                    json.verbatim(divisions[division] ?? GrantWording.unknownDivision(division))
+                    json.verbatim(divisionReferences[division] ?? GrantWording.unknownReference(division))
                 }
             }
             json.field("type", type)
@@ -165,6 +167,26 @@ private enum GrantWording {
             json.field("description", division["description"]?.string ?? "")
             json.field("homeDivision", division["homeDivision"]?.boolean ?? false)
             json.field("selfUri", "/api/v2/authorization/divisions/\(division.id)")
+        }
+        return writer.bytes
+    }
+
+    /// `Division`: less than the `AuthzDivision` of a grant.
+    static func reference(_ division: Document) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.object { json in
+            json.field("id", division.id)
+            json.field("name", ifPresent: division["name"]?.string)
+            json.field("selfUri", "/api/v2/authorization/divisions/\(division.id)")
+        }
+        return writer.bytes
+    }
+
+    static func unknownReference(_ id: String) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.object { json in
+            json.field("id", id)
+            json.field("name", id)
         }
         return writer.bytes
     }
