@@ -1,5 +1,5 @@
-import ArgumentParser
 import Archive
+import ArgumentParser
 import Capture
 import ContactCenter
 import Foundation
@@ -49,7 +49,9 @@ struct Simulate: AsyncParsableCommand {
     @Option(help: "The port; 0 for a free one.")
     var port = 0
 
-    @Option(help: ArgumentHelp("Takes all permissions but these from every client, separated by commas.", valueName: "names"))
+    @Option(
+        help: ArgumentHelp(
+            "Takes all permissions but these from every client, separated by commas.", valueName: "names"))
     var permissions: String?
 
     @Option(help: ArgumentHelp("Lets every client reach only these divisions.", valueName: "ids"))
@@ -61,11 +63,18 @@ struct Simulate: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Requests a minute and token; 0 for as many as they like.", valueName: "number"))
     var rate = 300
 
-    @Option(help: ArgumentHelp("A file of faults, or one of: \(Faults.presetNames.joined(separator: ", ")).", valueName: "file|name"))
+    @Option(
+        help: ArgumentHelp(
+            "A file of faults, or one of: \(Faults.presetNames.joined(separator: ", ")).", valueName: "file|name"))
     var faults: String?
 
     @Option(help: ArgumentHelp("Writes every request and answer, a line each.", valueName: "file"))
     var exchanges: String?
+
+    func validate() throws {
+        guard (0...65_535).contains(port) else { throw ValidationError("--port is a number from 0 to 65535") }
+        guard rate >= 0 else { throw ValidationError("--rate is 0 or more") }
+    }
 
     func run() async throws {
         let tenant = try served()
@@ -74,6 +83,18 @@ struct Simulate: AsyncParsableCommand {
         try write(tenant, clients)
         let options = try options(startingAt: moment)
         let simulator = try Simulator(of: tenant.capture, clients: clients.credentials, options: options)
+        do {
+            try await serve(simulator, announcing: clients, of: tenant)
+        } catch let error where !(error is CancellationError) && port != 0 {
+            throw Failure(
+                "can't listen on port \(port): \(error)", hint: "is it taken? --port 0 takes a free one",
+                code: .tryLater)
+        }
+    }
+
+    private func serve(
+        _ simulator: Simulator, announcing clients: SimulatedClients, of tenant: SimulatedTenant
+    ) async throws {
         let configuration = configuration
         try await interruptible {
             try await simulator.run { endpoint in
