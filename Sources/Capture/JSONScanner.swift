@@ -177,7 +177,8 @@ struct JSONScanner {
             while at + 8 <= bytes.count, let start = bytes.baseAddress {
                 let word = UInt64(
                     littleEndian: UnsafeRawPointer(start + at).loadUnaligned(as: UInt64.self))
-                let special = Self.zeros(word ^ Self.quotes) | Self.zeros(word ^ Self.backslashes)
+                let special =
+                    Self.zeros(word ^ Self.quotes) | Self.zeros(word ^ Self.backslashes)
                     | (word &- Self.spaces) & ~word & Self.highBits
                 guard special == 0 else {
                     at += special.trailingZeroBitCount / 8
