@@ -4,7 +4,11 @@ import PackageDescription
 let package = Package(
     name: "Linewarden",
     products: [
-        .executable(name: "linewarden", targets: ["linewarden"])
+        .executable(name: "linewarden", targets: ["linewarden"]),
+
+        // For Benchmarks/ and for whoever builds on the rooms.
+        .library(name: "LinewardenPure", targets: ["Assurance", "Capture", "ContactCenter", "Redaction"]),
+        .library(name: "LinewardenOutside", targets: ["Archive", "GenesysCloud", "Simulator"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

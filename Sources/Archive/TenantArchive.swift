@@ -19,7 +19,8 @@ public struct TenantArchive: Sendable {
         } catch {
             throw ArchiveError(.disk, doing: doing, because: error.localizedDescription)
         }
-        _ = try git.run(["init", "--quiet", "--bare", "--initial-branch=main", repository.path], doing: doing)
+        _ = try git.run(
+            ["init", "--quiet", "--bare", "--template=", "--initial-branch=main", repository.path], doing: doing)
     }
 
     /// The newest capture; nil if there is none yet.

@@ -29,8 +29,9 @@ public struct KeyStoreError: Error, Sendable, CustomStringConvertible {
         }
         because = error.message ?? "SQLite says \(error.resultCode.rawValue)"
         switch error.resultCode {
-        case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR, .SQLITE_CONSTRAINT, .SQLITE_SCHEMA: kind = .unsound
-        case .SQLITE_BUSY, .SQLITE_LOCKED: kind = .busy
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR, .SQLITE_SCHEMA: kind = .unsound
+        // A second key for somebody: another run made one since ours looked.
+        case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_CONSTRAINT: kind = .busy
         default: kind = .disk
         }
     }

@@ -1,3 +1,4 @@
+import Capture
 import ContactCenter
 import Foundation
 import GenesysCloud

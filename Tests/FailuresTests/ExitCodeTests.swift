@@ -47,8 +47,8 @@ struct ExitCodeTests {
     @Test(arguments: [
         ["frobnicate"], ["assess"], ["assess", "acme", "--at", "yesterday"], ["assess", "acme", "--frobnicate"],
         ["simulate", "--posture", "awful"], ["simulate", "--people", "many"], ["controls", "show"],
-        ["simulate", "--port", "99999"], ["simulate", "--port", "-1"], ["demo", "--people", "-3"],
-        ["simulate", "--rate", "-1"],
+        ["simulate", "--port", "65536"], ["simulate", "--port=-1"], ["demo", "--people", "-3"],
+        ["simulate", "--rate=-1"],
     ])
     func `64 where the command is not understood`(arguments: [String]) async throws {
         let ending = try await Program().run(arguments)
@@ -129,6 +129,17 @@ struct ExitCodeTests {
                 linewarden: hint: the platform is busy or away; run it again, it goes on where it was
 
                 """)
+    }
+
+    @Test func `75 where a port to serve on is taken`() async throws {
+        let ending = try await Gateway.serving { _ in
+            nil
+        } _: { gateway in
+            try await Program().run(["simulate", "--people", "40", "--port", "\(gateway.port)"])
+        }
+
+        #expect(ending.code == 75)
+        #expect(ending.complaints.contains("linewarden: hint: is it taken? --port 0 takes a free one\n"))
     }
 
     @Test func `78 where the configuration is wrong, with line and column`() async throws {

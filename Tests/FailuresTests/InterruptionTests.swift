@@ -1,5 +1,6 @@
 import Archive
 import Capture
+import ContactCenter
 import Engine
 import Foundation
 import GenesysCloud

@@ -1,5 +1,6 @@
 import ContactCenter
 import GenesysCloud
+import Platforms
 import Simulator
 import Synchronization
 import Testing

@@ -148,7 +148,9 @@ struct Rehearsal: Sendable {
     static func assessment(_ terms: TenantTerms) -> Assessment {
         Assessment(
             of: .init(version: Catalog.version, controls: Catalog.controls),
-            on: .init(translate: GenesysCloud.translate, documents: GenesysCloud.documents(of:reading:)), under: terms)
+            on: .init(
+                translate: GenesysCloud.translate, documents: GenesysCloud.documents(of:reading:),
+                sources: GenesysCloud.sources), under: terms)
     }
 }
 

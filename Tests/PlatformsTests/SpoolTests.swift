@@ -154,7 +154,8 @@ final class SpoolTests {
             try open(),
             redactor: Redactor(
                 .init(
-                    volatile: [], personal: ["people": ["name"]], references: [], secrets: ["secret"], secretParts: [],
+                    volatile: [], personal: ["people": ["name"]], references: [], identifying: [], secrets: ["secret"],
+                    secretParts: [],
                     harmless: [], headers: [], addresses: [], harmlessHeaders: []),
                 marks: SecretMarks(key: [UInt8](repeating: 1, count: 32)),
                 keys: PersonKeys { count in [UInt8](repeating: 3, count: count) }),

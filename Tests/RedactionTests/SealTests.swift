@@ -86,7 +86,8 @@ struct SealTests {
     @Test func `hands over every new key once`() {
         var redactor = Redactor(
             .init(
-                volatile: [], personal: ["people": ["name"]], references: [], secrets: [], secretParts: [],
+                volatile: [], personal: ["people": ["name"]], references: [], identifying: ["name", "email"],
+                secrets: [], secretParts: [],
                 harmless: [], headers: [], addresses: [], harmlessHeaders: []),
             marks: Kept.marks, keys: Kept.keys())
         _ = redactor.keep(JSON(literal: Self.ada), kind: .people, id: "person-1")

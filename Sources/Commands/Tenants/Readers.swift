@@ -17,7 +17,8 @@ struct Readers {
         let session = try Self.session(trusting: tenant.trust)
         do {
             var connections: [Reader: Connection] = [:]
-            for (reader, client) in tenant.clients {
+            for reader in Reader.allCases {
+                guard let client = tenant.clients[reader] else { continue }
                 connections[reader] = Connection(
                     to: tenant.endpoints, as: .init(client: client.id, secret: try client.secret.resolved()),
                     over: session.transport, budget: RateBudget(share: tenant.share), clock: clock,
