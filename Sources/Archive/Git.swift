@@ -77,7 +77,8 @@ struct Git: Sendable {
 
     private func configure(_ process: Process, _ arguments: [String]) {
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["git", "--git-dir", repository.path, "-c", "gc.auto=0", "-c", "core.fsync=all"] + arguments
+        process.arguments =
+            ["git", "--git-dir", repository.path, "-c", "gc.auto=0", "-c", "core.fsync=all"] + arguments
         process.environment = [
             "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
             "GIT_CONFIG_NOSYSTEM": "1",
@@ -89,8 +90,17 @@ struct Git: Sendable {
 
     private static func error(_ doing: String, _ complaint: Data) -> ArchiveError {
         let text = String(decoding: complaint, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
-        let line = text.split(separator: "\n").last.map(String.init) ?? "git ended without a word"
-        let isDisk = text.contains("No space left") || text.contains("Disk quota") || text.contains("Read-only file")
+        let lines = text.split(separator: "\n").map(String.init)
+        let line = lines.first { $0.hasPrefix("fatal:") } ?? lines.last ?? "git ended without a word"
+        let isDisk = diskComplaints.contains { text.localizedCaseInsensitiveContains($0) }
         return ArchiveError(isDisk ? .disk : .unsound, doing: doing, because: line)
     }
+
+    /// What git says when the disk would not take something, in the language we run it in.
+    ///
+    /// Source: git 2.39, `wrapper.c`, `csum-file.c`, `object-file.c`; seen on a full disk, 2026-11-24.
+    private static let diskComplaints = [
+        "No space left", "Out of diskspace", "Disk quota", "Read-only file", "write error", "unable to write",
+        "unable to create", "Permission denied",
+    ]
 }
