@@ -98,7 +98,7 @@ struct Git: Sendable {
 
     /// What git says when the disk would not take something, in the language we run it in.
     ///
-    /// Source: git 2.39, `wrapper.c`, `csum-file.c`, `object-file.c`; seen on a full disk, 2026-11-24.
+    /// Source: what git 2.39 said on a full disk, 2026-11-24, and its other words for the same.
     private static let diskComplaints = [
         "No space left", "Out of diskspace", "Disk quota", "Read-only file", "write error", "unable to write",
         "unable to create", "Permission denied",
