@@ -119,7 +119,7 @@ extension Transport.Failure {
         case is CancellationError: self = .interrupted
         case is NIOTooManyBytesError:
             self.init("answered more than \(mostBytes >> 20) MiB", advice: .report, isFinal: true)
-        case is NIOSSLError, is BoringSSLError: self = .untrusted
+        case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError: self = .untrusted
         case let error as NIOConnectionError where error.connectionErrors.isEmpty:
             self.init("was not reached: no such host", advice: .checkSetup("is the region or the host right?"))
         case is NIOConnectionError: self.init("was not reached", advice: nil)
