@@ -1,5 +1,5 @@
-import GenesysCloud
-import Testing
+public import GenesysCloud
+public import Testing
 
 @Suite("Every call a collection makes")
 struct ListingTests {
@@ -71,6 +71,6 @@ struct ListingTests {
     }
 }
 
-extension Listing: @retroactive CustomTestStringConvertible {
+extension Listing: CustomTestStringConvertible {
     public var testDescription: String { route }
 }
