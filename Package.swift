@@ -4,7 +4,11 @@ import PackageDescription
 let package = Package(
     name: "Linewarden",
     products: [
-        .executable(name: "linewarden", targets: ["linewarden"])
+        .executable(name: "linewarden", targets: ["linewarden"]),
+
+        // For Benchmarks/ and for whoever builds on the rooms.
+        .library(name: "LinewardenPure", targets: ["Assurance", "Capture", "ContactCenter", "Redaction"]),
+        .library(name: "LinewardenOutside", targets: ["Archive", "GenesysCloud", "Simulator"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -103,6 +107,30 @@ let package = Package(
         .testTarget(
             name: "ReportsTests",
             dependencies: ["Assurance", "Capture", "ContactCenter", "Engine", "Frameworks", "Reports"]),
+        .testTarget(name: "CaptureTests", dependencies: ["Capture", "ContactCenter"]),
+        .testTarget(name: "RedactionTests", dependencies: ["Capture", "GenesysCloud", "Redaction"]),
+        .testTarget(
+            name: "PlatformsTests", dependencies: ["Capture", "ContactCenter", "Platforms", "Redaction"]),
+        .testTarget(name: "ArchiveTests", dependencies: ["Archive", "Capture", "ContactCenter"]),
+        .testTarget(
+            name: "CommandsTests",
+            dependencies: [
+                "Archive", "Assurance", "Capture", "Commands", "ContactCenter", "Engine", "GenesysCloud", "Platforms",
+                "SQLiteStore", "Simulator",
+            ]),
+        .testTarget(
+            name: "FailuresTests",
+            dependencies: [
+                "Archive", "Assurance", "Capture", "Catalog", "Commands", "ContactCenter", "Engine", "GenesysCloud",
+                "Platforms", "Redaction", "SQLiteStore", "Simulator",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]),
+        .testTarget(
+            name: "DocumentsTests",
+            dependencies: ["Assurance", "Catalog", "Commands", "ContactCenter", "Engine", "Reports"]),
         .testTarget(
             name: "EndToEndTests",
             dependencies: [

@@ -29,6 +29,40 @@ struct Git: Sendable {
         return data
     }
 
+    /// Runs to the end while `body` reads what it prints.
+    ///
+    /// - Parameter input: A file that becomes its standard input.
+    func reading<Result>(
+        _ arguments: [String], input: URL, doing: String, _ body: (inout PipeReader) throws(ArchiveError) -> Result
+    ) throws(ArchiveError) -> Result {
+        let process = Process()
+        let output = Pipe()
+        let errors = Pipe()
+        configure(process, arguments)
+        process.standardOutput = output
+        process.standardError = errors
+        do {
+            process.standardInput = try FileHandle(forReadingFrom: input)
+            try process.run()
+        } catch {
+            throw ArchiveError(.disk, doing: doing, because: "git does not start: \(error.localizedDescription)")
+        }
+        var reader = PipeReader(output.fileHandleForReading)
+        let outcome: Swift.Result<Result, ArchiveError>
+        do throws(ArchiveError) {
+            outcome = .success(try body(&reader))
+        } catch {
+            outcome = .failure(error)
+        }
+        // Whoever stopped early hangs up: git then stops too.
+        try? output.fileHandleForReading.close()
+        let complaint = errors.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        let result = try outcome.get()
+        guard process.terminationStatus == 0 else { throw Self.error(doing, complaint) }
+        return result
+    }
+
     /// Starts git with a pipe to write to; `finish` closes it and waits.
     func start(_ arguments: [String], doing: String) throws(ArchiveError) -> Running {
         let process = Process()

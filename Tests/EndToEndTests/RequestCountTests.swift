@@ -32,7 +32,7 @@ struct RequestCountTests {
     }
 
     @Test func `grow by a page for every hundred people and every 500 grants`() {
-        let ceiling = GenesysCloud.requestCeiling
+        let ceiling = GenesysCloud.requestCeiling(people:grants:divisions:)
         #expect(ceiling(5_000, 15_000, 10) <= 350)
         #expect(ceiling(100_000, 250_000, 100) <= 2_000)
         #expect(ceiling(101, 0, 0) - ceiling(100, 0, 0) == 1)

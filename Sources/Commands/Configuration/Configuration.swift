@@ -55,6 +55,10 @@ extension ConfigurationError.Problem {
             .composer(let context, let problem, let mark, _):
             let place = context.map { " \($0.text)" } ?? ""
             self.init(line: mark.line, column: mark.column, message: "not readable as YAML:\(place) \(problem)")
+        case .duplicatedKeysInMapping(let names, let context):
+            self.init(
+                line: context.mark.line, column: context.mark.column,
+                message: "the same name twice in one mapping: \(names.sorted().joined(separator: ", "))")
         default: self.init(line: 1, column: 1, message: "not readable as YAML: \(error)")
         }
     }

@@ -3,6 +3,7 @@ import ArgumentParser
 import Capture
 import Foundation
 import Platforms
+import SQLiteStore
 
 /// How a run that did not come to an end is told: one error, one hint, one exit code.
 ///
@@ -38,6 +39,7 @@ struct Failure: Error, Equatable {
         case is CancellationError: self.init("interrupted; what was read whole is kept", code: .interrupted)
         case let error as PlatformError: self.init(platform: error)
         case let error as ArchiveError: self.init(archive: error)
+        case let error as KeyStoreError: self.init(keys: error)
         case let error as SpoolError:
             self.init(error.description, hint: "free some space or choose another place with --data", code: .disk)
         case let error as CaptureError:
@@ -73,6 +75,16 @@ struct Failure: Error, Equatable {
         let code: Code =
             switch error.kind {
             case .notThere: .notThere
+            case .unsound: .unsound
+            case .disk: .disk
+            case .busy: .tryLater
+            }
+        self.init(error.description, hint: error.hint, code: code)
+    }
+
+    private init(keys error: KeyStoreError) {
+        let code: Code =
+            switch error.kind {
             case .unsound: .unsound
             case .disk: .disk
             case .busy: .tryLater

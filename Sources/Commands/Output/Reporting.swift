@@ -37,9 +37,11 @@ struct Reporting {
 
     /// Writes every report into a folder.
     ///
+    /// - Parameter now: To say how old the capture is.
     /// - Returns: The files, in reading order.
-    func write(to folder: String) throws -> [String] {
+    func write(to folder: String, at now: Moment) throws -> [String] {
         let files: [(name: String, bytes: [UInt8])] = [
+            ("report.html", ReportHTML(assessed, naming: naming, guides: guides, at: now, tool: Self.tool).bytes()),
             ("report.json", json),
             ("findings.json", FindingsJSON(assessed, guides: guides).bytes()),
             ("matrix.csv", MatrixCSV(assessed).bytes()),

@@ -39,7 +39,7 @@ struct Judging {
 
     /// A commit of the archive of a tenant that was collected before.
     func commit(_ revision: String, of tenant: String, in data: DataDirectory) throws -> Judged {
-        guard let binding = TenantBinding.read(tenant, in: data) else {
+        guard let binding = try TenantBinding.read(tenant, in: data) else {
             throw Failure(
                 "\(tenant) was never collected into \(data.folder.path)",
                 hint: "run `linewarden assess \(tenant)` first",

@@ -50,7 +50,7 @@ struct Assess: AsyncParsableCommand {
         let terminal = Terminal(isQuiet: quiet)
         let judged = try await judged(terminal)
         let reporting = try Reporting(judged)
-        let written = try out.map { try reporting.write(to: $0) } ?? []
+        let written = try out.map { try reporting.write(to: $0, at: Machine.now()) } ?? []
         if json {
             terminal.write(reporting.json)
         } else {

@@ -2,12 +2,15 @@ import ArgumentParser
 import Assurance
 import Catalog
 import ContactCenter
+import Foundation
 import GenesysCloud
 
 /// `linewarden controls`: what is demanded of a tenant, explained offline.
 struct Controls: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Explains the controls, offline.", subcommands: [List.self, Show.self], defaultSubcommand: List.self)
+        abstract: "Explains the controls, offline.",
+        subcommands: [List.self, Show.self, WriteDocs.self],
+        defaultSubcommand: List.self)
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Lists every control: id, severity, claim.")
@@ -39,6 +42,21 @@ struct Controls: AsyncParsableCommand {
                     code: .notThere)
             }
             Terminal().say(ControlPage(control).text)
+        }
+    }
+
+    struct WriteDocs: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "write-docs",
+            abstract: "Writes the documents that are made from the controls, for a checkout of the source.")
+
+        @Option(help: ArgumentHelp("The folder of the documents.", valueName: "dir"))
+        var out = "docs"
+
+        func run() async throws {
+            let pages = try Documentation(in: URL(fileURLWithPath: out)).pages()
+            for page in pages { try Files.write(Array(page.text.utf8), to: out + "/" + page.path) }
+            Terminal().say("wrote \(pages.count) pages to \(out)\n")
         }
     }
 }

@@ -39,7 +39,7 @@ struct Demo: AsyncParsableCommand {
         let tenant = SimulatedTenant.generate(people: people, seed: seed, posture: posture, at: clock.now())
         let judged = try await judged(tenant, clock: clock, terminal)
         let reporting = try Reporting(judged)
-        let written = try reporting.write(to: out)
+        let written = try reporting.write(to: out, at: clock.now())
         if json {
             terminal.write(reporting.json)
         } else {

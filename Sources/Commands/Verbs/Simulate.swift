@@ -77,6 +77,11 @@ struct Simulate: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Writes every request and answer, a line each.", valueName: "file"))
     var exchanges: String?
 
+    func validate() throws {
+        guard (0...65_535).contains(port) else { throw ValidationError("--port is a number from 0 to 65535") }
+        guard rate >= 0 else { throw ValidationError("--rate is 0 or more") }
+    }
+
     func run() async throws {
         let tenant = try served()
         let moment = at?.moment ?? Machine.now()
@@ -84,6 +89,18 @@ struct Simulate: AsyncParsableCommand {
         try write(tenant, clients)
         let options = try options(startingAt: moment, for: clients.credentials.map(\.id))
         let simulator = try Simulator(of: tenant.capture, clients: clients.credentials, options: options)
+        do {
+            try await serve(simulator, announcing: clients, of: tenant)
+        } catch let error where !(error is CancellationError) && port != 0 {
+            throw Failure(
+                "can't listen on port \(port): \(error)", hint: "is it taken? --port 0 takes a free one",
+                code: .tryLater)
+        }
+    }
+
+    private func serve(
+        _ simulator: Simulator, announcing clients: SimulatedClients, of tenant: SimulatedTenant
+    ) async throws {
         let configuration = configuration
         try await interruptible {
             try await simulator.run { endpoint in

@@ -98,8 +98,8 @@ extension Diagnosis.Missing {
 /// What a permission lets its holder do besides what we read with it.
 ///
 /// Source: every operation of the API description of July 2026 that names the permission, counted 2026-11-22.
-enum SideEffects {
-    static func of(_ permission: String) -> String {
+public enum SideEffects {
+    public static func of(_ permission: String) -> String {
         switch permission {
         case "directory:organization:admin":
             "14 writes by itself: sign-in settings, idle time-out, organisation, features, roles, changing and deleting users"

@@ -72,7 +72,11 @@ extension Connection {
             let answer = try await send("GET", listing.path, path: path)
             guard answer.status == 200, let entities = answer.body["entities"] else { return documents }
             documents += entities.elements
-            next = pages.next(after: answer.body)
+            do {
+                next = try pages.next(after: answer.body)
+            } catch {
+                throw PlatformError(call: listing.route, reason: error.because, advice: .report)
+            }
         }
         return documents
     }

@@ -219,7 +219,8 @@ extension Connection {
                 throw PlatformError(
                     call: attempts.call, reason: "answered without a token", advice: response.notJSON.advice ?? .report)
             }
-            let lifetime = body["expires_in"]?.integer ?? 86_400
+            // A day is the platform's default; longer than two is nothing it gives.
+            let lifetime = min(max(body["expires_in"]?.integer ?? 86_400, 0), 172_800)
             return Token(value: Secret(value), expires: clock.now().advanced(by: .seconds(lifetime)))
         case 400, 401, 403:
             throw PlatformError(

@@ -6,7 +6,7 @@ extension GenesysCloud {
 
     /// Reads everything a profile asks for into the spool, several lists side by side.
     ///
-    /// What the platform refuses is in the records; a run that was stopped goes on with the lists that are missing.
+    /// What the platform refuses is in the records; a run that was stopped goes on with the lists that are not whole.
     ///
     /// - Parameters:
     ///   - connections: Our clients by what they may read. Lists of a client that is not there are absent, naming what
@@ -25,7 +25,8 @@ extension GenesysCloud {
         let nested = listings.filter { $0.each != nil }
         let first: Set<Kind> = [.permissions, .divisions]
         try await run.read(simple.filter { first.contains($0.kind) }.map { PlannedList(listing: $0, parent: "") })
-        try await run.learnRights()
+        try await run.learnLicences()
+        try await run.learnReach()
         try await run.read(simple.filter { !first.contains($0.kind) }.map { PlannedList(listing: $0, parent: "") })
         var planned: [PlannedList] = []
         for listing in nested { planned += try await run.planned(listing) }
@@ -53,7 +54,7 @@ private struct FetchRun {
     let clock: WallClock
     let progress: @Sendable (GenesysCloud.Progress) async -> Void
     var licences = Licences(nil)
-    var outOfReach: [Reader: [String]] = [:]
+    var reach = Reach()
     var records: [ListRecord] = []
     private var planned = 0
 
@@ -70,16 +71,16 @@ private struct FetchRun {
         self.progress = progress
     }
 
-    /// What the organisation could grant at all, and which divisions each of our clients does not reach: what the
-    /// platform cuts from a list for that, it cuts without a word.
-    mutating func learnRights() async throws {
+    mutating func learnLicences() async throws {
         licences = Licences(catalogue: try await keeper.documents(of: Kind.permissions.name))
-        let divisions = try await keeper.documents(of: Kind.divisions.name)
-        for (reader, connection) in connections {
-            guard let reach = try await connection.rights().divisions else { continue }
-            outOfReach[reader] = divisions.filter { !reach.contains($0["id"]?.string ?? "") }
-                .map { $0["name"]?.string ?? $0["id"]?.string ?? "?" }.sorted()
+    }
+
+    mutating func learnReach() async throws {
+        let isWhole = records.first { $0.kind == Kind.divisions.name }?.absences.isEmpty == true
+        let divisions = try await keeper.documents(of: Kind.divisions.name).compactMap { division in
+            division["id"]?.string.map { (id: $0, name: division["name"]?.string ?? $0) }
         }
+        reach = try await Reach.of(connections, divisions: isWhole ? divisions : nil)
     }
 
     /// The lists a nested listing amounts to, now that its parents are known.
@@ -121,14 +122,14 @@ private struct FetchRun {
         _ index: Int, _ list: PlannedList, to group: inout ThrowingTaskGroup<(Int, ListRecord, Bool), any Error>
     ) {
         let (keeper, clock, licences) = (keeper, clock, licences)
+        let outOfReach = reach.absence(for: list.listing.reader)
         let connection = connections[list.listing.reader]
-        let unreached = outOfReach[list.listing.reader] ?? []
         group.addTask {
-            if let record = await keeper.record(of: list.name) { return (index, record, true) }
+            if let record = await keeper.record(of: list.name), record.absences.isEmpty { return (index, record, true) }
             guard let connection else { return (index, try await Self.without(list, keeper), false) }
             let reading = ListReading(
-                list: list, connection: connection, keeper: keeper, licences: licences, outOfReach: unreached,
-                now: clock.now)
+                list: list, connection: connection, keeper: keeper, licences: licences,
+                outOfReach: outOfReach, now: clock.now)
             return (index, try await reading.run(), false)
         }
     }

@@ -12,8 +12,8 @@ struct ListReading {
     let keeper: Keeper
     let licences: Licences
 
-    /// The divisions our client does not reach, by name.
-    let outOfReach: [String]
+    /// What is missing of a list that the platform cuts to our client's divisions; nil where that is nothing.
+    let outOfReach: Absence?
     let now: @Sendable () -> Moment
 
     private static let tries = 3
@@ -38,9 +38,13 @@ struct ListReading {
             requests += tally.requests
             if tally.isWhole || attempt == Self.tries { break }
         }
-        let cut: [Absence] =
-            list.listing.isCutByDivision && !outOfReach.isEmpty ? [.outOfReach(divisions: outOfReach)] : []
-        return try await end(requests, tally, tally.absences(list.listing.route) + cut)
+        return try await end(requests, tally, tally.absences(list.listing.route) + cut(tally))
+    }
+
+    /// An empty list may be one of which everything lies elsewhere.
+    private func cut(_ tally: Tally) -> [Absence] {
+        guard let outOfReach, list.listing.paging != .document, list.listing.paging != .usage else { return [] }
+        return tally.namesDivisions || tally.read == 0 ? [outOfReach] : []
     }
 
     private func end(_ requests: Int, _ tally: Tally, _ absences: [Absence]) async throws -> ListRecord {
@@ -65,7 +69,11 @@ struct ListReading {
             case .failure(let absence): return absence.absence
             }
             if let absence = try await take(page, into: &tally) { return absence }
-            next = pages.next(after: page)
+            do {
+                next = try pages.next(after: page)
+            } catch {
+                return failed(error.because)
+            }
         }
         return nil
     }
@@ -88,6 +96,7 @@ struct ListReading {
                 return failed("left out the id of an entry")
             }
             tally.read += 1
+            if entity.namesDivision { tally.namesDivisions = true }
             for entry in entries where tally.add(entry.id) { fresh.append((entry.id, entry.document)) }
         }
         try await keeper.append(fresh, of: list.listing.kind, to: list.name)
@@ -122,10 +131,6 @@ extension ListReading {
     /// The stretch a usage query asks about: a year at most is kept; a quarter and a bit is what the controls ask.
     private static let usageDays = 92
 
-    /// How long to wait between asking whether a query has run: soon at first, a minute in all.
-    private static let patience: [Duration] =
-        [.milliseconds(250), .milliseconds(500), .seconds(1)] + Array(repeating: .seconds(2), count: 29)
-
     /// Posts the query, waits until it has run, and reads what it found.
     private func readUsage(into tally: inout Tally) async throws -> Absence? {
         let until = Moment(milliseconds: now().milliseconds / 86_400_000 * 86_400_000)
@@ -150,7 +155,7 @@ extension ListReading {
     private func poll(_ execution: String, _ interval: String, into tally: inout Tally) async throws -> Absence? {
         let route = "/api/v2/usage/query/{executionId}/results"
         let path = "/api/v2/usage/query/\(Address.escaped(execution))/results"
-        for wait in Self.patience {
+        for _ in 1...30 {
             tally.requests += 1
             switch try await answer("GET", route, path) {
             case .failure(let missing): return missing.absence
@@ -158,7 +163,7 @@ extension ListReading {
                 switch body["queryStatus"]?.string {
                 case "Complete": return try await take(body, into: &tally, parent: interval)
                 case "Failed": return failed("ran the query and failed")
-                default: try await connection.rest(wait)
+                default: try await connection.rest(.seconds(2))
                 }
             }
         }
@@ -172,6 +177,9 @@ struct Tally {
 
     /// How many entries came, repeated ones included.
     var read = 0
+
+    /// Whether any entry lies in a division.
+    var namesDivisions = false
     private(set) var ids: Set<String> = []
     private var repeated = 0
     private var first: Int?

@@ -15,9 +15,6 @@ public struct Listing: Sendable {
     /// What stands in the braces of the path, one list each; nil where there are none.
     public let each: Each?
 
-    /// Whether the platform leaves out, without a word, what lies in divisions our client does not reach.
-    public let isCutByDivision: Bool
-
     /// What an entry becomes in the capture, nearly always one document; nil if it lacks what we cannot do without.
     let entries: @Sendable (JSON, _ parent: String) -> [Entry]?
 
@@ -75,7 +72,6 @@ public struct Listing: Sendable {
         by reader: Reader = .core,
         profile: Manifest.Profile = .controls,
         each: Each? = nil,
-        isCutByDivision: Bool = false,
         entry: @escaping @Sendable (JSON, _ parent: String) -> Entry? = { json, _ in Entry(json) }
     ) {
         self.kind = kind
@@ -86,7 +82,6 @@ public struct Listing: Sendable {
         self.reader = reader
         self.profile = profile
         self.each = each
-        self.isCutByDivision = isCutByDivision
         self.entries = { json, parent in entry(json, parent).map { [$0] } }
     }
 
@@ -103,7 +98,6 @@ public struct Listing: Sendable {
         reader = .core
         profile = .controls
         self.each = each
-        isCutByDivision = false
         self.entries = entries
     }
 

@@ -14,5 +14,5 @@ extension Listing {
             Parameter("state", "any"), Parameter("expand", "dateLastLogin"), Parameter("expand", "lasttokenissued"),
             Parameter("expand", "dateWelcomeSent"), Parameter("expand", "groups"),
         ],
-        paging: .pages(size: 100), needs: .none, isCutByDivision: true)
+        paging: .pages(size: 100), needs: .none)
 }
