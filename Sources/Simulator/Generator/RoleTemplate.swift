@@ -124,7 +124,7 @@ struct RoleTemplate {
     // What reading each kind needs, as `x-inin-requires-permissions` names it; one of several that would do.
     private static let readers = [
         RoleTemplate(
-            .reader, "Linewarden ReaderClient",
+            .reader, "Linewarden Reader",
             """
             analytics:dataRetention:view audits:audit:view authorization:grant:view authorization:orgTrustee:view
             authorization:orgTrusteeUser:view authorization:role:view authorization:settings:view
@@ -133,9 +133,9 @@ struct RoleTemplate {
             routing:transcriptionSettings:view sso:provider:view
             webDeployments:configuration:view webDeployments:deployment:view
             """),
-        RoleTemplate(.settingsReader, "Linewarden Settings ReaderClient", "directory:organization:admin"),
-        RoleTemplate(.telephonyReader, "Linewarden Telephony ReaderClient", "telephony:plugin:all"),
-        RoleTemplate(.appsReader, "Linewarden Applications ReaderClient", "oauth:client:authorize"),
+        RoleTemplate(.settingsReader, "Linewarden Settings Reader", "directory:organization:admin"),
+        RoleTemplate(.telephonyReader, "Linewarden Telephony Reader", "telephony:plugin:all"),
+        RoleTemplate(.appsReader, "Linewarden Applications Reader", "oauth:client:authorize"),
     ]
 }
 
