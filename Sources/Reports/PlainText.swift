@@ -6,7 +6,7 @@ extension String {
     var printable: String {
         guard unicodeScalars.contains(where: \.isObeyed) else { return self }
         var text = ""
-        text.unicodeScalars.append(contentsOf: unicodeScalars.map { $0.isObeyed ? "\u{FFFD}" : $0 })
+        text.unicodeScalars.append(contentsOf: unicodeScalars.map(\.shown))
         return text
     }
 
@@ -18,8 +18,13 @@ extension String {
 }
 
 extension Unicode.Scalar {
+
+    /// What stands for it: a space for white space of any kind.
+    fileprivate var shown: Unicode.Scalar { isObeyed ? (properties.isWhitespace ? " " : "\u{FFFD}") : self }
+
     fileprivate var isObeyed: Bool {
-        switch properties.generalCategory {
+        if value < 0x7F { return value < 0x20 }
+        return switch properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator: true
         case .format: (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
         default: false

@@ -50,7 +50,7 @@ extension SummaryText {
         let capture =
             assessed.commit.map { "capture \($0.prefix(10))" } ?? "manifest \(assessed.manifestHash.prefix(10))"
         return [
-            manifest.isSimulated ? name.then("   ").then(" SIMULATED ", .mark) : name,
+            manifest.isSimulated ? name.then("   ").then("SIMULATED", .mark) : name,
             Line(
                 "\(manifest.platform), read \(manifest.began.inWords) (\(manifest.began.age(at: now)) ago), "
                     + "controls \(assessed.baseline), \(capture)", .quiet),
@@ -127,8 +127,9 @@ extension SummaryText {
 
     private func lines(of needs: [Need], most count: Int) -> [Line] {
         let rest = needs.count - count
+        let width = min(needs.prefix(count).map(\.what.printable.count).max() ?? 0, 66)
         return needs.prefix(count).map { need in
-            Line("  " + need.what.printable.fitted(to: 66).padded(to: 42) + "  ")
+            Line("  " + need.what.printable.fitted(to: width).padded(to: width) + "  ")
                 .then(need.controls.map(\.rawValue).joined(separator: ", "), .quiet)
         } + (rest > 0 ? [Line("  and \(rest) more in the report", .quiet)] : [])
     }

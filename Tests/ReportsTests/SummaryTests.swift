@@ -20,7 +20,7 @@ import Testing
         let calls = SummaryText.Calls(used: 143, budget: 350)
         #expect(
             text(madeUp, calls: calls, reports: ["reports/report.html"]) == """
-                Acme Contact Center    SIMULATED 
+                Acme Contact Center   SIMULATED
                 genesys-cloud, read 2026-11-24 08:30 UTC (2 hours ago), controls 2026.11, capture 3d18af9c02
 
                 5 controls: 1 not met, 1 undetermined, 1 met, 1 not applicable, 1 evidence only
@@ -33,7 +33,7 @@ import Testing
                   change role Master Admin: closes 2 findings (ACC-03)
 
                 4 of 5 decided; 1 not:
-                  grant telephony:plugin:all                  CRY-01
+                  grant telephony:plugin:all  CRY-01
 
                 Calls used: 143 of 350
                 reports/report.html
@@ -91,9 +91,9 @@ import Testing
         let action = MadeUp.judgement("INT-11", .high, [MadeUp.client("is wrong")], gaps: [hosts])
         let lines = text(MadeUp(judgements: open + [action])).split(separator: "\n")
         #expect(lines.contains("1 of 3 decided; 2 not:"))
-        #expect(lines.contains("  grant telephony:plugin:all                  CRY-01, CRY-02"))
+        #expect(lines.contains("  grant telephony:plugin:all  CRY-01, CRY-02"))
         #expect(lines.contains("Decided, but seen in part; there may be more:"))
-        #expect(lines.contains("  give registers.hosts in linewarden.yaml     INT-11"))
+        #expect(lines.contains("  give registers.hosts in linewarden.yaml  INT-11"))
     }
 
     @Test func `says so when all is decided and nothing falls short`() {

@@ -1,0 +1,124 @@
+import Assurance
+import ContactCenter
+import Engine
+
+// Each control with all that is known of it: for whoever puts it right, and whoever checks that it was.
+extension ReportHTML {
+    func writeControls(_ html: inout HTMLWriter) {
+        html.element("section", ["id": "controls"]) { html in
+            html.element("h1", "Every control")
+            html.element(
+                "p", ["class": "lede"],
+                "What it demands, what was found, what puts it right, and which document of the capture shows it.")
+            writeFilter(&html)
+            let found = Dictionary(grouping: assessed.findings, by: \.control.id)
+            for family in assessed.families {
+                html.element("h2", family.name)
+                for judgement in family.judgements {
+                    write(judgement, found[judgement.control.id] ?? [], to: &html)
+                }
+            }
+        }
+    }
+
+    /// Works without a script; on paper everything is shown.
+    private func writeFilter(_ html: inout HTMLWriter) {
+        html.element("fieldset", ["class": "filter"]) { html in
+            html.element("legend", "Show")
+            for (value, words) in [("all", "all"), ("notMet", "not met"), ("undetermined", "undetermined")] {
+                html.element("label") { html in
+                    html.open("input", Self.choice(value))
+                    html.text(words)
+                }
+            }
+        }
+    }
+
+    private static func choice(_ value: String) -> HTMLWriter.Attributes {
+        value == "all"
+            ? ["type": "radio", "name": "show", "value": value, "checked": ""]
+            : ["type": "radio", "name": "show", "value": value]
+    }
+
+    private func write(_ judgement: Judgement, _ findings: [Finding], to html: inout HTMLWriter) {
+        let control = judgement.control
+        html.element("article", ["id": control.id.rawValue, "class": VerdictWord(judgement.verdict).key]) { html in
+            html.element("p", ["class": "over"]) { html in
+                html.element("code", control.label)
+                html.verdict(of: judgement)
+                if !judgement.verdict.shortfalls.isEmpty { html.severity(judgement.worst) }
+                if guides[control.id]?.basis == .assumed { html.element("span", ["class": "mark"], "assumed") }
+            }
+            html.element("h3", control.title)
+            html.element("p", ["class": "outcome"], judgement.outcome)
+            html.element("dl", ["class": "facts"]) { writeFacts(of: judgement, to: &$0) }
+            if case .exhibit(let exhibit) = judgement.verdict { write(exhibit, to: &html) }
+            write(findings, to: &html)
+        }
+    }
+
+    private func writeFacts(of judgement: Judgement, to html: inout HTMLWriter) {
+        let control = judgement.control
+        let fallsShort = !judgement.verdict.shortfalls.isEmpty
+        html.term("Why it matters", prose: control.why)
+        if fallsShort { html.term("What puts it right", prose: control.remedy) }
+        if let guide = guides[control.id] { write(guide, withCall: fallsShort, to: &html) }
+        html.term("Judged by", judgement.effects(under: assessed.terms).map(\.inWords).joined(separator: "; "))
+        html.term("Not known", judgement.verdict.allGaps.map(\.description).joined(separator: "; "))
+        html.term("Answers to", control.satisfies.inWords)
+    }
+
+    private func write(_ guide: Guide, withCall: Bool, to html: inout HTMLWriter) {
+        html.term("Where", guide.menu)
+        if withCall, !guide.call.isEmpty {
+            html.element("dt", "Call")
+            html.element("dd") { $0.element("code") { $0.breakable(guide.call) } }
+        }
+        if !guide.caveats.isEmpty { html.term("Know first", prose: guide.caveats) }
+        html.term("Rests on", "\(guide.basis.rawValue): \(guide.source)")
+    }
+
+    private func write(_ exhibit: Exhibit, to html: inout HTMLWriter) {
+        html.element("table", ["class": "rows"]) { html in
+            html.columns("What", "How many")
+            html.element("tbody") { html in
+                for row in exhibit.rows {
+                    html.element("tr") { html in
+                        html.element("th", ["scope": "row"], row.label)
+                        html.element("td", "\(row.count)")
+                    }
+                }
+            }
+        }
+    }
+}
+
+extension [Citation] {
+
+    /// `ISO/IEC 27001:2022 A.8.2, A.5.18; NIST CSF 2.0 PR.AA-05`.
+    fileprivate var inWords: String {
+        map(\.framework).distinct().map { framework in
+            let clauses = filter { $0.framework == framework }.map(\.clause)
+            return "\(framework.name) \(clauses.joined(separator: ", "))"
+        }.joined(separator: "; ")
+    }
+}
+
+extension Judgement {
+
+    /// What came out, in one sentence.
+    fileprivate var outcome: String {
+        switch verdict {
+        case .met(0): "There is nothing that could fall short."
+        case .met(1): "In order."
+        case .met(let examined): "All \(examined) that were looked at are in order."
+        case .notMet(let shortfalls, let examined, _):
+            examined < 2 && shortfalls.count < 2
+                ? "Falls short." : "\(shortfalls.count) of \(max(examined, shortfalls.count)) looked at fall short."
+        case .notApplicable(let because): "Does not apply: \(because)."
+        case .undetermined(_, 0): "Nobody can say: what decides it was not read."
+        case .undetermined(_, let soFar): "Nobody can say: \(soFar) looked at and in order, the rest not known."
+        case .exhibit: "Evidence as asked for, without a verdict."
+        }
+    }
+}

@@ -1,0 +1,92 @@
+public import Assurance
+import CTemplates
+import Capture
+public import ContactCenter
+public import Engine
+import Mustache
+
+/// The report for people: one HTML file that needs nothing else, opens from a mail and prints.
+///
+/// First what whoever answers for the tenant wants to know, then the controls by framework, then each control with what
+/// an engineer needs to put it right and an auditor to follow it.
+public struct ReportHTML: Sendable {
+    let assessed: Assessed
+    let naming: Naming
+    let guides: [Control.ID: Guide]
+    let now: Moment
+    let tool: String
+
+    /// The ids of the findings the capture before did not have.
+    let newIDs: Set<String>
+
+    /// - Parameters:
+    ///   - now: When it is written, to say how old the capture is.
+    ///   - tool: The program that judges, with its version: `linewarden 0.1.0`.
+    public init(_ assessed: Assessed, naming: Naming, guides: [Control.ID: Guide], at now: Moment, tool: String) {
+        self.assessed = assessed
+        self.naming = naming
+        self.guides = guides
+        self.now = now
+        self.tool = tool
+        newIDs = Set(assessed.comparison?.new.map(\.id) ?? [])
+    }
+
+    public func bytes() -> [UInt8] { Array(Self.page.render(shell).utf8) }
+
+    /// Everything inside the page.
+    private var content: String {
+        var html = HTMLWriter()
+        writeExecutive(&html)
+        writeMatrix(&html)
+        writeControls(&html)
+        return String(decoding: html.bytes, as: UTF8.self)
+    }
+
+    private var shell: Shell {
+        Shell(
+            title: "\(tenant): \(headline)".printable, isSimulated: assessed.manifest.isSimulated,
+            stamp: "\(tenant), read \(assessed.manifest.began.inWords), controls \(assessed.baseline), \(tool)"
+                .printable,
+            content: content)
+    }
+
+    /// What the page around the content shows.
+    private struct Shell {
+        let title: String
+        let isSimulated: Bool
+        let stamp: String
+        let content: String
+    }
+
+    private static let page: MustacheTemplate = {
+        let file = lw_report_template()
+        let text = String(decoding: UnsafeBufferPointer(start: file.bytes, count: file.count), as: UTF8.self)
+        do {
+            return try MustacheTemplate(string: text)
+        } catch {
+            preconditionFailure("the page's template does not read: \(error)")
+        }
+    }()
+}
+
+extension ReportHTML {
+    var tenant: String { assessed.manifest.organizationName ?? assessed.manifest.organization }
+
+    /// The posture in one sentence.
+    var headline: String {
+        let total = assessed.judgements.count
+        let open = assessed.undetermined.count
+        if assessed.notMet > 0 {
+            let critical = assessed.worstFirst.count { $0.severity == .critical }
+            return "\(assessed.notMet) of \(total.of("control")) \(assessed.notMet == 1 ? "is" : "are") not met, "
+                + (critical == 0 ? "none of them critical" : "\(critical) of them critical")
+        }
+        if open > 0 { return "No control was found unmet, and \(open) of \(total) could not be decided" }
+        return "Nothing falls short in \(total == 1 ? "the one control" : "any of the \(total) controls")"
+    }
+
+    /// The name a subject goes by, with what it is where the name alone does not say.
+    func named(_ subject: Subject) -> String {
+        subject.kind == .tenant ? "The tenant" : naming(subject)
+    }
+}
