@@ -21,7 +21,7 @@ extension Document {
     ///
     /// That actions of the platform's own integration are written as paths (`/api/v2/…`) is observed by others.
     fileprivate var address: Reading<String?> {
-        guard let request = at("config", "request") else {
+        guard let request = at("config", "request"), request.kind == .object else {
             return .absent(.leftOut(field: "Action.config.request"))
         }
         guard let template = request["requestUrlTemplate"]?.string, !template.isEmpty else { return .observed(nil) }

@@ -57,6 +57,22 @@ extension Optional<JSON> {
     }
 }
 
+extension Optional<JSON> {
+
+    /// Whether there is something here that is no list: neither a list, nor `null`, nor nothing.
+    var isNoList: Bool { map { $0.kind != .array && !$0.isNull } ?? false }
+
+    /// The strings of a list that may be left out; what is there and does not read is a flaw.
+    func strings(_ field: String, _ flaws: inout Flaws) -> [String] {
+        guard let self, !self.isNull else { return [] }
+        guard let strings = self.strings else {
+            flaws.leftOut("\(field), unreadable")
+            return []
+        }
+        return strings
+    }
+}
+
 extension JSON {
 
     /// The strings of a list; nil if it is no list or holds anything else.

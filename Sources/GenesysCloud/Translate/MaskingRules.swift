@@ -17,7 +17,7 @@ extension Capture {
                 id: MaskingRule.ID(document.id), name: document.name,
                 isEnabled: document.isOn("enabled", "MaskingRule.enabled", &flaws),
                 hidesCardNumbers: document.hidesCardNumbers,
-                channels: (channels?.strings ?? []).map { MessagingChannel.ID($0) })
+                channels: channels.strings("MaskingRule.integrations", &flaws).map { MessagingChannel.ID($0) })
         }
     }
 }

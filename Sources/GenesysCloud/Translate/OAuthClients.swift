@@ -20,7 +20,7 @@ extension Capture {
                 roles: document.holdings(grantType),
                 tokenLifetime: document["accessTokenValiditySeconds"].ifAny(
                     of: "OAuthClient.accessTokenValiditySeconds", { $0.integer.map { .seconds($0) } }),
-                redirects: document["registeredRedirectUri"]?.strings ?? [],
+                redirects: document["registeredRedirectUri"].strings("OAuthClient.registeredRedirectUri", &flaws),
                 created: document["dateCreated"]?.time)
         }
     }

@@ -8,7 +8,8 @@ extension Capture {
     /// Source: `GET /api/v2/authorization/roles`, checked 2026-11-22.
     func roles() throws(CaptureError) -> Reading<[Role]> {
         try list(.roles) { document, flaws in
-            if document["permissionPolicies"] == nil, document["permissions"] == nil {
+            let (policies, permissions) = (document["permissionPolicies"], document["permissions"])
+            if (policies == nil && permissions == nil) || policies.isNoList || permissions.isNoList {
                 flaws.leftOut("DomainOrganizationRole.permissionPolicies")
             }
             return Role(id: Role.ID(document.id), name: document.name, powers: document.rolePowers)
