@@ -4,7 +4,11 @@ import PackageDescription
 let package = Package(
     name: "Linewarden",
     products: [
-        .executable(name: "linewarden", targets: ["linewarden"])
+        .executable(name: "linewarden", targets: ["linewarden"]),
+
+        // For Benchmarks/ and for whoever builds on the rooms.
+        .library(name: "LinewardenPure", targets: ["Assurance", "Capture", "ContactCenter", "Redaction"]),
+        .library(name: "LinewardenOutside", targets: ["Archive", "GenesysCloud", "Simulator"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -89,16 +93,61 @@ let package = Package(
                 "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "Engine", "Frameworks", "GenesysCloud",
                 "Platforms", "Redaction", "Reports", "SQLiteStore", "Simulator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "AsyncHTTPClient", package: "async-http-client"),
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
             ]),
         .executableTarget(name: "linewarden", dependencies: ["Commands"]),
+
+        // The specification.
+        .testTarget(name: "ContactCenterTests", dependencies: ["ContactCenter"]),
+        .testTarget(name: "AssuranceTests", dependencies: ["Assurance", "ContactCenter"]),
+        .testTarget(name: "CatalogTests", dependencies: ["Assurance", "Catalog", "ContactCenter"]),
+        .testTarget(name: "GeneratorTests", dependencies: ["Capture", "ContactCenter", "Simulator"]),
+        .testTarget(name: "TranslateTests", dependencies: ["Assurance", "Capture", "ContactCenter", "GenesysCloud"]),
         .testTarget(
             name: "ReportsTests",
             dependencies: ["Assurance", "Capture", "ContactCenter", "Engine", "Frameworks", "Reports"]),
-        .testTarget(name: "GeneratorTests", dependencies: ["Capture", "ContactCenter", "Simulator"]),
+        .testTarget(name: "CaptureTests", dependencies: ["Capture", "ContactCenter"]),
+        .testTarget(name: "RedactionTests", dependencies: ["Capture", "GenesysCloud", "Redaction"]),
+        .testTarget(
+            name: "PlatformsTests", dependencies: ["Capture", "ContactCenter", "Platforms", "Redaction"]),
+        .testTarget(name: "ArchiveTests", dependencies: ["Archive", "Capture", "ContactCenter"]),
+        .testTarget(
+            name: "CommandsTests",
+            dependencies: [
+                "Archive", "Assurance", "Capture", "Commands", "ContactCenter", "Engine", "GenesysCloud", "Platforms",
+                "SQLiteStore", "Simulator",
+            ]),
+        .testTarget(
+            name: "FailuresTests",
+            dependencies: [
+                "Archive", "Assurance", "Capture", "Catalog", "Commands", "ContactCenter", "Engine", "GenesysCloud",
+                "Platforms", "Redaction", "SQLiteStore", "Simulator",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]),
+        .testTarget(
+            name: "DocumentsTests",
+            dependencies: ["Assurance", "Catalog", "Commands", "ContactCenter", "Engine", "Reports"]),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: [
+                "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "Engine", "GenesysCloud", "Platforms",
+                "Redaction", "Reports", "SQLiteStore", "Simulator",
+            ]),
+        .testTarget(
+            name: "FidelityTests",
+            dependencies: ["Capture", "ContactCenter", "GenesysCloud", "Platforms", "Redaction", "Simulator"]),
+        .testTarget(
+            name: "SimulatorTests",
+            dependencies: [
+                "Capture", "ContactCenter", "Simulator",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x

@@ -30,7 +30,7 @@ public struct ArchiveError: Error, Sendable, CustomStringConvertible {
     public var hint: String {
         switch kind {
         case .notThere: "`linewarden assess TENANT` makes the first capture; `git log` in the archive lists them"
-        case .unsound: "restore the archive from a copy; until then nothing in it can be judged"
+        case .unsound: "restore it from a copy; until then nothing is collected or judged with it"
         case .disk: "free some space or choose another place with --data, then run it again: what was whole is kept"
         case .busy: "wait for the other run to end, then try again"
         }

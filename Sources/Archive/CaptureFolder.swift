@@ -25,7 +25,9 @@ public enum CaptureFolder {
     /// Writes a capture into an empty or new folder.
     public static func write(_ capture: Capture, to folder: URL) throws(ArchiveError) {
         do {
-            for (path, bytes) in capture.files.merging([Manifest.path: capture.manifest.json()], uniquingKeysWith: { $1 }) {
+            for (path, bytes) in capture.files.merging(
+                [Manifest.path: capture.manifest.json()], uniquingKeysWith: { $1 })
+            {
                 let file = folder.appendingPathComponent(path)
                 try FileManager.default.createDirectory(
                     at: file.deletingLastPathComponent(), withIntermediateDirectories: true)

@@ -24,7 +24,8 @@ enum CommitText {
         let name = manifest.organizationName ?? manifest.organization
         let mark = manifest.isSimulated ? " (simulated)" : ""
         let documents = manifest.kinds.reduce(0) { $0 + $1.documents }
-        let state = manifest.isComplete ? "whole" : "incomplete"
+        let refused = manifest.kinds.count { !$0.absences.isEmpty && $0.absences.allSatisfy(\.isRefusal) }
+        let state = !manifest.isComplete ? "incomplete" : refused == 0 ? "whole" : "whole but for \(refused) refused"
         var lines = ["\(name)\(mark): \(documents) documents of \(manifest.kinds.count) kinds, \(state)", ""]
         lines += [
             "began \(manifest.began.iso8601), ended \(manifest.ended.iso8601)",

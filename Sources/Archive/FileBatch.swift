@@ -10,7 +10,7 @@ struct FileBatch {
     func read(_ commit: String) throws(ArchiveError) -> [String: [UInt8]] {
         let doing = "read the capture \(commit)"
         let listing = try git.run(["ls-tree", "-r", "-z", "--full-tree", commit], doing: doing)
-        let entries = listing.split(separator: 0).compactMap(Entry.init)
+        let entries = Array(listing).split(separator: 0).compactMap(Entry.init)
         let requests = FileManager.default.temporaryDirectory
             .appendingPathComponent("linewarden-\(ProcessInfo.processInfo.globallyUniqueString)")
         defer { try? FileManager.default.removeItem(at: requests) }
@@ -19,24 +19,24 @@ struct FileBatch {
         } catch {
             throw ArchiveError(.disk, doing: doing, because: error.localizedDescription)
         }
-        let output = try git.run(["cat-file", "--batch", "--buffer"], input: requests, doing: doing)
-        return try parse(Array(output), entries, doing: doing)
+        return try git.reading(["cat-file", "--batch", "--buffer"], input: requests, doing: doing) {
+            output throws(ArchiveError) in
+            var files: [String: [UInt8]] = [:]
+            files.reserveCapacity(entries.count)
+            for entry in entries { files[entry.path] = try contents(of: entry, from: &output, doing: doing) }
+            return files
+        }
     }
 
     /// `<object> blob <size>\n<bytes>\n`, in the order asked for.
-    private func parse(_ output: [UInt8], _ entries: [Entry], doing: String) throws(ArchiveError) -> [String: [UInt8]] {
-        var files: [String: [UInt8]] = [:]
-        files.reserveCapacity(entries.count)
-        var at = 0
-        for entry in entries {
-            guard let end = output[at...].firstIndex(of: 0x0A) else { throw damaged(entry, doing) }
-            let header = String(decoding: output[at..<end], as: UTF8.self).split(separator: " ")
-            guard header.count == 3, header[1] == "blob", let size = Int(header[2]), end + size + 1 < output.count + 1
-            else { throw damaged(entry, doing) }
-            files[entry.path] = Array(output[(end + 1)..<(end + 1 + size)])
-            at = end + size + 2
-        }
-        return files
+    private func contents(
+        of entry: Entry, from output: inout PipeReader, doing: String
+    ) throws(ArchiveError) -> [UInt8] {
+        guard let header = output.line().map({ String(decoding: $0, as: UTF8.self).split(separator: " ") }),
+            header.count == 3, header[1] == "blob", let size = Int(header[2]), let bytes = output.bytes(size),
+            output.bytes(1) == [0x0A]
+        else { throw damaged(entry, doing) }
+        return bytes
     }
 
     private func damaged(_ entry: Entry, _ doing: String) -> ArchiveError {
@@ -48,7 +48,7 @@ struct FileBatch {
         let object: String
         let path: String
 
-        init?(_ record: Data) {
+        init?(_ record: ArraySlice<UInt8>) {
             let text = String(decoding: record, as: UTF8.self)
             let halves = text.split(separator: "\t", maxSplits: 1)
             let words = halves.first?.split(separator: " ") ?? []

@@ -29,6 +29,40 @@ struct Git: Sendable {
         return data
     }
 
+    /// Runs to the end while `body` reads what it prints.
+    ///
+    /// - Parameter input: A file that becomes its standard input.
+    func reading<Result>(
+        _ arguments: [String], input: URL, doing: String, _ body: (inout PipeReader) throws(ArchiveError) -> Result
+    ) throws(ArchiveError) -> Result {
+        let process = Process()
+        let output = Pipe()
+        let errors = Pipe()
+        configure(process, arguments)
+        process.standardOutput = output
+        process.standardError = errors
+        do {
+            process.standardInput = try FileHandle(forReadingFrom: input)
+            try process.run()
+        } catch {
+            throw ArchiveError(.disk, doing: doing, because: "git does not start: \(error.localizedDescription)")
+        }
+        var reader = PipeReader(output.fileHandleForReading)
+        let outcome: Swift.Result<Result, ArchiveError>
+        do throws(ArchiveError) {
+            outcome = .success(try body(&reader))
+        } catch {
+            outcome = .failure(error)
+        }
+        // Whoever stopped early hangs up: git then stops too.
+        try? output.fileHandleForReading.close()
+        let complaint = errors.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        let result = try outcome.get()
+        guard process.terminationStatus == 0 else { throw Self.error(doing, complaint) }
+        return result
+    }
+
     /// Starts git with a pipe to write to; `finish` closes it and waits.
     func start(_ arguments: [String], doing: String) throws(ArchiveError) -> Running {
         let process = Process()
@@ -77,7 +111,8 @@ struct Git: Sendable {
 
     private func configure(_ process: Process, _ arguments: [String]) {
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["git", "--git-dir", repository.path, "-c", "gc.auto=0", "-c", "core.fsync=all"] + arguments
+        process.arguments =
+            ["git", "--git-dir", repository.path, "-c", "gc.auto=0", "-c", "core.fsync=all"] + arguments
         process.environment = [
             "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
             "GIT_CONFIG_NOSYSTEM": "1",
@@ -89,8 +124,17 @@ struct Git: Sendable {
 
     private static func error(_ doing: String, _ complaint: Data) -> ArchiveError {
         let text = String(decoding: complaint, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
-        let line = text.split(separator: "\n").last.map(String.init) ?? "git ended without a word"
-        let isDisk = text.contains("No space left") || text.contains("Disk quota") || text.contains("Read-only file")
+        let lines = text.split(separator: "\n").map(String.init)
+        let line = lines.first { $0.hasPrefix("fatal:") } ?? lines.last ?? "git ended without a word"
+        let isDisk = diskComplaints.contains { text.localizedCaseInsensitiveContains($0) }
         return ArchiveError(isDisk ? .disk : .unsound, doing: doing, because: line)
     }
+
+    /// What git says when the disk would not take something, in the language we run it in.
+    ///
+    /// Source: what git 2.39 said on a full disk, 2026-11-24, and its other words for the same.
+    private static let diskComplaints = [
+        "No space left", "Out of diskspace", "Disk quota", "Read-only file", "write error", "unable to write",
+        "unable to create", "Permission denied",
+    ]
 }

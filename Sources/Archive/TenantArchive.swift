@@ -19,7 +19,8 @@ public struct TenantArchive: Sendable {
         } catch {
             throw ArchiveError(.disk, doing: doing, because: error.localizedDescription)
         }
-        _ = try git.run(["init", "--quiet", "--bare", "--initial-branch=main", repository.path], doing: doing)
+        _ = try git.run(
+            ["init", "--quiet", "--bare", "--template=", "--initial-branch=main", repository.path], doing: doing)
     }
 
     /// The newest capture; nil if there is none yet.
@@ -37,8 +38,16 @@ public struct TenantArchive: Sendable {
     }
 
     private func hasCommits() throws(ArchiveError) -> Bool {
-        let output = try git.run(["rev-list", "--all", "--max-count=1"], doing: "look into \(location.path)")
-        return !output.isEmpty
+        let doing = "look into \(location.path)"
+        let output = try git.run(["rev-list", "--all", "--max-count=1"], doing: doing)
+        guard output.isEmpty else { return true }
+        // Objects without a branch are captures somebody lost the way to, never an archive to begin anew.
+        let count = try git.run(["count-objects", "-v"], doing: doing)
+        let held = String(decoding: count, as: UTF8.self).split(separator: "\n")
+        guard held.contains("count: 0"), held.contains("in-pack: 0") else {
+            throw ArchiveError(.unsound, doing: doing, because: "it holds captures, and its branch main is gone")
+        }
+        return false
     }
 
     /// The commit a revision names.

@@ -8,10 +8,16 @@ public struct Judgement: Sendable {
     /// The thresholds that were not the defaults.
     public let overrides: [Override]
 
-    public init(_ control: Control, _ verdict: Verdict, overrides: [Override] = []) {
+    /// The settings it rests on that a person supplied because our client may not read them.
+    public let suppliedByHand: [String]
+
+    public init(
+        _ control: Control, _ verdict: Verdict, overrides: [Override] = [], suppliedByHand: [String] = []
+    ) {
         self.control = control
         self.verdict = verdict
         self.overrides = overrides
+        self.suppliedByHand = suppliedByHand
     }
 
     /// Whether it is met only because a threshold was set looser than a cited framework allows.

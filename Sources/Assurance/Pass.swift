@@ -66,7 +66,7 @@ public struct Pass<Element: Sendable>: Sendable {
         var index = 0
         return controls.map { asked in
             guard let question = asked.question else {
-                return (asked.control, .undetermined(asked.gaps + gaps, soFar: 0))
+                return (asked.control, .undetermined((asked.gaps + gaps).distinct(), soFar: 0))
             }
             defer { index += 1 }
             return (asked.control, verdict(question, answers[index], gaps: asked.gaps + gaps))

@@ -61,25 +61,28 @@ public struct Capture: Sendable {
     }
 
     private func eachLine(_ kind: Kind, _ body: (Document) -> Void) throws(CaptureError) {
-        var states: [String: JSON] = [:]
-        for path in pathsByKind[kind.name]?[.state] ?? [] {
-            try eachLine(of: path) { id, line in states[id] = line }
-        }
-        for path in pathsByKind[kind.name]?[.config] ?? [] {
-            try eachLine(of: path) { id, line in body(Document(id: id, config: line, state: states[id])) }
+        let paths = pathsByKind[kind.name] ?? [:]
+        var states = StateLines(in: self, paths[.state] ?? [])
+        for path in paths[.config] ?? [] {
+            try states.move(beside: path)
+            try eachLine(of: path) { id, line throws(CaptureError) in
+                body(Document(id: id, config: line, state: try states.half(of: id)))
+            }
         }
     }
 
-    private func eachLine(of path: String, _ body: (String, JSON) -> Void) throws(CaptureError) {
-        for line in (files[path] ?? []).split(separator: 0x0A) {
-            let json: JSON
-            do {
-                json = try JSON(Array(line))
-            } catch {
-                throw CaptureError(path, .unreadable(error))
-            }
-            guard let id = json["id"]?.string else { throw CaptureError(path, .noID) }
-            body(id, json)
+    fileprivate func eachLine(
+        of path: String, _ body: (String, JSON) throws(CaptureError) -> Void
+    ) throws(CaptureError) {
+        let lines: JSON.Lines
+        do {
+            lines = try JSON.lines(files[path] ?? [])
+        } catch {
+            throw CaptureError(path, .unreadable(error))
+        }
+        for line in lines {
+            guard let id = line["id"]?.string else { throw CaptureError(path, .noID) }
+            try body(id, line)
         }
     }
 
@@ -90,6 +93,46 @@ public struct Capture: Sendable {
         } catch {
             throw CaptureError(path, .unreadable(error))
         }
+    }
+}
+
+/// The state halves of a kind kept in lines.
+///
+/// The half of a line lies in the file whose name begins the name of the line's own: sixteen files under `config/` share
+/// one under `state/`, which is read once and let go. In a capture made by hand it may lie anywhere: the first line
+/// without a half in its place has all state files read.
+private struct StateLines {
+    private let capture: Capture
+    private let paths: [String]
+    private var place = ""
+    private var halves: [String: JSON] = [:]
+    private var all: [String: JSON]?
+
+    init(in capture: Capture, _ paths: [String]) {
+        self.capture = capture
+        self.paths = paths
+    }
+
+    /// Goes on to the state of the lines of one file under `config/`.
+    mutating func move(beside path: String) throws(CaptureError) {
+        let name = path.dropFirst(Tree.config.rawValue.count).dropLast(".ndjson".count + 1)
+        let place = Tree.state.rawValue + name + ".ndjson"
+        guard place != self.place else { return }
+        self.place = place
+        halves = capture.files[place] == nil ? [:] : try read([place])
+    }
+
+    mutating func half(of id: String) throws(CaptureError) -> JSON? {
+        if let half = halves[id] { return half }
+        guard !paths.isEmpty else { return nil }
+        if all == nil { all = try read(paths) }
+        return all?[id]
+    }
+
+    private func read(_ paths: [String]) throws(CaptureError) -> [String: JSON] {
+        var halves: [String: JSON] = [:]
+        for path in paths { try capture.eachLine(of: path) { id, line in halves[id] = line } }
+        return halves
     }
 }
 

@@ -7,7 +7,9 @@ public struct JSON: Sendable {
     let text: Text
     let index: Int
 
-    /// The bytes and the places in them. Shared by all values of one text.
+    /// The bytes and the places in them.
+    ///
+    /// Shared by all values of one text.
     final class Text: Sendable {
         let bytes: [UInt8]
         let tokens: [Token]
@@ -18,7 +20,9 @@ public struct JSON: Sendable {
         }
     }
 
-    /// Where a value lies. `next` is the token after everything inside it.
+    /// Where a value lies.
+    ///
+    /// `next` is the token after everything inside it.
     struct Token: Sendable {
         var kind: Kind
         var escaped = false
@@ -35,9 +39,19 @@ public struct JSON: Sendable {
     ///
     /// - Throws: ``JSONError`` where it is not JSON, not UTF-8, repeats a key, or goes past the limits.
     public init(_ bytes: [UInt8], limits: Limits = .standard) throws(JSONError) {
-        var scanner = JSONScanner(bytes, limits: limits)
+        let scanner = JSONScanner(bytes, limits: limits)
         text = Text(bytes: bytes, tokens: try scanner.scan())
         index = 0
+    }
+
+    /// Reads a text of one value a line, all lines at once; empty lines are no values.
+    ///
+    /// The values share one text, which lives as long as any of them.
+    ///
+    /// - Parameter limits: How large and how deep a line may be.
+    /// - Throws: ``JSONError``, with its place in the whole text.
+    public static func lines(_ bytes: [UInt8], limits: Limits = .standard) throws(JSONError) -> Lines {
+        Lines(Text(bytes: bytes, tokens: try JSONScanner(bytes, limits: limits).scanLines()))
     }
 
     init(text: Text, index: Int) {
@@ -72,28 +86,53 @@ extension JSON {
     /// The elements of an array; empty for anything else.
     public var elements: Elements { Elements(self) }
 
-    /// The member of that name; nil if there is none, or this is no object. `null` is a member.
+    /// The member of that name; nil if there is none, or this is no object.
+    ///
+    /// `null` is a member.
     public subscript(key: StaticString) -> JSON? {
         let name = UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount)
-        return member { $0.elementsEqual(name) }
+        return member(named: name)
     }
 
     public subscript(key key: String) -> JSON? {
         var key = key
-        return key.withUTF8 { name in member { $0.elementsEqual(name) } }
+        return key.withUTF8 { member(named: $0) }
     }
 
-    private func member(where matches: (Slice<UnsafeBufferPointer<UInt8>>) -> Bool) -> JSON? {
-        guard kind == .object else { return nil }
+    private func member(named name: UnsafeBufferPointer<UInt8>) -> JSON? {
+        let object = token
+        guard object.kind == .object else { return nil }
         return text.bytes.withUnsafeBufferPointer { bytes in
-            var at = index + 1
-            let end = Int(token.next)
-            while at < end {
-                let key = text.tokens[at]
-                if !key.escaped, matches(bytes[Int(key.start)..<Int(key.end)]) { return JSON(text: text, index: at + 1) }
-                at = Int(text.tokens[at + 1].next)
+            text.tokens.withUnsafeBufferPointer { tokens in
+                var at = index + 1
+                while at < Int(object.next) {
+                    if Self.isSpelled(tokens[at], name, in: bytes) { return JSON(text: text, index: at + 1) }
+                    at = Int(tokens[at + 1].next)
+                }
+                return nil
             }
-            return nil
+        }
+    }
+
+    private static func isSpelled(
+        _ key: Token, _ name: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+        guard !key.escaped, Int(key.end - key.start) == name.count else { return false }
+        for offset in 0..<name.count where bytes[Int(key.start) + offset] != name[offset] { return false }
+        return true
+    }
+
+    /// The values of a text of lines.
+    public struct Lines: Sequence, IteratorProtocol, Sendable {
+        private let text: Text
+        private var at = 0
+
+        fileprivate init(_ text: Text) { self.text = text }
+
+        public mutating func next() -> JSON? {
+            guard at < text.tokens.count else { return nil }
+            defer { at = Int(text.tokens[at].next) }
+            return JSON(text: text, index: at)
         }
     }
 
@@ -151,7 +190,23 @@ extension JSON {
     /// The whole number, if it is one that fits; nil for anything else, `1.0` included.
     public var integer: Int? {
         guard kind == .number else { return nil }
-        return Int(String(decoding: raw, as: UTF8.self))
+        return text.bytes.withUnsafeBufferPointer { bytes in
+            var digits = bytes[Int(token.start)..<Int(token.end)]
+            let isNegative = digits.first == UInt8(ascii: "-")
+            if isNegative { digits.removeFirst() }
+            var value = 0
+            for digit in digits {
+                guard (0x30...0x39).contains(digit) else { return nil }
+                let (tenfold, isTooLarge) = value.multipliedReportingOverflow(by: 10)
+                let one = Int(digit) - 0x30
+                let (next, isTooFar) =
+                    isNegative
+                    ? tenfold.subtractingReportingOverflow(one) : tenfold.addingReportingOverflow(one)
+                if isTooLarge || isTooFar { return nil }
+                value = next
+            }
+            return value
+        }
     }
 
     public var boolean: Bool? {

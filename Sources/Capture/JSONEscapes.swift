@@ -54,24 +54,42 @@ enum JSONEscapes {
     /// Appends a string as RFC 8785 writes it: only what must be escaped is.
     static func append(_ text: some Sequence<UInt8>, to out: inout [UInt8]) {
         out.append(UInt8(ascii: "\""))
-        for byte in text {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-                out.append(UInt8(ascii: "\\"))
-                out.append(byte)
-            case 0x08: out += #"\b"#.utf8
-            case 0x09: out += #"\t"#.utf8
-            case 0x0A: out += #"\n"#.utf8
-            case 0x0C: out += #"\f"#.utf8
-            case 0x0D: out += #"\r"#.utf8
-            case 0..<0x20:
-                out += #"\u00"#.utf8
-                out.append(hex[Int(byte >> 4)])
-                out.append(hex[Int(byte & 15)])
-            default: out.append(byte)
-            }
+        if text.withContiguousStorageIfAvailable({ append(inside: $0, to: &out) }) == nil {
+            Array(text).withUnsafeBufferPointer { append(inside: $0, to: &out) }
         }
         out.append(UInt8(ascii: "\""))
+    }
+
+    /// Appends runs of characters that stand for themselves at once.
+    private static func append(inside text: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
+        var start = 0
+        for at in text.indices where needsEscape(text[at]) {
+            out += text[start..<at]
+            append(escaped: text[at], to: &out)
+            start = at + 1
+        }
+        out += text[start...]
+    }
+
+    private static func needsEscape(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+    }
+
+    private static func append(escaped byte: UInt8, to out: inout [UInt8]) {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+            out.append(UInt8(ascii: "\\"))
+            out.append(byte)
+        case 0x08: out += #"\b"#.utf8
+        case 0x09: out += #"\t"#.utf8
+        case 0x0A: out += #"\n"#.utf8
+        case 0x0C: out += #"\f"#.utf8
+        case 0x0D: out += #"\r"#.utf8
+        default:
+            out += #"\u00"#.utf8
+            out.append(hex[Int(byte >> 4)])
+            out.append(hex[Int(byte & 15)])
+        }
     }
 
     private static let hex = Array("0123456789abcdef".utf8)

@@ -3,44 +3,57 @@
 struct JSONScanner {
     private let bytes: [UInt8]
     private let limits: JSON.Limits
-    private var tokens: [JSON.Token] = []
 
     init(_ bytes: [UInt8], limits: JSON.Limits) {
         self.bytes = bytes
         self.limits = limits
     }
 
-    mutating func scan() throws(JSONError) -> [JSON.Token] {
-        guard bytes.count <= limits.bytes, bytes.count < UInt32.max else { throw JSONError(.tooLarge, at: limits.bytes) }
+    /// The one value the text is.
+    func scan() throws(JSONError) -> [JSON.Token] {
+        guard bytes.count <= limits.bytes else { throw JSONError(.tooLarge, at: limits.bytes) }
+        return try tokens(isLines: false)
+    }
+
+    /// The values of a text of one value a line, one after the other. Empty lines are no values.
+    func scanLines() throws(JSONError) -> [JSON.Token] { try tokens(isLines: true) }
+
+    private func tokens(isLines: Bool) throws(JSONError) -> [JSON.Token] {
+        guard bytes.count < UInt32.max else { throw JSONError(.tooLarge, at: Int(UInt32.max)) }
         do {
             _ = try UTF8Span(validating: bytes.span)
         } catch {
             throw JSONError(.notUTF8, at: error.byteOffsets.lowerBound)
         }
-        tokens.reserveCapacity(bytes.count / 12 + 4)
-        var tokens = tokens
-        let outcome = bytes.withUnsafeBufferPointer { buffer -> Result<Void, JSONError> in
-            var walk = Walk(bytes: buffer, tokens: tokens, maximumDepth: limits.depth)
-            tokens = []
-            defer { tokens = walk.tokens }
+        let outcome = bytes.withUnsafeBufferPointer { buffer -> Result<[JSON.Token], JSONError> in
+            var walk = Walk(bytes: buffer, limits: limits, isLines: isLines)
             do throws(JSONError) {
-                try walk.whole()
-                return .success(())
+                if isLines { try walk.lines() } else { try walk.whole() }
+                return .success(walk.tokens)
             } catch {
                 return .failure(error)
             }
         }
-        try outcome.get()
-        return tokens
+        return try outcome.get()
     }
 
     /// The walk itself, over bytes that stay where they are while it lasts.
     private struct Walk {
         let bytes: UnsafeBufferPointer<UInt8>
-        var tokens: [JSON.Token]
-        let maximumDepth: Int
-        var at = 0
-        var depth = 0
+        let limits: JSON.Limits
+
+        /// Whether a line break ends a value.
+        let isLines: Bool
+        var tokens: [JSON.Token] = []
+        private var at = 0
+        private var depth = 0
+
+        init(bytes: UnsafeBufferPointer<UInt8>, limits: JSON.Limits, isLines: Bool) {
+            self.bytes = bytes
+            self.limits = limits
+            self.isLines = isLines
+            tokens.reserveCapacity(bytes.count / 8 + 4)
+        }
 
         mutating func whole() throws(JSONError) {
             try value()
@@ -48,10 +61,25 @@ struct JSONScanner {
             guard at == bytes.count else { throw JSONError(.trailing, at: at) }
         }
 
+        mutating func lines() throws(JSONError) {
+            while at < bytes.count {
+                let start = at
+                skipSpace()
+                if at < bytes.count, bytes[at] != 0x0A {
+                    try value()
+                    skipSpace()
+                    guard at == bytes.count || bytes[at] == 0x0A else { throw JSONError(.trailing, at: at) }
+                    guard at - start <= limits.bytes else { throw JSONError(.tooLarge, at: at) }
+                }
+                at += 1
+            }
+        }
+
         private mutating func skipSpace() {
             while at < bytes.count {
                 switch bytes[at] {
-                case 0x20, 0x0A, 0x0D, 0x09: at += 1
+                case 0x20, 0x0D, 0x09: at += 1
+                case 0x0A where !isLines: at += 1
                 default: return
                 }
             }
@@ -84,14 +112,18 @@ struct JSONScanner {
 
         private mutating func container(_ kind: JSON.Kind, closing: UInt8) throws(JSONError) {
             depth += 1
-            guard depth <= maximumDepth else { throw JSONError(.tooDeep, at: at) }
+            guard depth <= limits.depth else { throw JSONError(.tooDeep, at: at) }
             let own = tokens.count
+            var keys = 0
             append(kind, from: at, to: at)
             at += 1
             skipSpace()
             if try byte() != closing {
                 while true {
-                    if kind == .object { try key() }
+                    if kind == .object {
+                        try key()
+                        keys += 1
+                    }
                     try value()
                     skipSpace()
                     let separator = try byte()
@@ -103,7 +135,7 @@ struct JSONScanner {
             at += 1
             tokens[own].end = UInt32(at)
             tokens[own].next = UInt32(tokens.count)
-            if kind == .object { try refuseRepeatedKeys(of: own) }
+            if keys > 1 { try refuseRepeatedKeys(of: own, count: keys) }
             depth -= 1
         }
 
@@ -121,6 +153,8 @@ struct JSONScanner {
             let start = at
             var escaped = false
             while at < bytes.count {
+                skipPlain()
+                guard at < bytes.count else { break }
                 let character = bytes[at]
                 if character == UInt8(ascii: "\"") {
                     append(.string, from: start, to: at, escaped: escaped)
@@ -137,6 +171,30 @@ struct JSONScanner {
             }
             throw JSONError(.cutShort, at: at)
         }
+
+        /// Steps over characters that neither end a string nor begin an escape, eight at a time.
+        private mutating func skipPlain() {
+            while at + 8 <= bytes.count, let start = bytes.baseAddress {
+                let word = UInt64(
+                    littleEndian: UnsafeRawPointer(start + at).loadUnaligned(as: UInt64.self))
+                let special =
+                    Self.zeros(word ^ Self.quotes) | Self.zeros(word ^ Self.backslashes)
+                    | (word &- Self.spaces) & ~word & Self.highBits
+                guard special == 0 else {
+                    at += special.trailingZeroBitCount / 8
+                    return
+                }
+                at += 8
+            }
+        }
+
+        private static let quotes: UInt64 = 0x2222_2222_2222_2222
+        private static let backslashes: UInt64 = 0x5C5C_5C5C_5C5C_5C5C
+        private static let spaces: UInt64 = 0x2020_2020_2020_2020
+        private static let highBits: UInt64 = 0x8080_8080_8080_8080
+
+        /// The highest bit of the lowest byte that is zero; bits above it mean nothing.
+        private static func zeros(_ word: UInt64) -> UInt64 { (word &- 0x0101_0101_0101_0101) & ~word & highBits }
 
         private mutating func escape() throws(JSONError) {
             at += 1
@@ -208,26 +266,47 @@ struct JSONScanner {
 
         private mutating func skipDigits() { while digit() != nil {} }
 
-        /// Objects are small: up to 16 keys are compared in place, more go through a set.
-        private func refuseRepeatedKeys(of object: Int) throws(JSONError) {
-            var keys: [JSON.Token] = []
+        /// Marks each key in a small table; only keys that share a mark are compared. Large objects go through a set.
+        private func refuseRepeatedKeys(of object: Int, count: Int) throws(JSONError) {
+            guard count <= 64 else { return try refuseRepeatedKeysOfMany(in: object) }
+            var marks = SIMD8<UInt64>()
             var at = object + 1
             while at < tokens.count {
-                keys.append(tokens[at])
+                let mark = mark(of: tokens[at])
+                let (word, bit) = (Int(mark >> 6 & 7), UInt64(1) << (mark & 63))
+                if marks[word] & bit != 0 { try refuse(at, repeating: object) }
+                marks[word] |= bit
                 at = Int(tokens[at + 1].next)
             }
-            guard keys.count > 1 else { return }
-            if keys.count <= 16 {
-                for later in 1..<keys.count {
-                    for earlier in 0..<later where same(keys[earlier], keys[later]) {
-                        throw JSONError(.repeatedKey, at: Int(keys[later].start))
-                    }
-                }
+        }
+
+        private func mark(of key: JSON.Token) -> UInt32 {
+            var mark: UInt32 = 0x811C_9DC5
+            if key.escaped {
+                for byte in spelled(key) { mark = (mark ^ UInt32(byte)) &* 0x0100_0193 }
             } else {
-                var seen: Set<[UInt8]> = []
-                for key in keys where !seen.insert(spelled(key)).inserted {
-                    throw JSONError(.repeatedKey, at: Int(key.start))
+                for at in Int(key.start)..<Int(key.end) { mark = (mark ^ UInt32(bytes[at])) &* 0x0100_0193 }
+            }
+            return mark ^ mark >> 9
+        }
+
+        /// Refuses a key that stands earlier in the object.
+        private func refuse(_ key: Int, repeating object: Int) throws(JSONError) {
+            var at = object + 1
+            while at < key {
+                if same(tokens[at], tokens[key]) { throw JSONError(.repeatedKey, at: Int(tokens[key].start)) }
+                at = Int(tokens[at + 1].next)
+            }
+        }
+
+        private func refuseRepeatedKeysOfMany(in object: Int) throws(JSONError) {
+            var seen: Set<[UInt8]> = []
+            var at = object + 1
+            while at < tokens.count {
+                guard seen.insert(spelled(tokens[at])).inserted else {
+                    throw JSONError(.repeatedKey, at: Int(tokens[at].start))
                 }
+                at = Int(tokens[at + 1].next)
             }
         }
 

@@ -38,9 +38,12 @@ public struct Kind: Hashable, Sendable {
 
     /// The id where it can be a file name, else `~` and its SHA-256.
     public static func fileName(of id: String) -> String {
-        let isPlain = (1...64).contains(id.utf8.count) && id.utf8.allSatisfy { byte in
-            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x2D
-        }
+        let isPlain =
+            (1...64).contains(id.utf8.count)
+            && id.utf8.allSatisfy { byte in
+                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+                    || byte == 0x2D
+            }
         return isPlain ? id : "~" + SHA256.hash(data: Array(id.utf8)).hexadecimal
     }
 

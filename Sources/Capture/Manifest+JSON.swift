@@ -39,7 +39,9 @@ extension Manifest {
             throw CaptureError(Self.path, .unreadable(error))
         }
         let form = try json.need("form", \.integer)
-        guard form == Self.form else { throw CaptureError(Self.path, .manifest("has form \(form); we read \(Self.form)")) }
+        guard form == Self.form else {
+            throw CaptureError(Self.path, .manifest("has form \(form); we read \(Self.form)"))
+        }
         self.init(
             platform: try json.need("platform", \.string),
             organization: try json.need("organization", \.string),
@@ -151,7 +153,8 @@ extension Absence {
         case "cutShort": self = .cutShort(read: try json.need("read", \.integer), of: try json.need("of", \.integer))
         case "leftOut": self = .leftOut(field: try json.need("field", \.string))
         case "notSupplied": self = .notSupplied(setting: try json.need("setting", \.string))
-        case let other: throw CaptureError(Manifest.path, .manifest("has an absence for a reason we do not know: \(other)"))
+        case let other:
+            throw CaptureError(Manifest.path, .manifest("has an absence for a reason we do not know: \(other)"))
         }
     }
 }

@@ -96,7 +96,8 @@ public struct Manifest: Sendable {
     public init(
         platform: String, organization: String, organizationName: String? = nil, isSimulated: Bool,
         profile: Profile = .controls, clients: [String], hosts: [String] = [], certificates: [Certificate] = [],
-        began: Moment, ended: Moment, serverDate: Moment? = nil, tool: String, calls: [Call] = [], kinds: [KindRecord] = [],
+        began: Moment, ended: Moment, serverDate: Moment? = nil, tool: String, calls: [Call] = [],
+        kinds: [KindRecord] = [],
         files: [String: String] = [:]
     ) {
         self.platform = platform

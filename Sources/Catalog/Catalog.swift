@@ -1,6 +1,8 @@
 public import Assurance
 
-/// The controls of this release, in reading order. Being listed is being active.
+/// The controls of this release, in reading order.
+///
+/// Being listed is being active.
 public enum Catalog {
 
     /// Grows when a control comes, goes, or judges differently.

@@ -35,7 +35,9 @@ public struct AddressBlock: Hashable, Sendable {
     }
 
     private static func number(_ text: Substring, upTo limit: Int) -> Int? {
-        guard (1...3).contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-        return Int(text).flatMap { $0 <= limit ? $0 : nil }
+        guard (1...3).contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+            let value = Int(text), value <= limit
+        else { return nil }
+        return value
     }
 }

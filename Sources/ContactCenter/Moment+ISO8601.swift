@@ -14,7 +14,8 @@ extension Moment {
     private init?<Text>(_ text: Digits<Text>) {
         var digits = text
         guard let year = digits.number(4), digits.take("-"), let month = digits.number(2), digits.take("-"),
-            let day = digits.number(2), (1...12).contains(month), (1...Self.days(inMonth: month, of: year)).contains(day)
+            let day = digits.number(2), (1...12).contains(month),
+            (1...Self.days(inMonth: month, of: year)).contains(day)
         else { return nil }
         var seconds = Self.daysSinceEpoch(year: year, month: month, day: day) * 86_400
         var milliseconds = 0

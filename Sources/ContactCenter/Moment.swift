@@ -5,7 +5,9 @@ public struct Moment: InstantProtocol, Hashable, Sendable {
     public init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
     public func advanced(by duration: Duration) -> Moment {
-        Moment(milliseconds: milliseconds + Int64(duration / .milliseconds(1)))
+        // Not divided as a Double: that lands a millisecond short for some whole days.
+        let (seconds, attoseconds) = duration.components
+        return Moment(milliseconds: milliseconds + seconds * 1000 + attoseconds / 1_000_000_000_000_000)
     }
 
     public func duration(to other: Moment) -> Duration { .milliseconds(other.milliseconds - milliseconds) }

@@ -16,7 +16,9 @@ public struct Parameter: Hashable, Sendable {
     /// Where the default comes from: a clause with its edition, or that it is ours.
     public let source: String
 
-    /// The bound a cited framework sets, if one does. Looser than this needs a named reason and a second person.
+    /// The bound a cited framework sets, if one does.
+    ///
+    /// Looser than this needs a named reason and a second person.
     public let bound: Int?
 
     public enum Unit: String, Sendable {

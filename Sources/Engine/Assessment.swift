@@ -26,16 +26,20 @@ public struct Assessment: Sendable {
     public struct Platform: Sendable {
         let translate: @Sendable (Capture) throws -> TenantSnapshot
         let documents: @Sendable (Subject, [FactKind]) -> [(kind: Kind, id: String)]
+        let sources: [FactKind: [Kind]]
 
         /// - Parameters:
         ///   - translate: From documents to facts.
         ///   - documents: The documents a subject of a control that reads these facts lies in.
+        ///   - sources: The kinds each fact is translated from.
         public init(
             translate: @escaping @Sendable (Capture) throws -> TenantSnapshot,
-            documents: @escaping @Sendable (Subject, [FactKind]) -> [(kind: Kind, id: String)]
+            documents: @escaping @Sendable (Subject, [FactKind]) -> [(kind: Kind, id: String)],
+            sources: [FactKind: [Kind]]
         ) {
             self.translate = translate
             self.documents = documents
+            self.sources = sources
         }
     }
 
@@ -60,7 +64,9 @@ public struct Assessment: Sendable {
             baseline: baseline.version, asOf: now.asOf, judgements: now.judgements, findings: now.findings,
             terms: terms,
             comparison: before.map { before in
-                Comparison(now: now.findings, before: before.findings, judgements: now.judgements, commit: previous?.commit ?? "")
+                Comparison(
+                    now: now.findings, before: before.findings, judgements: now.judgements,
+                    commit: previous?.commit ?? "")
             })
     }
 
@@ -75,7 +81,8 @@ public struct Assessment: Sendable {
         terms.applied(to: &snapshot, for: baseline.controls, at: asOf)
         let judgements = baseline.controls.judge(snapshot).map { control, verdict in
             Judgement(
-                control, settled(control, verdict, at: asOf), overrides: terms.overrides(of: control, at: asOf))
+                control, settled(control, verdict, at: asOf), overrides: terms.overrides(of: control, at: asOf),
+                suppliedByHand: supplied(to: control, in: capture.manifest))
         }
         let evidence = EvidenceIndex(capture.manifest, documents: platform.documents)
         let tenant = (platform: capture.manifest.platform, organization: capture.manifest.organization)
@@ -89,6 +96,12 @@ public struct Assessment: Sendable {
         return Judged(asOf: asOf, judgements: judgements, findings: findings)
     }
 
+    /// The settings a control reads that were supplied by hand.
+    private func supplied(to control: Control, in manifest: Manifest) -> [String] {
+        let kinds = Set(control.reads.flatMap { platform.sources[$0] ?? [] }.map(\.name))
+        return manifest.kinds.filter { $0.isSuppliedByHand && kinds.contains($0.name) }.map(\.name)
+    }
+
     /// The verdict, or *not applicable* where somebody said so and it still holds, or where the platform does not sell
     /// what the control needs.
     private func settled(_ control: Control, _ verdict: Verdict, at moment: Moment) -> Verdict {
@@ -96,7 +109,9 @@ public struct Assessment: Sendable {
             return .notApplicable(because: "\(waiver.owner) says so until \(waiver.ends.iso8601Day): \(waiver.reason)")
         }
         guard case .undetermined(let gaps, soFar: 0) = verdict, !gaps.isEmpty else { return verdict }
-        let unsold = gaps.compactMap { gap in if case .notLicensed(let permission) = gap.absence { permission } else { nil } }
+        let unsold = gaps.compactMap { gap in
+            if case .notLicensed(let permission) = gap.absence { permission } else { nil }
+        }
         return unsold.count == gaps.count
             ? .notApplicable(because: "the organisation has not bought what it is about (no \(unsold.spelledOut()))")
             : verdict

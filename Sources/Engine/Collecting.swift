@@ -1,8 +1,8 @@
 import Archive
 public import Capture
 public import ContactCenter
-public import Platforms
 import FoundationEssentials
+public import Platforms
 public import Redaction
 
 /// One collection of one tenant: lock it, check that it is the one we mean, read, keep, commit.
@@ -108,7 +108,10 @@ public struct Collecting: Sendable {
         let keeper = Keeper(spool, redactor: redaction.redactor, saveKeys: redaction.saveKeys)
         let records = try await reads.fetch(keeper)
         var gathered = try Gathered(from: spool, records, kinds: reads.kinds)
-        for (kind, document) in supplied { gathered.supply(kind, document) }
+        for (kind, document) in supplied {
+            let halves = try await keeper.redacted(document, of: kind)
+            gathered.supply(kind, config: halves.config, state: halves.state)
+        }
         let files = gathered.files
         let manifest = self.manifest(of: gathered, records, files: files, began: spool.began)
         let commit = try archive.add(manifest, files: files)
@@ -124,7 +127,8 @@ public struct Collecting: Sendable {
         throw ArchiveError(
             .unsound, doing: "collect into \(place.folder.path)",
             because: earlier.isSimulated
-                ? "what is there was simulated, and this tenant is not" : "what is there is a real tenant's, and this one is simulated")
+                ? "what is there was simulated, and this tenant is not"
+                : "what is there is a real tenant's, and this one is simulated")
     }
 
     private func manifest(

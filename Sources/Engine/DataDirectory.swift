@@ -15,9 +15,15 @@ public struct DataDirectory: Sendable {
     }
 
     /// The key of the secret marks, made now if there is none: 32 bytes, readable by its owner alone.
+    ///
+    /// - Throws: ``ArchiveError`` of kind `.unsound` where there is one that is damaged: with another in its place no
+    ///   secret could be compared with what it was before.
     public func marksKey(random: (Int) -> [UInt8]) throws(ArchiveError) -> [UInt8] {
         let file = folder.appendingPathComponent("marks.key")
-        if let bytes = try? Data(contentsOf: file), bytes.count == 32 { return Array(bytes) }
+        if FileManager.default.fileExists(atPath: file.path) {
+            if let bytes = try? Data(contentsOf: file), bytes.count == 32 { return Array(bytes) }
+            throw ArchiveError(.unsound, doing: "use the key \(file.path)", because: "it is not the 32 bytes it was")
+        }
         do {
             try FileManager.default.createDirectory(
                 at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

@@ -17,7 +17,10 @@ public struct Finding: Sendable, Identifiable {
     /// The one change that clears it: of its cause, or of itself.
     public var cause: Subject { shortfall.cause ?? shortfall.subject }
 
-    init(_ shortfall: Shortfall, of control: Control, in tenant: (platform: String, organization: String), evidence: [Evidence]) {
+    init(
+        _ shortfall: Shortfall, of control: Control, in tenant: (platform: String, organization: String),
+        evidence: [Evidence]
+    ) {
         id = IdentifierV5.uuid(
             of: "\(tenant.platform)/\(tenant.organization)/\(control.id)/\(shortfall.subject.kind.rawValue)/"
                 + shortfall.subject.id)

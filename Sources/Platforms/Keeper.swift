@@ -37,6 +37,13 @@ public actor Keeper {
         try writer.append(kept)
     }
 
+    /// What is kept of a setting that a person supplied: redacted like one that was read.
+    public func redacted(_ document: JSON, of kind: Kind) throws -> (config: [UInt8], state: [UInt8]?) {
+        let halves = redactor.keep(document, kind: kind, id: kind.name)
+        try saveKeys(redactor.keys.takeFresh())
+        return halves
+    }
+
     /// Ends a list: from here on it survives a stop.
     public func end(_ list: String, as record: ListRecord) throws {
         guard let writer = open.removeValue(forKey: list) else {
@@ -55,7 +62,11 @@ public actor Keeper {
     /// The documents of a list that has ended.
     public func documents(of list: String) throws -> [JSON] {
         var documents: [JSON] = []
-        try spool.each(list) { _, config, _ in if let json = try? JSON(config) { documents.append(json) } }
+        try spool.each(list) { _, config, state in
+            guard let config = try? JSON(config) else { return }
+            let whole = state.flatMap { try? JSON($0) }.map { Keeping.merged(config, $0) }
+            documents.append(whole.flatMap { try? JSON($0) } ?? config)
+        }
         return documents
     }
 }

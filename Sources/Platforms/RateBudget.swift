@@ -6,7 +6,9 @@ public import ContactCenter
 /// request; what it says in its headers is believed over what we counted.
 public struct RateBudget: Sendable {
 
-    /// How much of the platform's limit is ours, in percent. The rest is for the customer's own programs.
+    /// How much of the platform's limit is ours, in percent.
+    ///
+    /// The rest is for the customer's own programs.
     public let share: Int
 
     /// What the platform allows in a minute, as it last said.
@@ -45,13 +47,19 @@ public struct RateBudget: Sendable {
 
     /// Takes in what an answer said of the limit; nil for what it did not say.
     public mutating func heard(allowed: Int?, count: Int?, reset: Duration?, at now: Moment) {
-        if let allowed, allowed > 0 { self.allowed = allowed }
-        if let count { used = max(used, count) }
-        if let reset { windowEnds = now.advanced(by: reset) }
+        if let allowed, allowed > 0 { self.allowed = min(allowed, Self.mostAllowed) }
+        if let count { used = max(used, min(count, Self.mostAllowed)) }
+        if let reset { windowEnds = now.advanced(by: Self.sane(reset)) }
     }
 
     /// Takes in a refusal for sending too much.
     public mutating func refused(retryAfter wait: Duration, at now: Moment) {
-        pausedUntil = max(pausedUntil ?? now, now.advanced(by: wait))
+        pausedUntil = max(pausedUntil ?? now, now.advanced(by: Self.sane(wait)))
     }
+
+    /// More than any platform allows a token in a minute: a header that says more is taken for this.
+    private static let mostAllowed = 1_000_000
+
+    /// A wait a header may ask for: none in the past, none beyond an hour.
+    private static func sane(_ wait: Duration) -> Duration { min(max(wait, .zero), .seconds(3600)) }
 }

@@ -20,8 +20,9 @@ public struct Retry: Sendable {
         return .milliseconds(base + Int(Double(base) * jitter))
     }
 
-    /// After a 429: how long to wait, or nil to give up. A platform that asks for more than three minutes is not
-    /// waited for within a run.
+    /// After a 429: how long to wait, or nil to give up.
+    ///
+    /// A platform that asks for more than three minutes is not waited for within a run.
     public mutating func refused(retryAfter: Duration?) -> Duration? {
         refusals += 1
         let wait = retryAfter ?? .seconds(60)

@@ -113,8 +113,18 @@ extension Spool {
     ///
     /// - Parameter list: A name that can be a file's: `grants-4f2a`.
     public func record(of list: String) -> ListRecord? {
-        guard let bytes = try? Data(contentsOf: file(list, "done")), let json = try? JSON(Array(bytes)) else { return nil }
+        guard let bytes = try? Data(contentsOf: file(list, "done")), let json = try? JSON(Array(bytes)),
+            json["bytes"]?.integer == size(of: list)
+        else { return nil }
         return ListRecord(json)
+    }
+
+    /// How many bytes the documents of a list take; nil where there are none on disk.
+    ///
+    /// A list whose record speaks of another number was cut off by a power failure or a full disk: it is read again.
+    private func size(of list: String) -> Int? {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: file(list, "lines").path)
+        return (attributes?[.size] as? NSNumber)?.intValue
     }
 
     /// Begins a list, forgetting what an interrupted run left of it.
@@ -136,7 +146,7 @@ extension Spool {
             let lines = file(list, "lines")
             try? FileManager.default.removeItem(at: lines)
             try FileManager.default.moveItem(at: file(list, "part"), to: lines)
-            try Data(record.json).write(to: file(list, "done"), options: .atomic)
+            try Data(record.json(bytes: size(of: list))).write(to: file(list, "done"), options: .atomic)
         } catch {
             throw Self.diskError(folder, error)
         }
@@ -149,11 +159,17 @@ extension Spool {
             .filter { record(of: $0)?.kind == kind }.sorted()
     }
 
-    /// Hands over every document of a list.
+    /// Hands over every document of a list that has ended; nothing of one that has not.
     public func each(
         _ list: String, _ body: (_ id: String, _ config: [UInt8], _ state: [UInt8]?) -> Void
     ) throws(SpoolError) {
-        guard let data = try? Data(contentsOf: file(list, "lines"), options: .mappedIfSafe) else { return }
+        guard record(of: list) != nil else { return }
+        let data: Data
+        do {
+            data = try Data(contentsOf: file(list, "lines"), options: .mappedIfSafe)
+        } catch {
+            throw Self.diskError(folder, error)
+        }
         let lines = Array(data).split(separator: 0x0A, omittingEmptySubsequences: false)
         var at = 0
         while at + 2 < lines.count {
@@ -213,7 +229,7 @@ public struct SpoolWriter: Sendable {
 }
 
 extension ListRecord {
-    fileprivate var json: [UInt8] {
+    fileprivate func json(bytes: Int?) -> [UInt8] {
         var writer = JSONWriter(indents: true)
         writer.object { json in
             json.field("kind", kind)
@@ -221,6 +237,7 @@ extension ListRecord {
             json.field("requests", requests)
             json.field("read", read)
             if let total { json.field("total", total) }
+            if let bytes { json.field("bytes", bytes) }
             json.array("absences") { json in for absence in absences { json.object(absence.write) } }
         }
         return writer.bytes

@@ -1,4 +1,6 @@
-/// Base64 after RFC 4648 §4, with padding. The pure rooms have no Foundation.
+/// Base64 after RFC 4648 §4, with padding.
+///
+/// The pure rooms have no Foundation.
 enum Base64 {
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 

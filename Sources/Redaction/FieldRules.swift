@@ -12,8 +12,11 @@ public struct FieldRules: Sendable {
     /// Per kind, the fields that say who a person is: `email`, or `user.email` in a wrapped document.
     public var personal: [String: Set<String>]
 
-    /// Keys whose object refers to a person: its `name` and `email` are personal.
+    /// Keys whose object refers to a person.
     public var references: Set<String>
+
+    /// What of such an object says who it is: `name`, `email`.
+    public var identifying: Set<String>
 
     /// Keys whose value is a secret, whole words without case: `secret`, `apiKey`.
     public var secrets: Set<String>
@@ -35,13 +38,15 @@ public struct FieldRules: Sendable {
 
     public init(
         volatile: Set<String>, volatileKinds: Set<String> = [], personal: [String: Set<String>],
-        references: Set<String>, secrets: Set<String>, secretParts: [String], harmless: Set<String>,
+        references: Set<String>, identifying: Set<String>, secrets: Set<String>, secretParts: [String],
+        harmless: Set<String>,
         headers: Set<String>, addresses: Set<String>, harmlessHeaders: Set<String>
     ) {
         self.volatile = volatile
         self.volatileKinds = volatileKinds
         self.personal = personal
         self.references = references
+        self.identifying = identifying
         self.secrets = Set(secrets.map { $0.lowercased() })
         self.secretParts = secretParts.map { $0.lowercased() }
         self.harmless = Set(harmless.map { $0.lowercased() })

@@ -11,11 +11,16 @@ final class FieldTreatments {
     private let personal: Set<String>
     private let everythingMoves: Bool
     private(set) var keys: PersonKeys
+    private(set) var fields: KnownFields
 
-    init(_ rules: FieldRules, _ marks: SecretMarks, _ keys: PersonKeys, kind: String, person: String) {
+    init(
+        _ rules: FieldRules, _ marks: SecretMarks, _ keys: PersonKeys, _ fields: KnownFields, kind: String,
+        person: String
+    ) {
         self.rules = rules
         secrets = SecretFields(rules: rules, marks: marks)
         self.keys = keys
+        self.fields = fields
         self.kind = kind
         self.person = person
         personal = rules.personal[kind] ?? []
@@ -24,18 +29,21 @@ final class FieldTreatments {
 
     func treatment(of path: [String], _ value: JSON) -> Keeping.Treatment {
         let key = path[path.count - 1]
-        let moves = rules.volatile.contains(key) || (everythingMoves && key != "id")
-        guard let replacement = replacement(for: key, at: path, value) else { return moves ? .volatile : .keep }
+        let field = fields.field(key, rules)
+        let moves = field.moves || (everythingMoves && key != "id")
+        guard let replacement = replacement(for: key, field, at: path, value) else { return moves ? .volatile : .keep }
         return moves ? .replaceVolatile(replacement) : .replace(replacement)
     }
 
-    private func replacement(for key: String, at path: [String], _ value: JSON) -> [UInt8]? {
+    private func replacement(
+        for key: String, _ field: KnownFields.Field, at path: [String], _ value: JSON
+    ) -> [UInt8]? {
         if value.isNull { return nil }
         if isPersonal(path) { return sealed(value, at: path) }
-        if rules.references.contains(key), !wrapsPerson(key), let reference = reference(value, at: path) {
+        if field.isReference, !wrapsPerson(key), let reference = reference(value, at: path) {
             return reference
         }
-        return secrets.replacement(for: key, value)
+        return secrets.replacement(for: key, isSecret: field.isSecret, value)
     }
 
     private func isPersonal(_ path: [String]) -> Bool {
@@ -73,7 +81,8 @@ final class FieldTreatments {
             if out.count > 1 { out.append(UInt8(ascii: ",")) }
             out += key.canonical()
             out.append(UInt8(ascii: ":"))
-            out += Self.says(who: key.string ?? "") && !value.isNull ? seal(value, key, of: id, at: path) : value.canonical()
+            let isPersonal = rules.identifying.contains(key.string ?? "") && !value.isNull
+            out += isPersonal ? seal(value, key, of: id, at: path) : value.canonical()
         }
         return out + Array("}".utf8)
     }
@@ -83,7 +92,4 @@ final class FieldTreatments {
         let place = "\(kind)/\(path.joined(separator: ".")).\(name)"
         return Seal.write(value, with: keys.key(of: person), at: place, showsDomain: name == "email")
     }
-
-    /// The fields of a reference that name a person; the rest are ids and links.
-    private static func says(who key: String) -> Bool { key != "id" && key != "selfUri" && key != "state" }
 }

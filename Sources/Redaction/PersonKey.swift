@@ -2,7 +2,9 @@ import Capture
 import Crypto
 import CryptoExtras
 
-/// The key under which one person's fields are kept. Deleting it is erasing them, in every commit ever made.
+/// The key under which one person's fields are kept.
+///
+/// Deleting it is erasing them, in every commit ever made.
 public struct PersonKey: Sendable, CustomStringConvertible {
 
     /// Sixteen hexadecimal digits.

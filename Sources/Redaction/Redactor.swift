@@ -6,6 +6,7 @@ public struct Redactor: Sendable {
     private let rules: FieldRules
     private let marks: SecretMarks
     public var keys: PersonKeys
+    private var fields = KnownFields()
 
     public init(_ rules: FieldRules, marks: SecretMarks, keys: PersonKeys) {
         self.rules = rules
@@ -18,12 +19,16 @@ public struct Redactor: Sendable {
     /// - Parameter id: The document's id; where the document is a person, theirs.
     /// - Returns: Its two halves, canonical, one line each.
     public mutating func keep(_ document: JSON, kind: Kind, id: String) -> (config: [UInt8], state: [UInt8]?) {
-        let treatments = FieldTreatments(rules, marks, keys, kind: kind.name, person: id)
+        let treatments = FieldTreatments(rules, marks, keys, fields, kind: kind.name, person: id)
+        // Handed over, so that what is added to them is added in place.
         keys = PersonKeys { _ in [] }
-        defer { keys = treatments.keys }
+        fields = KnownFields()
+        defer {
+            keys = treatments.keys
+            fields = treatments.fields
+        }
         return Keeping.split(document, id: kind.layout == .setting ? nil : id) { path, value in
             treatments.treatment(of: path, value)
         }
     }
 }
-

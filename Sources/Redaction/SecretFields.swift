@@ -6,12 +6,18 @@ struct SecretFields {
     let marks: SecretMarks
 
     /// What stands in place of a value; nil where there is no secret in it to find by its key or shape.
-    func replacement(for key: String, _ value: JSON) -> [UInt8]? {
-        if rules.isSecret(key) { return holdsText(value) ? marked(value) : nil }
-        if rules.headers.contains(key), value.kind == .object { return headers(value) }
-        guard let text = value.string else { return nil }
-        if rules.addresses.contains(key) { return address(text) }
-        return Self.looksSecret(text) ? written(marks.mark(of: text)) : nil
+    ///
+    /// - Parameter isSecret: Whether the rules say so of the key: asked of them once a key and not once a value.
+    func replacement(for key: String, isSecret: Bool, _ value: JSON) -> [UInt8]? {
+        if isSecret { return holdsText(value) ? marked(value) : nil }
+        switch value.kind {
+        case .object: return rules.headers.contains(key) ? headers(value) : nil
+        case .string: break
+        case .array, .number, .boolean, .null: return nil
+        }
+        if rules.addresses.contains(key) { return value.string.flatMap(address) }
+        guard Self.mayLookSecret(value.raw), let text = value.string, Self.looksSecret(text) else { return nil }
+        return written(marks.mark(of: text))
     }
 
     private func holdsText(_ value: JSON) -> Bool {
@@ -31,7 +37,8 @@ struct SecretFields {
         case .array:
             return enclosed("[", value.elements.map(marked), "]")
         case .object:
-            return enclosed("{", value.sortedMembers().map { $0.key.canonical() + [UInt8(ascii: ":")] + marked($0.value) }, "}")
+            return enclosed(
+                "{", value.sortedMembers().map { $0.key.canonical() + [UInt8(ascii: ":")] + marked($0.value) }, "}")
         }
     }
 
@@ -91,6 +98,12 @@ struct SecretFields {
         outside += rest
         let words = outside.split { !$0.isLetter && !$0.isNumber }
         return hasReference && words.allSatisfy { ["bearer", "basic", "token", "apikey"].contains($0.lowercased()) }
+    }
+
+    /// Whether a string, as it was received, begins like something ``looksSecret(_:)`` knows; spares making it a text.
+    private static func mayLookSecret(_ raw: ArraySlice<UInt8>) -> Bool {
+        guard raw.count >= 16, let first = raw.first else { return false }
+        return [UInt8(ascii: "-"), UInt8(ascii: "A"), UInt8(ascii: "B"), UInt8(ascii: "\\")].contains(first)
     }
 
     /// Whether a text is a secret by its own shape, whatever its key.

@@ -1,5 +1,5 @@
-import Crypto
 import Capture
+import Crypto
 
 /// What stands in a capture where a secret stood: a keyed hash, so that a change shows and the secret does not.
 ///
@@ -19,7 +19,9 @@ public struct SecretMarks: Sendable, CustomStringConvertible {
         keyID = String(Array("linewarden secret marks".utf8 + key).sha256.prefix(8))
     }
 
-    /// The mark of a secret. A mark is its own mark: redacting twice changes nothing.
+    /// The mark of a secret.
+    ///
+    /// A mark is its own mark: redacting twice changes nothing.
     public func mark(of secret: String) -> String {
         guard !Self.isMark(secret) else { return secret }
         let code = HMAC<SHA256>.authenticationCode(for: Array(secret.utf8), using: key)

@@ -39,28 +39,7 @@ public struct AssessmentJSON: Sendable {
         json.field("baseline", assessed.baseline)
         json.field("tool", tool)
         json.array("parameters") { json in for effect in assessed.effects { json.object(effect.write) } }
-        json.object("registers", writeRegisters)
-        json.array("notApplicable") { json in
-            for (control, waiver) in assessed.terms.waivedControls {
-                json.object { json in
-                    json.field("control", control.rawValue)
-                    waiver.write(&json)
-                }
-            }
-        }
-        json.field("notAssessed", assessed.terms.notAssessed.sorted().map(\.rawValue))
-    }
-
-    /// Registers by their hash: who reads the report can check the list they hold, and learns nothing from it else.
-    private func writeRegisters(_ json: inout JSONWriter) {
-        for (name, entries) in assessed.terms.registers.sorted(by: { $0.key < $1.key }) {
-            var list = JSONWriter()
-            list.array { json in for entry in entries { json.string(entry) } }
-            json.object(name) { json in
-                json.field("entries", entries.count)
-                json.field("sha256", list.bytes.sha256)
-            }
-        }
+        json.object("terms", assessed.terms.write)
     }
 }
 

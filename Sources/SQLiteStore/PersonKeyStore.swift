@@ -9,28 +9,41 @@ public struct PersonKeyStore: Sendable {
     private let database: DatabaseQueue
 
     /// Opens the store, making it where there is none; readable by its owner alone.
-    public init(at file: URL) throws {
-        if !FileManager.default.fileExists(atPath: file.path) {
-            try Data().write(to: file)
-            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
+    public init(at file: URL) throws(KeyStoreError) {
+        database = try Self.doing("open \(file.path)") {
+            if !FileManager.default.fileExists(atPath: file.path) {
+                try Data().write(to: file)
+                try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
+            }
+            let database = try DatabaseQueue(path: file.path)
+            try database.write { try $0.execute(sql: Self.schema) }
+            return database
         }
-        database = try DatabaseQueue(path: file.path)
-        try database.write { database in
-            try database.execute(
-                sql: """
-                    CREATE TABLE IF NOT EXISTS person_key (
-                        id TEXT PRIMARY KEY NOT NULL,
-                        person TEXT NOT NULL,
-                        bytes BLOB
-                    ) STRICT;
-                    CREATE UNIQUE INDEX IF NOT EXISTS person_key_living ON person_key(person) WHERE bytes IS NOT NULL;
-                    """)
+    }
+
+    private static let schema = """
+        CREATE TABLE IF NOT EXISTS person_key (
+            id TEXT PRIMARY KEY NOT NULL,
+            person TEXT NOT NULL,
+            bytes BLOB
+        ) STRICT;
+        CREATE UNIQUE INDEX IF NOT EXISTS person_key_living ON person_key(person) WHERE bytes IS NOT NULL;
+        """
+
+    /// Does something with the database, and says in our words what went wrong.
+    private static func doing<Result>(
+        _ what: String, _ body: () throws -> Result
+    ) throws(KeyStoreError) -> Result {
+        do {
+            return try body()
+        } catch {
+            throw KeyStoreError(error, doing: what)
         }
     }
 
     /// Every key there is, by person.
-    public func byPerson() throws -> [String: PersonKey] {
-        try database.read { database in
+    public func byPerson() throws(KeyStoreError) -> [String: PersonKey] {
+        try reading { database in
             var keys: [String: PersonKey] = [:]
             let rows = try Row.fetchCursor(
                 database, sql: "SELECT person, id, bytes FROM person_key WHERE bytes IS NOT NULL")
@@ -43,8 +56,8 @@ public struct PersonKeyStore: Sendable {
     }
 
     /// Every key there is or was, by its own id.
-    public func byID() throws -> [String: Seal.KeyState] {
-        try database.read { database in
+    public func byID() throws(KeyStoreError) -> [String: Seal.KeyState] {
+        try reading { database in
             var keys: [String: Seal.KeyState] = [:]
             let rows = try Row.fetchCursor(database, sql: "SELECT id, bytes FROM person_key")
             while let row = try rows.next() {
@@ -57,9 +70,9 @@ public struct PersonKeyStore: Sendable {
     }
 
     /// Keeps new keys, all or none.
-    public func add(_ keys: [(person: String, id: String, bytes: [UInt8])]) throws {
+    public func add(_ keys: [(person: String, id: String, bytes: [UInt8])]) throws(KeyStoreError) {
         guard !keys.isEmpty else { return }
-        try database.write { database in
+        try writing { database in
             let insert = try database.cachedStatement(
                 sql: "INSERT INTO person_key (person, id, bytes) VALUES (?, ?, ?)")
             for key in keys { try insert.execute(arguments: [key.person, key.id, Data(key.bytes)]) }
@@ -69,12 +82,20 @@ public struct PersonKeyStore: Sendable {
     /// Erases a person: their key is overwritten and gone, and with it every field sealed under it.
     ///
     /// - Returns: Whether there was a key.
-    public func erase(_ person: String) throws -> Bool {
-        try database.write { database in
+    public func erase(_ person: String) throws(KeyStoreError) -> Bool {
+        try writing { database in
             try database.execute(sql: "PRAGMA secure_delete = ON")
             try database.execute(
                 sql: "UPDATE person_key SET bytes = NULL, person = '' WHERE person = ?", arguments: [person])
             return database.changesCount > 0
         }
+    }
+
+    private func reading<Result>(_ body: (Database) throws -> Result) throws(KeyStoreError) -> Result {
+        try Self.doing("read \(database.path)") { try database.read(body) }
+    }
+
+    private func writing<Result>(_ body: (Database) throws -> Result) throws(KeyStoreError) -> Result {
+        try Self.doing("write \(database.path)") { try database.write(body) }
     }
 }

@@ -45,7 +45,7 @@ final class Reception: Sendable {
         answer = strike.spoiled(answer)
         answer.headers += [
             Exchange.Field("Content-Type", answer.contentType), Exchange.Field("Date", now.httpDate),
-            Exchange.Field("ININ-Correlation-Id", visit.correlation),
+            Exchange.Field("ININ-Correlation-Id", visit.correlation), Simulator.mark,
         ]
         options.exchanges?(Exchange(request, answer, template: template, fault: strike.name, at: now))
         return Outcome(answer: answer, spoiling: strike.spoiling)
@@ -149,6 +149,7 @@ final class Reception: Sendable {
         if let kind = route.serves.kind, let permission = tenant.refusedPermission(kind) {
             throw .missing(any: [permission])
         }
+        if let kind = route.serves.kind, tenant.failed(kind) { throw .internalServerError }
         return Inquiry(
             target: request.target, parameters: parameters, body: request.body, client: client, token: token,
             rights: rights, reach: rights.reach(of: route.needs.deciding(rights)), now: visit.now,

@@ -56,6 +56,9 @@ struct Refusal: Error, Sendable {
 
 extension Refusal {
     static let notFound = Refusal(404, "not.found", "The requested resource was not found.")
+    static let internalServerError = Refusal(
+        500, "internal.server.error",
+        "The server encountered an unexpected condition which prevented it from fulfilling the request.")
     static let badCredentials = Refusal(401, "bad.credentials", "Invalid login credentials.")
     static let authenticationRequired = Refusal(
         401, "authentication.required", "No authentication bearer token specified in authorization header.")

@@ -12,6 +12,9 @@ public import ServiceLifecycle
 public struct Simulator: Service, Sendable {
     private let reception: Reception
 
+    /// Stands in the head of every answer: what was read here can never be taken for a tenant's own word.
+    static let mark = Exchange.Field("Linewarden-Simulator", "1")
+
     /// Reads a capture, once.
     ///
     /// - Parameter clients: Who may sign in. A client the capture lists as an OAuth client has the rights of its roles;

@@ -1,1 +1,4 @@
-print("0")
+import Commands
+import Foundation
+
+exit(await Linewarden.run(Array(CommandLine.arguments.dropFirst())))

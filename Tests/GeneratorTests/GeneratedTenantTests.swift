@@ -131,7 +131,9 @@ struct GeneratedAccessTests {
     @Test func `every permission a role holds is in the catalogue`() throws {
         var catalogue: Set<String> = []
         for collection in try Tenants.sound.documents("permissions") {
-            for (entity, actions) in collection["permissionMap"]?.members.map({ ($0.key, $0.value) }) ?? [] {
+            // `telephony:station` lies in the half of what moves, for that is what a member of this name does elsewhere.
+            let map = try JSON(collection.whole)["permissionMap"]
+            for (entity, actions) in map?.members.map({ ($0.key, $0.value) }) ?? [] {
                 for action in actions.elements {
                     catalogue.insert("\(collection.id):\(entity):\(action["action"]?.string ?? "")")
                 }

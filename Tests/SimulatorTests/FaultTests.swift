@@ -45,7 +45,8 @@ struct FaultTests {
         try await serve(rules) { caller, token in
             await #expect(throws: (any Error).self) { try await caller.get("/api/v2/date", token: token) }
             await #expect(throws: (any Error).self) { try await caller.get("/api/v2/users", token: token) }
-            #expect(try await caller.get("/api/v2/organizations/me", token: token).status == 200)
+            let reply = try await caller.get("/api/v2/organizations/me", token: token)
+            #expect(reply.status == 200)
         }
     }
 
@@ -67,7 +68,8 @@ struct FaultTests {
 
     @Test func `a field can be of another type`() async throws {
         try await serve([.init(.mistyped, on: "/api/v2/users")]) { caller, token in
-            #expect(try await caller.get("/api/v2/users", token: token).json["entities"]?.kind == .string)
+            let reply = try await caller.get("/api/v2/users", token: token)
+            #expect(reply.json["entities"]?.kind == .string)
         }
     }
 
@@ -155,7 +157,8 @@ struct FaultTests {
             }
         }
         let first = try await run()
-        #expect(first == (try await run()))
+        let second = try await run()
+        #expect(first == second)
         #expect(Set(first) == [200, 500])
     }
 

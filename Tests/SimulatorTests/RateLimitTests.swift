@@ -52,12 +52,15 @@ struct RateLimitTests {
         }
     }
 
-    @Test func `every answer has the platform's date and an id`() async throws {
+    @Test func `every answer has the platform's date, an id, and says that it is simulated`() async throws {
         try await serve(TestTenant()) { caller in
             let reply = try await caller.get("/api/v2/date", token: try await caller.token())
             #expect(reply.header("Date") == "Sun, 22 Nov 2026 08:00:00 GMT")
             #expect(reply.json["currentDate"]?.string == "2026-11-22T08:00:00Z")
             #expect(reply.header("ININ-Correlation-Id")?.count == 36)
+            #expect(reply.header("Linewarden-Simulator") == "1")
+            let refused = try await caller.get("/api/v2/date", token: nil)
+            #expect(refused.header("Linewarden-Simulator") == "1")
         }
     }
 }

@@ -59,7 +59,7 @@ struct TestTenant {
     func capture() -> Capture {
         Capture(
             manifest: Manifest(
-                platform: "genesys-cloud", organization: "org-1", isSimulated: true, client: "none",
+                platform: "genesys-cloud", organization: "org-1", isSimulated: true, clients: [],
                 began: TestClock.start, ended: TestClock.start, tool: "test", kinds: records),
             files: builder.files())
     }

@@ -30,7 +30,8 @@ struct RoleTests {
             ("telephony", "plugin", "all", .managesTelephony),
             ("recording", "recording", "view", .opensRecordings),
             ("recording", "recording", "viewSensitiveData", .opensSensitiveRecordings),
-            ("authorization", "role", "view", []), ("oauth", "client", "view", []), ("routing", "queue", "edit", []),
+            ("authorization", "role", "view", Powers()), ("oauth", "client", "view", Powers()),
+            ("routing", "queue", "edit", Powers()),
         ])
     func `follows from its permissions`(domain: String, entity: String, action: String, expected: Powers) throws {
         #expect(try powers(policy: domain, entity, action) == expected)

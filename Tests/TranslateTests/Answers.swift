@@ -39,7 +39,8 @@ struct Answers {
 
     var capture: Capture {
         let manifest = Manifest(
-            platform: "genesys-cloud", organization: "d1b7c6a4", isSimulated: false, clients: client.split(separator: ",").map(String.init),
+            platform: "genesys-cloud", organization: "d1b7c6a4", isSimulated: false,
+            clients: client.split(separator: ",").map(String.init),
             began: Self.began, ended: Self.began, tool: "linewarden test", kinds: records)
         return Capture(manifest: manifest, files: builder.files())
     }

@@ -23,7 +23,8 @@ extension Control {
         var tenant = Defects(of: .tenant)
         if !collection.broken.isEmpty {
             tenant.add(
-                .medium, "was not captured whole", seen: "not read whole: \(collection.broken.map(\.kind).spelledOut())",
+                .medium, "was not captured whole",
+                seen: "not read whole: \(collection.broken.map(\.kind).spelledOut())",
                 expected: "every kind read, or refused with a reason")
         }
         let age = collection.began.duration(to: asOf)

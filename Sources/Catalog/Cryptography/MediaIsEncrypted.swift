@@ -36,7 +36,9 @@ extension Control {
     }
 }
 
-/// Suites with AES and a tag of at least 80 bits. Source: RFC 4568, RFC 6188, RFC 7714 (2026-11-22).
+/// Suites with AES and a tag of at least 80 bits.
+///
+/// Source: RFC 4568, RFC 6188, RFC 7714 (2026-11-22).
 private let approvedMediaCiphers: Set = [
     "AES_CM_128_HMAC_SHA1_80", "AES_CM_192_HMAC_SHA1_80", "AES_CM_256_HMAC_SHA1_80", "AEAD_AES_128_GCM",
     "AEAD_AES_256_GCM",

@@ -3,7 +3,9 @@ import ContactCenter
 
 extension Control {
 
-    /// Speaks of the keys the platform makes. A key in a key management service rotates there, and is not seen from here.
+    /// Speaks of the keys the platform makes.
+    ///
+    /// A key in a key management service rotates there, and is not seen from here.
     public static let recordingKeysRotate = Control(
         "CRY-08",
         "Recording keys are replaced as often as planned",

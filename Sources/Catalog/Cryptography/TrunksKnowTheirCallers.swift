@@ -20,8 +20,8 @@ extension Control {
         SettingsInService([.external], trunks, settings).verdict(unless: "no external trunk is in service") {
             settings, trunks, defects in
             // One of the two is enough, whatever is not known of the other.
-            if settings.demandsCredentials.value == true || settings.callersAllowed.value.map(isOpen) == false { return }
-            guard let allowed = defects.know(settings.callersAllowed, of: .trunkSettings),
+            guard settings.demandsCredentials.value != true, settings.callersAllowed.value.map(isOpen) != false,
+                let allowed = defects.know(settings.callersAllowed, of: .trunkSettings),
                 defects.know(settings.demandsCredentials, of: .trunkSettings) != nil
             else { return }
             defects.add(

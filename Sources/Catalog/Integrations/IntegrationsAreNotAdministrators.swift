@@ -3,7 +3,9 @@ import ContactCenter
 
 extension Control {
 
-    /// Asked of clients that sign in by themselves: their roles bind them, their scopes do not. Others act as a person.
+    /// Asked of clients that sign in by themselves: their roles bind them, their scopes do not.
+    ///
+    /// Others act as a person and can do no more than that person.
     public static let integrationsAreNotAdministrators = Control(
         "INT-02",
         "No integration holds an administrator role",

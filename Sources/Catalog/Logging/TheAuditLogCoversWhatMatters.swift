@@ -6,7 +6,7 @@ extension Control {
         "LOG-01",
         "The audit log covers every service an incident would touch",
         severity: .high,
-        satisfies: .iso27001("A.8.15"), .nistCSF("PR.PS-04"), .nist80053("AU-2"), .nist80053("AU-12"),
+        satisfies: .iso27001("A.8.15"), .nistCSF("PR.PS-04"), .nist80053("AU-12"),
         .pciDSS("10.2.1"),
         why: """
             After an incident the first question is who changed what. A service that writes no audit events has no \

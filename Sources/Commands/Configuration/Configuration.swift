@@ -8,7 +8,9 @@ import GenesysCloud
 import Redaction
 import Yams
 
-/// What `linewarden.yaml` says. `docs/configuration.md` documents it.
+/// What `linewarden.yaml` says.
+///
+/// `docs/configuration.md` documents it.
 struct Configuration {
     var tenants: [String: TenantConfiguration]
 
@@ -25,7 +27,7 @@ struct Configuration {
         let notes = Section.Notes()
         var tenants: [String: TenantConfiguration] = [:]
         do {
-            let root = Section(try Yams.compose(yaml: text) ?? Node([:] as [(Node, Node)]), path: "", notes: notes)
+            let root = Section(try Yams.compose(yaml: text) ?? Node([(Node, Node)]()), path: "", notes: notes)
             if root.integer("version", in: 1...1) == nil, root.node("version") == nil {
                 root.problem("version is missing: this program reads version: 1")
             }
@@ -53,6 +55,10 @@ extension ConfigurationError.Problem {
             .composer(let context, let problem, let mark, _):
             let place = context.map { " \($0.text)" } ?? ""
             self.init(line: mark.line, column: mark.column, message: "not readable as YAML:\(place) \(problem)")
+        case .duplicatedKeysInMapping(let names, let context):
+            self.init(
+                line: context.mark.line, column: context.mark.column,
+                message: "the same name twice in one mapping: \(names.sorted().joined(separator: ", "))")
         default: self.init(line: 1, column: 1, message: "not readable as YAML: \(error)")
         }
     }

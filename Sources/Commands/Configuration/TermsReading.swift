@@ -17,7 +17,8 @@ struct TermsReading {
     }
 
     private static let parameters = Dictionary(
-        Catalog.controls.flatMap(\.parameters).map { ($0.name, $0) }) { first, _ in first }
+        Catalog.controls.flatMap(\.parameters).map { ($0.name, $0) }
+    ) { first, _ in first }
 
     private static let registerNames = Catalog.controls.flatMap(\.reads).map(\.name)
         .filter { $0.hasPrefix("register ") }.map { String($0.dropFirst("register ".count)) }
@@ -59,7 +60,8 @@ struct TermsReading {
         let owner = section.need("owner")
         let approver = section.need("approver")
         if !owner.isEmpty, owner == approver {
-            section.problem("\(section.full("approver")) must be somebody other than the owner", at: section.node("approver"))
+            section.problem(
+                "\(section.full("approver")) must be somebody other than the owner", at: section.node("approver"))
         }
         let reason = section.need("reason")
         let end = section.need("ends")

@@ -3,6 +3,7 @@ import ArgumentParser
 import Capture
 import Foundation
 import Platforms
+import SQLiteStore
 
 /// How a run that did not come to an end is told: one error, one hint, one exit code.
 ///
@@ -38,13 +39,18 @@ struct Failure: Error, Equatable {
         case is CancellationError: self.init("interrupted; what was read whole is kept", code: .interrupted)
         case let error as PlatformError: self.init(platform: error)
         case let error as ArchiveError: self.init(archive: error)
+        case let error as KeyStoreError: self.init(keys: error)
         case let error as SpoolError:
             self.init(error.description, hint: "free some space or choose another place with --data", code: .disk)
         case let error as CaptureError:
-            self.init("can't read the capture: \(error)", hint: "it was changed after it was read, or never was a capture", code: .unsound)
+            self.init(
+                "can't read the capture: \(error)", hint: "it was changed after it was read, or never was a capture",
+                code: .unsound)
         case let error as ConfigurationError: self.init(error.description, hint: nil, code: .configuration)
         case let error as Configuration.MissingFile:
-            self.init("can't read \(error.path)", hint: "say where it is with --config; docs/configuration.md shows one", code: .configuration)
+            self.init(
+                "can't read \(error.path)", hint: "say where it is with --config; docs/configuration.md shows one",
+                code: .configuration)
         case let error as SecretNotThere: self.init("can't sign in: \(error.what)", code: .configuration)
         default: self.init("\(error)", hint: "this is our mistake: please report it", code: .bug)
         }
@@ -53,12 +59,15 @@ struct Failure: Error, Equatable {
     private init(platform error: PlatformError) {
         let message = "\(error.call) \(error.reason)"
         switch error.advice {
-        case .retry: self.init(message, hint: "the platform is busy or away; run it again, it goes on where it was", code: .tryLater)
+        case .retry:
+            self.init(
+                message, hint: "the platform is busy or away; run it again, it goes on where it was", code: .tryLater)
         case .grant(let permission): self.init(message, hint: "grant our client \(permission)", code: .refused)
         case .checkCredentials:
             self.init(message, hint: "check the client's id and secret, and that it is active", code: .refused)
         case .checkSetup(let what): self.init(message, hint: what, code: .refused)
-        case .report: self.init(message, hint: "this is not what the platform documents: please report it", code: .refused)
+        case .report:
+            self.init(message, hint: "this is not what the platform documents: please report it", code: .refused)
         }
     }
 
@@ -66,6 +75,16 @@ struct Failure: Error, Equatable {
         let code: Code =
             switch error.kind {
             case .notThere: .notThere
+            case .unsound: .unsound
+            case .disk: .disk
+            case .busy: .tryLater
+            }
+        self.init(error.description, hint: error.hint, code: code)
+    }
+
+    private init(keys error: KeyStoreError) {
+        let code: Code =
+            switch error.kind {
             case .unsound: .unsound
             case .disk: .disk
             case .busy: .tryLater

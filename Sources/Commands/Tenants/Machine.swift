@@ -2,7 +2,9 @@ import ContactCenter
 import Foundation
 import Platforms
 
-/// What the machine gives: time and randomness. Nothing below the commands asks for either.
+/// What the machine gives: time and randomness.
+///
+/// Nothing below the commands asks for either.
 enum Machine {
 
     static func now() -> Moment { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }

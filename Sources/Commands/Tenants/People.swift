@@ -6,7 +6,7 @@ import GenesysCloud
 import Redaction
 import SQLiteStore
 
-/// Puts names to subjects when a page is written; verdicts never carry a person's.
+/// Puts names to people and groups when a page is written; verdicts never carry a person's.
 struct People: Sendable {
     private let names: [String: String]
 
@@ -14,7 +14,10 @@ struct People: Sendable {
     ///
     /// - Parameter keys: The keys of persons; without them a name is `«no key»`.
     init(of capture: Capture, needed: Set<String>, keys: URL?) throws {
-        let states = try keys.flatMap { FileManager.default.fileExists(atPath: $0.path) ? try PersonKeyStore(at: $0).byID() : nil } ?? [:]
+        let states =
+            try keys.flatMap {
+                FileManager.default.fileExists(atPath: $0.path) ? try PersonKeyStore(at: $0).byID() : nil
+            } ?? [:]
         var names: [String: String] = [:]
         let look: (String) -> Seal.KeyState = { states[$0] ?? .unknown }
         try capture.each(.people) { document in
@@ -25,12 +28,13 @@ struct People: Sendable {
             guard needed.contains(document.id), let field = document.config["user"]?["name"] else { return }
             names[document.id] = Seal.open(field, at: "partner-people/user.name", keys: look)?.shown
         }
+        try capture.each(.groups) { document in names[document.id] = document["name"]?.string }
         self.names = names
     }
 
     func name(of subject: Subject) -> String {
         if let name = subject.name { return name }
-        guard subject.kind == .person else { return subject.id }
-        return names[subject.id] ?? "somebody (\(subject.id))"
+        if let name = names[subject.id] { return name }
+        return subject.kind == .person ? "somebody (\(subject.id))" : subject.id
     }
 }

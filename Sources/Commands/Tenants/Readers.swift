@@ -14,10 +14,11 @@ struct Readers {
     ///
     /// - Throws: ``PlatformError`` for a client that is refused, ``Failure`` where two are in different organisations.
     init(_ tenant: TenantConfiguration, clock: WallClock) async throws {
-        let session = try Session(trust: tenant.trust)
+        let session = try Self.session(trusting: tenant.trust)
         do {
             var connections: [Reader: Connection] = [:]
-            for (reader, client) in tenant.clients {
+            for reader in Reader.allCases {
+                guard let client = tenant.clients[reader] else { continue }
                 connections[reader] = Connection(
                     to: tenant.endpoints, as: .init(client: client.id, secret: try client.secret.resolved()),
                     over: session.transport, budget: RateBudget(share: tenant.share), clock: clock,
@@ -30,6 +31,17 @@ struct Readers {
         } catch {
             await session.close()
             throw error
+        }
+    }
+
+    private static func session(trusting authorities: String?) throws -> Session {
+        do {
+            return try Session(trust: authorities)
+        } catch {
+            throw Failure(
+                "can't read the authorities in \(authorities ?? "")",
+                hint: "gateway.trust names a file of PEM certificates",
+                code: .configuration)
         }
     }
 

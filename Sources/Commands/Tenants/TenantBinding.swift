@@ -10,10 +10,17 @@ struct TenantBinding: Equatable {
     var organization: String
 
     /// The binding of a name; nil before the first collection.
-    static func read(_ name: String, in data: DataDirectory) -> TenantBinding? {
-        guard let bytes = try? Data(contentsOf: file(name, in: data)), let json = try? JSON(Array(bytes)),
+    ///
+    /// - Throws: ``ArchiveError`` where there is one that does not read: it is never bound anew by accident.
+    static func read(_ name: String, in data: DataDirectory) throws(ArchiveError) -> TenantBinding? {
+        let file = file(name, in: data)
+        guard FileManager.default.fileExists(atPath: file.path) else { return nil }
+        guard let bytes = try? Data(contentsOf: file), let json = try? JSON(Array(bytes)),
             let platform = json["platform"]?.string, let organization = json["organization"]?.string
-        else { return nil }
+        else {
+            throw ArchiveError(
+                .unsound, doing: "tell which organisation \(name) is", because: "\(file.path) does not read")
+        }
         return TenantBinding(platform: platform, organization: organization)
     }
 
@@ -21,7 +28,7 @@ struct TenantBinding: Equatable {
     ///
     /// - Throws: ``Failure`` where it is bound to another organisation.
     func bind(_ name: String, in data: DataDirectory) throws {
-        if let bound = Self.read(name, in: data) {
+        if let bound = try Self.read(name, in: data) {
             guard bound == self else {
                 throw Failure(
                     "\(name) is organisation \(bound.organization), and this client belongs to \(organization)",

@@ -5,7 +5,9 @@ public struct OAuthClient: Identifiable, Sendable {
     public var grantType: GrantType
     public var isActive: Bool
 
-    /// The roles it holds itself, and where. Only a client that signs in without a person is bound by these.
+    /// The roles it holds itself, and where.
+    ///
+    /// Only a client that signs in without a person is bound by these.
     public var roles: Reading<[Holding]>
 
     /// How long its tokens live; nil inside if it was never set and the platform's default of a day applies.
@@ -64,7 +66,9 @@ public struct ClientUsage: Sendable {
     public var from: Moment
     public var until: Moment
 
-    /// Requests by client. A client that is not in it made none.
+    /// Requests by client.
+    ///
+    /// A client that is not in it made none.
     public var requests: [OAuthClient.ID: Int]
 
     public init(from: Moment, until: Moment, requests: [OAuthClient.ID: Int]) {

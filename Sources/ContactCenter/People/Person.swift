@@ -53,12 +53,10 @@ extension Person {
     ///
     /// One of the two is enough to say when; only both together can say *never*.
     public var lastSeen: Reading<Moment?> {
-        switch (lastPasswordSignIn, lastToken) {
-        case (.absent(let absence), .absent): .absent(absence)
-        case (.absent(let absence), let known), (let known, .absent(let absence)):
-            (known.value ?? nil).map { .observed($0) } ?? .absent(absence)
-        default: .observed(Self.later(lastPasswordSignIn.value ?? nil, lastToken.value ?? nil))
-        }
+        let missing = lastPasswordSignIn.absences.first ?? lastToken.absences.first
+        let seen = Self.later(lastPasswordSignIn.value ?? nil, lastToken.value ?? nil)
+        if let missing, seen == nil { return .absent(missing) }
+        return .observed(seen)
     }
 
     private static func later(_ one: Moment?, _ other: Moment?) -> Moment? {

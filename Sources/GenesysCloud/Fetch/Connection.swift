@@ -55,7 +55,9 @@ public actor Connection {
     /// - Parameters:
     ///   - route: The path with its braces, for errors and the closed list.
     ///   - path: The path as it is sent, query included.
-    func send(_ method: String, _ route: String, path: String, body: [UInt8]? = nil) async throws(PlatformError) -> Answer {
+    func send(_ method: String, _ route: String, path: String, body: [UInt8]? = nil) async throws(PlatformError)
+        -> Answer
+    {
         let call = "\(method) \(route)"
         guard ReadOnly.allows(method, route) else {
             throw PlatformError(call: call, reason: "is not on the list of what a reader may send", advice: .report)
@@ -153,7 +155,8 @@ extension Connection {
         }
         guard let wait = attempts.retry.failed(jitter: jitter()) else {
             throw PlatformError(
-                call: attempts.call, reason: failure.reason + ", four times", advice: failure.advice ?? .retry(after: .seconds(60)))
+                call: attempts.call, reason: failure.reason + ", four times",
+                advice: failure.advice ?? .retry(after: .seconds(60)))
         }
         try await sleep(wait, attempts.call)
     }
@@ -207,21 +210,25 @@ extension Connection {
             body: Array("grant_type=client_credentials".utf8), contentType: "application/x-www-form-urlencoded")
     }
 
-    private func token(in response: Transport.Response, _ attempts: inout Attempts) async throws(PlatformError) -> Token? {
+    private func token(in response: Transport.Response, _ attempts: inout Attempts) async throws(PlatformError)
+        -> Token?
+    {
         switch response.status {
         case 200:
             guard let body = try? JSON(response.body), let value = body["access_token"]?.string else {
                 throw PlatformError(
                     call: attempts.call, reason: "answered without a token", advice: response.notJSON.advice ?? .report)
             }
-            let lifetime = body["expires_in"]?.integer ?? 86_400
+            // A day is the platform's default; longer than two is nothing it gives.
+            let lifetime = min(max(body["expires_in"]?.integer ?? 86_400, 0), 172_800)
             return Token(value: Secret(value), expires: clock.now().advanced(by: .seconds(lifetime)))
         case 400, 401, 403:
             throw PlatformError(
                 call: attempts.call, reason: "refused our client (\(response.status))", advice: .checkCredentials)
         case 404:
             throw PlatformError(
-                call: attempts.call, reason: "is not there", advice: .checkSetup("is the region or the login host right?"))
+                call: attempts.call, reason: "is not there",
+                advice: .checkSetup("is the region or the login host right?"))
         case 429:
             try await pause(retryAfter: response.retryAfter, &attempts)
             try await sleep(response.retryAfter ?? .seconds(60), attempts.call)

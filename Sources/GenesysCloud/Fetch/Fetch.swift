@@ -6,7 +6,7 @@ extension GenesysCloud {
 
     /// Reads everything a profile asks for into the spool, several lists side by side.
     ///
-    /// What the platform refuses is in the records; a run that was stopped goes on with the lists that are missing.
+    /// What the platform refuses is in the records; a run that was stopped goes on with the lists that are not whole.
     ///
     /// - Parameters:
     ///   - connections: Our clients by what they may read. Lists of a client that is not there are absent, naming what
@@ -23,9 +23,11 @@ extension GenesysCloud {
         let listings = listings(for: profile)
         let simple = listings.filter { $0.each == nil }
         let nested = listings.filter { $0.each != nil }
-        try await run.read(simple.filter { $0.kind == .permissions }.map { PlannedList(listing: $0, parent: "") })
+        let first: Set<Kind> = [.permissions, .divisions]
+        try await run.read(simple.filter { first.contains($0.kind) }.map { PlannedList(listing: $0, parent: "") })
         try await run.learnLicences()
-        try await run.read(simple.filter { $0.kind != .permissions }.map { PlannedList(listing: $0, parent: "") })
+        try await run.learnReach()
+        try await run.read(simple.filter { !first.contains($0.kind) }.map { PlannedList(listing: $0, parent: "") })
         var planned: [PlannedList] = []
         for listing in nested { planned += try await run.planned(listing) }
         try await run.read(planned)
@@ -52,6 +54,7 @@ private struct FetchRun {
     let clock: WallClock
     let progress: @Sendable (GenesysCloud.Progress) async -> Void
     var licences = Licences(nil)
+    var reach = Reach()
     var records: [ListRecord] = []
     private var planned = 0
 
@@ -72,13 +75,30 @@ private struct FetchRun {
         licences = Licences(catalogue: try await keeper.documents(of: Kind.permissions.name))
     }
 
+    mutating func learnReach() async throws {
+        let isWhole = records.first { $0.kind == Kind.divisions.name }?.absences.isEmpty == true
+        let divisions = try await keeper.documents(of: Kind.divisions.name).compactMap { division in
+            division["id"]?.string.map { (id: $0, name: division["name"]?.string ?? $0) }
+        }
+        reach = try await Reach.of(connections, divisions: isWhole ? divisions : nil)
+    }
+
     /// The lists a nested listing amounts to, now that its parents are known.
     func planned(_ listing: Listing) async throws -> [PlannedList] {
         switch listing.each {
         case .document(let kind): try await keeper.ids(of: kind.name).map { PlannedList(listing: listing, parent: $0) }
+        case .powerfulRole: try await powerfulRoles().map { PlannedList(listing: listing, parent: $0) }
         case .fixed(let names): names.map { PlannedList(listing: listing, parent: $0) }
         case nil: [PlannedList(listing: listing, parent: "")]
         }
+    }
+
+    /// The roles whose holders some control asks about by name.
+    private func powerfulRoles() async throws -> [String] {
+        try await keeper.documents(of: Kind.roles.name).filter { role in
+            let powers = Document(id: "", config: role).rolePowers
+            return powers.isPrivileged || powers.contains(.opensSensitiveRecordings)
+        }.compactMap { $0["id"]?.string }
     }
 
     mutating func read(_ lists: [PlannedList]) async throws {
@@ -102,12 +122,14 @@ private struct FetchRun {
         _ index: Int, _ list: PlannedList, to group: inout ThrowingTaskGroup<(Int, ListRecord, Bool), any Error>
     ) {
         let (keeper, clock, licences) = (keeper, clock, licences)
+        let outOfReach = reach.absence(for: list.listing.reader)
         let connection = connections[list.listing.reader]
         group.addTask {
-            if let record = await keeper.record(of: list.name) { return (index, record, true) }
+            if let record = await keeper.record(of: list.name), record.absences.isEmpty { return (index, record, true) }
             guard let connection else { return (index, try await Self.without(list, keeper), false) }
             let reading = ListReading(
-                list: list, connection: connection, keeper: keeper, licences: licences, now: clock.now)
+                list: list, connection: connection, keeper: keeper, licences: licences,
+                outOfReach: outOfReach, now: clock.now)
             return (index, try await reading.run(), false)
         }
     }

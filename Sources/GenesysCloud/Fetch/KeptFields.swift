@@ -2,6 +2,12 @@ public import Redaction
 
 extension GenesysCloud {
 
+    /// The fields of a person that say who it is.
+    private static let identifyingFields: Set<String> = [
+        "name", "preferredName", "email", "username", "chat", "primaryContactInfo", "addresses", "images", "biography",
+        "employerInfo", "displayName",
+    ]
+
     /// Which fields move by themselves, are personal, or are secret.
     ///
     /// Source: the definitions of the API description of July 2026 and what it marks read-only; the list of what to
@@ -19,19 +25,14 @@ extension GenesysCloud {
         ],
         volatileKinds: ["client-usage"],
         personal: [
-            "people": [
-                "name", "preferredName", "email", "username", "chat", "primaryContactInfo", "addresses", "images",
-                "biography", "employerInfo",
-            ],
-            "partner-people": [
-                "user.name", "user.preferredName", "user.email", "user.username", "user.chat",
-                "user.primaryContactInfo", "user.addresses", "user.images", "user.biography", "user.employerInfo",
-            ],
+            "people": identifyingFields,
+            "partner-people": Set(identifyingFields.map { "user.\($0)" }),
         ],
         references: [
             "createdBy", "modifiedBy", "lastModifiedUser", "createdUser", "publishedUser", "owners", "user", "manager",
             "resourceOwner",
         ],
+        identifying: identifyingFields,
         secrets: ["secret", "apiKey", "credentialFields", "clientSecret", "webhookHeaders"],
         secretParts: [
             "password", "passwd", "secret", "privatekey", "api_key", "apikey", "accesskey", "token$",

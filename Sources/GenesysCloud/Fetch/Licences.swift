@@ -11,6 +11,12 @@ struct Licences: Sendable {
 
     /// - Parameter documents: The entries of `GET /api/v2/authorization/permissions`.
     init(catalogue documents: [JSON]) {
+        let permissions = Self.permissions(in: documents)
+        self.permissions = permissions.isEmpty ? nil : permissions
+    }
+
+    /// The permissions of a catalogue: `authorization:role:view`.
+    static func permissions(in documents: [JSON]) -> Set<String> {
         var permissions: Set<String> = []
         for document in documents {
             for (_, actions) in document["permissionMap"]?.members ?? document.members {
@@ -22,7 +28,7 @@ struct Licences: Sendable {
                 }
             }
         }
-        self.permissions = permissions.isEmpty ? nil : permissions
+        return permissions
     }
 
     /// What an answer other than 200 means for a list.
@@ -32,7 +38,8 @@ struct Licences: Sendable {
             return .failed(call: listing.route, because: "answered \(answer.status)\(code)")
         }
         guard answer.code?.contains("division") != true else { return .outOfReach(divisions: ["some divisions"]) }
-        let permission = listing.needs.toGrant ?? answer.missingPermissions ?? answer.code ?? "a permission it does not name"
+        let permission =
+            listing.needs.toGrant ?? answer.missingPermissions ?? answer.code ?? "a permission it does not name"
         return isSold(listing.needs) ? .notPermitted(permission: permission) : .notLicensed(permission: permission)
     }
 

@@ -11,6 +11,9 @@ struct ListReading {
     let connection: Connection
     let keeper: Keeper
     let licences: Licences
+
+    /// What is missing of a list that the platform cuts to our client's divisions; nil where that is nothing.
+    let outOfReach: Absence?
     let now: @Sendable () -> Moment
 
     private static let tries = 3
@@ -35,12 +38,18 @@ struct ListReading {
             requests += tally.requests
             if tally.isWhole || attempt == Self.tries { break }
         }
-        return try await end(requests, tally, tally.absences(list.listing.route))
+        return try await end(requests, tally, tally.absences(list.listing.route) + cut(tally))
+    }
+
+    /// An empty list may be one of which everything lies elsewhere.
+    private func cut(_ tally: Tally) -> [Absence] {
+        guard let outOfReach, list.listing.paging != .document, list.listing.paging != .usage else { return [] }
+        return tally.namesDivisions || tally.read == 0 ? [outOfReach] : []
     }
 
     private func end(_ requests: Int, _ tally: Tally, _ absences: [Absence]) async throws -> ListRecord {
         let record = ListRecord(
-            kind: list.listing.kind.name, route: list.listing.route, requests: requests, read: tally.ids.count,
+            kind: list.listing.kind.name, route: list.listing.route, requests: requests, read: tally.read,
             total: tally.last, absences: absences)
         try await keeper.end(list.name, as: record)
         return record
@@ -60,7 +69,11 @@ struct ListReading {
             case .failure(let absence): return absence.absence
             }
             if let absence = try await take(page, into: &tally) { return absence }
-            next = pages.next(after: page)
+            do {
+                next = try pages.next(after: page)
+            } catch {
+                return failed(error.because)
+            }
         }
         return nil
     }
@@ -69,6 +82,7 @@ struct ListReading {
     private func take(_ page: JSON, into tally: inout Tally, parent: String? = nil) async throws -> Absence? {
         if list.listing.paging == .document {
             guard page.kind == .object else { return failed("answered something that is no object") }
+            tally.read += 1
             tally.add(list.listing.kind.name)
             try await keeper.append([(list.listing.kind.name, page)], of: list.listing.kind, to: list.name)
             return nil
@@ -78,10 +92,12 @@ struct ListReading {
         tally.spoke(of: page["total"]?.integer)
         var fresh: [(id: String, document: JSON)] = []
         for entity in entities.elements {
-            guard let entry = list.listing.entry(entity, parent ?? list.parent) else {
+            guard let entries = list.listing.entries(entity, parent ?? list.parent) else {
                 return failed("left out the id of an entry")
             }
-            if tally.add(entry.id) { fresh.append((entry.id, entry.document)) }
+            tally.read += 1
+            if entity.namesDivision { tally.namesDivisions = true }
+            for entry in entries where tally.add(entry.id) { fresh.append((entry.id, entry.document)) }
         }
         try await keeper.append(fresh, of: list.listing.kind, to: list.name)
         return nil
@@ -158,6 +174,12 @@ extension ListReading {
 /// What a list amounts to while it is read.
 struct Tally {
     var requests = 0
+
+    /// How many entries came, repeated ones included.
+    var read = 0
+
+    /// Whether any entry lies in a division.
+    var namesDivisions = false
     private(set) var ids: Set<String> = []
     private var repeated = 0
     private var first: Int?
@@ -176,13 +198,13 @@ struct Tally {
         last = total ?? last
     }
 
-    var isWhole: Bool { repeated == 0 && (first ?? ids.count) == ids.count && (last ?? ids.count) == ids.count }
+    var isWhole: Bool { repeated == 0 && (first ?? read) == read && (last ?? read) == read }
 
     func absences(_ route: String) -> [Absence] {
         if isWhole { return [] }
-        if repeated > 0, last == ids.count || last == nil {
+        if repeated > 0, last == nil || (last ?? 0) <= ids.count {
             return [.failed(call: route, because: "gave the same entry twice, three times over")]
         }
-        return [.cutShort(read: ids.count, of: last ?? first ?? ids.count)]
+        return [.cutShort(read: ids.count, of: last ?? first ?? read)]
     }
 }

@@ -15,8 +15,8 @@ public struct Listing: Sendable {
     /// What stands in the braces of the path, one list each; nil where there are none.
     public let each: Each?
 
-    /// An entry as it goes into the capture; nil if it lacks what we cannot do without.
-    let entry: @Sendable (JSON, _ parent: String) -> Entry?
+    /// What an entry becomes in the capture, nearly always one document; nil if it lacks what we cannot do without.
+    let entries: @Sendable (JSON, _ parent: String) -> [Entry]?
 
     public struct Parameter: Hashable, Sendable {
         public let name: String
@@ -28,7 +28,9 @@ public struct Listing: Sendable {
         }
     }
 
-    /// Where a list continues. Source: `protocol` notes on the API description of July 2026, checked 2026-11-22.
+    /// Where a list continues.
+    ///
+    /// Source: `protocol` notes on the API description of July 2026, checked 2026-11-22.
     public enum Paging: Hashable, Sendable {
 
         /// One document, no list.
@@ -55,6 +57,9 @@ public struct Listing: Sendable {
 
         /// The documents of another list, read before.
         case document(of: Kind)
+
+        /// The roles that make their holders privileged, or open recordings.
+        case powerfulRole
         case fixed([String])
     }
 
@@ -77,7 +82,23 @@ public struct Listing: Sendable {
         self.reader = reader
         self.profile = profile
         self.each = each
-        self.entry = entry
+        self.entries = { json, parent in entry(json, parent).map { [$0] } }
+    }
+
+    /// A listing whose every entry becomes several documents.
+    public init(
+        _ kind: Kind, _ path: String, paging: Paging, needs: Permission, each: Each?,
+        entries: @escaping @Sendable (JSON, _ parent: String) -> [Entry]?
+    ) {
+        self.kind = kind
+        self.path = path
+        query = []
+        self.paging = paging
+        self.needs = needs
+        reader = .core
+        profile = .controls
+        self.each = each
+        self.entries = entries
     }
 
     /// `GET /api/v2/users`: how errors and the manifest name it.

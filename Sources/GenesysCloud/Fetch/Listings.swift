@@ -5,7 +5,8 @@ extension GenesysCloud {
     /// Every call a collection makes, in the order it makes them: what later calls need the ids of comes first.
     public static let listings: [Listing] = [
         .organization, .permissions, .divisions, .partners, .roles, .roleSettings, .people, .groups, .grants,
-        .partnerPeople, .authenticationSettings, .idleTimeout, .nativeSignIn, .identityProviders, .oauthClients,
+        .roleHolders, .partnerPeople, .authenticationSettings, .idleTimeout, .nativeSignIn, .identityProviders,
+        .oauthClients,
         .appAuthorizations, .clientUsage, .integrations, .integrationTypes, .dataActions, .trunkBaseSettings, .trunks,
         .sites, .edges, .recordingKeyConfigurations, .recordingKeyRotation, .recordingKeys, .retentionPolicies,
         .interactionRetention, .transcription, .maskingRules, .auditServices, .limits, .webDeployments,

@@ -9,7 +9,10 @@ struct PlannedList: Sendable {
 
     /// A name that can be a file's: `grants-3fa85f64e2c1`.
     var name: String {
-        parent.isEmpty ? listing.kind.name : listing.kind.name + "-" + Array(parent.utf8).sha256.prefix(12)
+        guard !parent.isEmpty else { return listing.kind.name }
+        // Lists by role sort behind those by division, which know when a grant was made.
+        let by = listing.each == .powerfulRole ? "role-" : ""
+        return "\(listing.kind.name)-\(by)\(Array(parent.utf8).sha256.prefix(12))"
     }
 
     /// The path as it is sent, without its query.

@@ -16,7 +16,8 @@ final class SeenCertificates: Sendable {
         channel.pipeline.handler(type: NIOSSLClientHandler.self).map { [self] handler in
             guard let bytes = try? handler.peerCertificate?.toDERBytes() else { return }
             let ends = (try? Certificate(derEncoded: bytes))?.notValidAfter.timeIntervalSince1970
-            let certificate = Manifest.Certificate(sha256: bytes.sha256, ends: ends.map { Moment(milliseconds: Int64($0 * 1000)) })
+            let certificate = Manifest.Certificate(
+                sha256: bytes.sha256, ends: ends.map { Moment(milliseconds: Int64($0 * 1000)) })
             seen.withLock { if !$0.contains(certificate) { $0.append(certificate) } }
         }.flatMapError { _ in channel.eventLoop.makeSucceededVoidFuture() }
     }

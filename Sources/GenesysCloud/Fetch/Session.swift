@@ -12,21 +12,26 @@ public struct Session: Sendable {
 
     /// Opens it.
     ///
-    /// - Parameter trust: A PEM file of authorities to trust besides the system's, for a gateway of the customer's.
-    public init(trust: String? = nil) throws {
+    /// - Parameters:
+    ///   - trust: A PEM file of authorities to trust besides the system's, for a gateway of the customer's.
+    ///   - largestAnswer: How many bytes an answer may have.
+    /// - Throws: Where the authorities cannot be read.
+    public init(trust: String? = nil, largestAnswer: Int = Transport.largestAnswer) throws {
         let certificates = SeenCertificates()
         var configuration = HTTPClient.Configuration(
             redirectConfiguration: .disallow, timeout: .init(connect: .seconds(10), read: .seconds(60)))
         configuration.http1_1ConnectionDebugInitializer = { certificates.look(at: $0) }
         configuration.httpVersion = .http1Only
+        // Calls are made again in one place, by `Retry`: a client that tries on its own multiplies its tries.
+        configuration.connectionPool.retryConnectionEstablishment = false
         if let trust {
             var tls = TLSConfiguration.makeClientConfiguration()
-            tls.additionalTrustRoots = [.file(trust)]
+            tls.additionalTrustRoots = [.certificates(try NIOSSLCertificate.fromPEMFile(trust))]
             configuration.tlsConfiguration = tls
         }
         self.certificates = certificates
         client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
-        transport = Transport(client)
+        transport = Transport(client, largestAnswer: largestAnswer)
     }
 
     /// The certificates seen so far.

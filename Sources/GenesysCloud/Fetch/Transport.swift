@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import Capture
 import ContactCenter
+import Foundation
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -14,12 +15,15 @@ public struct Transport: Sendable {
     private let timeout: TimeAmount
     private let simulator: SimulatorSeen
 
-    /// The largest answer taken, in bytes: a hundred times what the platform documents.
-    static let largestAnswer = 64 << 20
+    private let mostBytes: Int
 
-    init(_ client: HTTPClient, timeout: TimeAmount = .seconds(60)) {
+    /// The largest answer taken, in bytes: a hundred times what the platform documents.
+    public static let largestAnswer = 64 << 20
+
+    init(_ client: HTTPClient, timeout: TimeAmount = .seconds(60), largestAnswer: Int = Self.largestAnswer) {
         self.client = client
         self.timeout = timeout
+        mostBytes = largestAnswer
         simulator = SimulatorSeen()
     }
 
@@ -82,11 +86,11 @@ public struct Transport: Sendable {
         do {
             let answer = try await client.execute(outgoing, timeout: timeout)
             if answer.headers.contains(name: SimulatorSeen.header) { simulator.see() }
-            let body = try await answer.body.collect(upTo: Self.largestAnswer)
+            let body = try await answer.body.collect(upTo: mostBytes)
             return .success(
                 Response(status: Int(answer.status.code), body: Array(body.readableBytesView), answer.headers))
         } catch {
-            return .failure(Failure(error))
+            return .failure(Failure(error, mostBytes: mostBytes))
         }
     }
 
@@ -104,22 +108,24 @@ extension Transport.Response {
             retryAfter: number("Retry-After").map { .seconds($0) },
             rateAllowed: number("inin-ratelimit-allowed"), rateCount: number("inin-ratelimit-count"),
             rateReset: number("inin-ratelimit-reset").map { .seconds($0) },
-            isWebPage: headers.first(name: "Content-Type")?.hasPrefix("text/html") ?? false)
+            isWebPage: headers.first(name: "Content-Type")?.lowercased().hasPrefix("text/html") ?? false)
     }
 }
 
 extension Transport.Failure {
 
     /// What went wrong on the way, in words.
-    fileprivate init(_ error: any Error) {
+    fileprivate init(_ error: any Error, mostBytes: Int) {
         switch error {
         case is CancellationError: self = .interrupted
         case is NIOTooManyBytesError:
-            self.init("answered more than \(Transport.largestAnswer >> 20) MiB", advice: .report, isFinal: true)
-        case is NIOSSLError, is BoringSSLError: self = .untrusted
+            self.init("answered more than \(mostBytes >> 20) MiB", advice: .report, isFinal: true)
+        case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError: self = .untrusted
         case let error as NIOConnectionError where error.connectionErrors.isEmpty:
             self.init("was not reached: no such host", advice: .checkSetup("is the region or the host right?"))
         case is NIOConnectionError: self.init("was not reached", advice: nil)
+        case let error as IOError where Self.neverThere.contains(error.errnoCode):
+            self.init("was not reached", advice: nil)
         case let error as HTTPClientError: self.init(error)
         default: self.init("broke off in the middle", advice: nil)
         }
@@ -138,6 +144,10 @@ extension Transport.Failure {
 }
 
 extension Transport.Failure {
+
+    /// What the system says when nobody answers at an address given as a number.
+    private static let neverThere = [ECONNREFUSED, ENETUNREACH, EHOSTUNREACH, ETIMEDOUT]
+
     private static let interrupted = Self("was interrupted", advice: .retry(after: .zero), isFinal: true)
 
     private static let untrusted = Self(

@@ -4,8 +4,8 @@ extension GenesysCloud {
 
     /// How this platform answers each control of the catalogue, in the order of the reports.
     ///
-    /// Menu paths are spelled as the vendor's help spells them. The vendor moves its menus: they are there to find a
-    /// setting by, and no verdict rests on them.
+    /// Menu paths are there to find a setting by: the vendor moves its menus, only some of them were checked against its
+    /// help, and no verdict rests on them.
     public static let guides: [Guide] =
         identityGuides + signInGuides + accessGuides + integrationGuides + encryptionGuides + dataGuides + loggingGuides
         + channelGuides + configurationGuides

@@ -8,15 +8,10 @@ extension Capture {
     /// Source: `GET /api/v2/authorization/roles`, checked 2026-11-22.
     func roles() throws(CaptureError) -> Reading<[Role]> {
         try list(.roles) { document, flaws in
-            let policies = document["permissionPolicies"]
-            let permissions = document["permissions"]
-            if policies == nil, permissions == nil { flaws.leftOut("DomainOrganizationRole.permissionPolicies") }
-            var powers: Powers = []
-            for policy in policies?.elements ?? JSON.nothing.elements { powers.formUnion(Powers(policy: policy)) }
-            for permission in permissions?.elements ?? JSON.nothing.elements {
-                powers.formUnion(Powers(permission: permission.string ?? ""))
+            if document["permissionPolicies"] == nil, document["permissions"] == nil {
+                flaws.leftOut("DomainOrganizationRole.permissionPolicies")
             }
-            return Role(id: Role.ID(document.id), name: document.name, powers: powers)
+            return Role(id: Role.ID(document.id), name: document.name, powers: document.rolePowers)
         }
     }
 
@@ -32,6 +27,21 @@ extension Capture {
                     vendorWidensDefaultRoles: document["backfillEnabled"].reading(
                         of: "RoleSettings.backfillEnabled", \.boolean)))
         }
+    }
+}
+
+extension Document {
+
+    /// What a role lets its holders do, of its policies and of the permissions it lists besides.
+    var rolePowers: Powers {
+        var powers: Powers = []
+        for policy in self["permissionPolicies"]?.elements ?? JSON.nothing.elements {
+            powers.formUnion(Powers(policy: policy))
+        }
+        for permission in self["permissions"]?.elements ?? JSON.nothing.elements {
+            powers.formUnion(Powers(permission: permission.string ?? ""))
+        }
+        return powers
     }
 }
 

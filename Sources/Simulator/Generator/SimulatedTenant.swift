@@ -20,6 +20,15 @@ public struct SimulatedTenant: Sendable {
     /// signing in must hold a permission that also writes.
     public var readers: [ReaderClient]
 
+    public init(
+        capture: Capture, truth: [PlantedWeakness], registers: [String: [String]], readers: [ReaderClient]
+    ) {
+        self.capture = capture
+        self.truth = truth
+        self.registers = registers
+        self.readers = readers
+    }
+
     /// Makes one up: the same arguments give the same bytes, on every machine.
     ///
     /// - Parameters:

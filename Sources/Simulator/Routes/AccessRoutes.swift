@@ -28,6 +28,16 @@ extension RouteTable {
     ]
 }
 
+extension Inquiry {
+
+    /// What is left of a grant in a division once the caller is limited to some.
+    fileprivate func divisions(within division: String) -> [String] {
+        guard let limit = reception.options.divisions[client] else { return [division] }
+        if division == Rights.everyDivision { return limit.sorted() }
+        return limit.contains(division) ? [division] : []
+    }
+}
+
 extension Serving {
 
     /// The grants of a division, 500 a page at most, without links.
@@ -55,9 +65,11 @@ extension Serving {
     static let ownSubject = Serving { inquiry throws(Refusal) in
         var list = EntityList()
         for held in inquiry.tenant.clients[inquiry.client]?.roles ?? [] {
-            list.add { bytes in
-                inquiry.tenant.grants.append(
-                    subject: inquiry.client, roleID: held.role, division: held.division, to: &bytes)
+            for division in inquiry.divisions(within: held.division) {
+                list.add { bytes in
+                    inquiry.tenant.grants.append(
+                        subject: inquiry.client, roleID: held.role, division: division, to: &bytes)
+                }
             }
         }
         return Answer { json in

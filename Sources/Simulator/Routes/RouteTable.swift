@@ -11,9 +11,11 @@ struct RouteTable: Sendable {
         bySegments = Dictionary(grouping: ordered.map(\.element)) { $0.template.split(separator: "/").count }
     }
 
-    static let platform = RouteTable(
-        accessRoutes + peopleRoutes + organizationRoutes + integrationRoutes + telephonyRoutes + recordingRoutes
-            + channelRoutes + usageRoutes)
+    static let routes =
+        accessRoutes + subjectGrantRoutes + peopleRoutes + organizationRoutes + integrationRoutes + telephonyRoutes
+        + recordingRoutes + channelRoutes + usageRoutes
+
+    static let platform = RouteTable(routes)
 
     enum Match: Sendable {
         case route(Route, parameters: [String])

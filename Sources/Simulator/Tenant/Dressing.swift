@@ -47,16 +47,19 @@ struct Dressing {
         return bytes
     }
 
+    /// Whether `"sealed"` stands anywhere in it; most documents need not be looked into any further.
     private static func mentionsSeal(_ json: JSON) -> Bool {
-        let mark = Array(#""sealed""#.utf8)
-        var rest = json.raw
-        while let quote = rest.firstIndex(of: mark[0]) {
-            rest = rest[quote...]
-            if rest.starts(with: mark) { return true }
-            rest = rest.dropFirst()
+        json.raw.withUnsafeBufferPointer { bytes in
+            var at = 0
+            while at + mark.count <= bytes.count {
+                if bytes[at + 1] == mark[1], bytes[at..<at + mark.count].elementsEqual(mark) { return true }
+                at += 1
+            }
+            return false
         }
-        return false
     }
+
+    private static let mark = Array(#""sealed""#.utf8)
 }
 
 /// Writes the members of a document, both halves as one.

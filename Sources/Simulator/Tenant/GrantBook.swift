@@ -6,6 +6,22 @@ struct GrantBook: Sendable {
     private var roleNumbers: [String: Int] = [:]
     private var roles: [[UInt8]] = []
     private var divisions: [String: [UInt8]] = [:]
+    private var divisionReferences: [String: [UInt8]] = [:]
+
+    /// For each role who holds it, in the order they were met.
+    private var holders: [Int: [Holder]] = [:]
+    private var holderPlaces: [HolderKey: Int] = [:]
+
+    /// Somebody who holds a role, and where.
+    struct Holder: Sendable {
+        let subject: String
+        var divisions: [String]
+    }
+
+    private struct HolderKey: Hashable {
+        let role: Int
+        let subject: String
+    }
 
     private struct Line: Sendable {
         let subject: String
@@ -19,6 +35,7 @@ struct GrantBook: Sendable {
     init(_ capture: Capture) throws(CaptureError) {
         try capture.each(Kind("divisions", .objects)) { division in
             divisions[division.id] = GrantWording.division(division)
+            divisionReferences[division.id] = GrantWording.reference(division)
         }
         try capture.each(Kind("roles", .objects)) { role in
             roleNumbers[role.id] = roles.count
@@ -32,7 +49,15 @@ struct GrantBook: Sendable {
             let division = grant["division"]?.string
         else { return }
         let made = grant["grantMadeAt"]?.string
-        lines[division, default: []].append(Line(subject: subject, role: number(of: role), made: made))
+        let number = number(of: role)
+        lines[division, default: []].append(Line(subject: subject, role: number, made: made))
+        let key = HolderKey(role: number, subject: subject)
+        if let place = holderPlaces[key] {
+            holders[number]?[place].divisions.append(division)
+        } else {
+            holderPlaces[key] = holders[number]?.count ?? 0
+            holders[number, default: []].append(Holder(subject: subject, divisions: [division]))
+        }
     }
 
     private mutating func number(of role: String) -> Int {
@@ -44,6 +69,25 @@ struct GrantBook: Sendable {
 
     func knows(division: String) -> Bool {
         division == Rights.everyDivision || divisions[division] != nil || lines[division] != nil
+    }
+
+    /// Who holds a role, in no division's order.
+    func holders(of role: String) -> [Holder] { roleNumbers[role].flatMap { holders[$0] } ?? [] }
+
+    /// A holder as `SubjectDivisionGrants`.
+    func written(_ holder: Holder, type: String) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.object { json in
+            json.field("id", holder.subject)
+            json.array("divisions") { json in
+                for division in holder.divisions {
+                    json.verbatim(divisionReferences[division] ?? GrantWording.unknownReference(division))
+                }
+            }
+            json.field("type", type)
+            json.field("selfUri", "/api/v2/authorization/subjects/\(holder.subject)")
+        }
+        return writer.bytes
     }
 
     func count(in division: String) -> Int { lines[division]?.count ?? 0 }
@@ -123,6 +167,26 @@ private enum GrantWording {
             json.field("description", division["description"]?.string ?? "")
             json.field("homeDivision", division["homeDivision"]?.boolean ?? false)
             json.field("selfUri", "/api/v2/authorization/divisions/\(division.id)")
+        }
+        return writer.bytes
+    }
+
+    /// `Division`: less than the `AuthzDivision` of a grant.
+    static func reference(_ division: Document) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.object { json in
+            json.field("id", division.id)
+            json.field("name", ifPresent: division["name"]?.string)
+            json.field("selfUri", "/api/v2/authorization/divisions/\(division.id)")
+        }
+        return writer.bytes
+    }
+
+    static func unknownReference(_ id: String) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.object { json in
+            json.field("id", id)
+            json.field("name", id)
         }
         return writer.bytes
     }

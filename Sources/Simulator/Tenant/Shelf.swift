@@ -14,6 +14,7 @@ struct Shelf: Sendable {
     /// For each document its division's number, -1 where it has none.
     private var divisions: [Int] = []
     private var facets: [Int] = []
+    private var placesByFacet: [[Int]] = []
     private var divisionNumbers = Numbers()
     private var facetNumbers = Numbers()
 
@@ -38,8 +39,17 @@ struct Shelf: Sendable {
         marks.append(bytes.count)
         marks += dressing.append(config, state, to: &bytes)
         divisions.append(config["division"]?["id"]?.string.map { divisionNumbers.number($0) } ?? -1)
-        let facet = stock.facet.flatMap { document.config[key: $0.member] ?? document.state?[key: $0.member] }
-        facets.append(facet?.string.map { facetNumbers.number($0) } ?? -1)
+        let facet = stock.facet.flatMap { document.config[key: $0] ?? document.state?[key: $0] }
+        add(facet: facet?.string)
+    }
+
+    /// Notes the facet of the document added last.
+    private mutating func add(facet: String?) {
+        guard let facet else { return facets.append(-1) }
+        let number = facetNumbers.number(facet)
+        if number == placesByFacet.count { placesByFacet.append([]) }
+        placesByFacet[number].append(count - 1)
+        facets.append(number)
     }
 
     private var stride: Int { expansions.count + 2 }
@@ -86,14 +96,9 @@ struct Shelf: Sendable {
             let wanted = Set(ids.compactMap { places[$0] }).sorted()
             return .some(wanted.filter { isWithin(reach, $0) && (facet == nil || self.facet(at: $0) == facet) })
         }
-        let number = facet.map { facetNumbers.known[$0] ?? -2 }
-        let allowed = numbers(of: reach)
-        if number == nil, allowed == nil { return .all(count) }
-        return .some(
-            (0..<count).filter { place in
-                (number == nil || facets[place] == number)
-                    && (divisions[place] < 0 || allowed?[divisions[place]] != false)
-            })
+        let ofFacet = facet.map { facetNumbers.known[$0].map { placesByFacet[$0] } ?? [] }
+        guard let allowed = numbers(of: reach) else { return ofFacet.map(Selection.some) ?? .all(count) }
+        return .some((ofFacet ?? Array(0..<count)).filter { divisions[$0] < 0 || allowed[divisions[$0]] })
     }
 
     func isWithin(_ reach: Reach, _ place: Int) -> Bool { division(at: place).map(reach.contains) ?? true }

@@ -11,8 +11,8 @@ struct Stock: Sendable {
     var wrapper: String?
     var expansions: [Expansion] = []
 
-    /// What the route picks documents by: the state of a person, the namespace of a limit.
-    var facet: Facet?
+    /// The member the route picks documents by: the state of a person, the namespace of a limit.
+    var facet: String?
 
     /// A member the platform leaves out unless it is asked for.
     struct Expansion: Sendable {
@@ -36,11 +36,6 @@ struct Stock: Sendable {
         }
     }
 
-    /// A member with few values.
-    struct Facet: Sendable {
-        let member: String
-    }
-
     init(
         _ kind: String, _ layout: Kind.Layout = .objects, dropsID: Bool = false, wrapper: String? = nil,
         leavingOut expansions: [Expansion] = [], by facet: String? = nil
@@ -49,7 +44,7 @@ struct Stock: Sendable {
         self.dropsID = dropsID
         self.wrapper = wrapper
         self.expansions = expansions
-        self.facet = facet.map(Facet.init)
+        self.facet = facet
     }
 }
 

@@ -20,6 +20,9 @@ struct Tenant: Sendable {
     /// The kinds that were refused when the capture was made, with the permission that was missing.
     private let refused: [String: String]
 
+    /// The kinds that could not be read when the capture was made.
+    private let failing: Set<String>
+
     /// Reads a capture.
     ///
     /// - Throws: ``CaptureError`` if a file does not read.
@@ -39,6 +42,10 @@ struct Tenant: Sendable {
         roles = try Self.roles(of: capture)
         catalogue = try Self.catalogue(of: capture)
         refused = Self.refused(in: capture)
+        failing = Set(
+            capture.manifest.kinds.filter { record in
+                record.documents == 0 && record.absences.contains { if case .failed = $0 { true } else { false } }
+            }.map(\.name))
         let organization = try capture.setting(Kind("organization", .setting))
         self.organization = organization?["id"]?.string ?? capture.manifest.organization
         organizationName = organization?["name"]?.string ?? capture.manifest.organizationName ?? ""
@@ -63,6 +70,9 @@ extension Tenant {
 
     /// The permission that was missing when this kind was collected; nil where it was not refused.
     func refusedPermission(_ kind: String) -> String? { refused[kind] }
+
+    /// Whether reading this kind failed when the capture was made: then it fails here too.
+    func failed(_ kind: String) -> Bool { failing.contains(kind) }
 
     /// Whether a call may come from an address.
     func allows(address: String) -> Bool {
@@ -94,12 +104,15 @@ extension Tenant {
     }
 
     /// Every permission the organisation's catalogue lists, as `domain:entity:action`.
+    ///
+    /// Read from both halves as one: an entity may be called like a member that moves, such as `station`.
     private static func catalogue(of capture: Capture) throws(CaptureError) -> Set<String>? {
         var permissions: Set<String> = []
         try capture.each(Stock.permissions.kind) { document in
-            for (_, entries) in document["permissionMap"]?.members ?? JSON.none.members {
+            guard let whole = try? JSON(document.whole) else { return }
+            for (_, entries) in whole["permissionMap"]?.members ?? JSON.none.members {
                 for entry in entries.elements {
-                    let domain = entry["domain"]?.string ?? document["domain"]?.string ?? document.id
+                    let domain = entry["domain"]?.string ?? whole["domain"]?.string ?? document.id
                     permissions.insert(
                         "\(domain):\(entry["entityType"]?.string ?? ""):\(entry["action"]?.string ?? "")")
                 }

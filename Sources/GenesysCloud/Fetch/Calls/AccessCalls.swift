@@ -40,6 +40,27 @@ extension Listing {
         }
     }
 
+    /// Who holds each powerful role: the one list that is sure to hold grants in all divisions at once.
+    ///
+    /// That a division's own list repeats those is nowhere stated, so both are read and put together.
+    ///
+    /// Source: `GET /api/v2/authorization/roles/{roleId}/subjectgrants`, API description of July 2026.
+    static let roleHolders = Listing(
+        .grants, "/api/v2/authorization/roles/{roleId}/subjectgrants", paging: .pages(size: 100),
+        needs: .any(["authorization:role:view"]), each: .powerfulRole
+    ) { json, role in
+        guard let subject = json["id"]?.string, let divisions = json["divisions"] else { return nil }
+        return divisions.elements.compactMap { division in
+            let division = division["id"]?.string
+            return Entry(id: division.map { "\(subject)--\(role)--\($0)" }) { writer in
+                writer.field("subject", subject)
+                writer.field("role", role)
+                writer.field("division", division ?? "")
+                writer.field("via", "direct")
+            }
+        }
+    }
+
     /// Source: `GET /api/v2/groups`, API description of July 2026.
     static let groups = Listing(.groups, "/api/v2/groups", paging: .pages(size: 100), needs: .none)
 
@@ -48,7 +69,9 @@ extension Listing {
         .partners, "/api/v2/orgauthorization/trustees", paging: .pages(size: 100),
         needs: .any(["authorization:orgTrustee:view"]))
 
-    /// The people of each partner. A person is kept with the partner they are of.
+    /// The people of each partner.
+    ///
+    /// A person is kept with the partner they are of.
     ///
     /// Source: `GET /api/v2/orgauthorization/trustees/{trusteeOrgId}/users`, API description of July 2026.
     static let partnerPeople = Listing(

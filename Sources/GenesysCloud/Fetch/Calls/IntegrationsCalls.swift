@@ -2,8 +2,9 @@ import Capture
 
 extension Listing {
 
-    /// Declares no paging parameters, yet answers in pages. The answer may carry each client's secret: it is hashed
-    /// before anything is kept.
+    /// Declares no paging parameters, yet answers in pages.
+    ///
+    /// The answer may carry each client's secret: it is hashed before anything is kept.
     ///
     /// Source: `GET /api/v2/oauth/clients`, API description of July 2026.
     static let oauthClients = Listing(
@@ -29,7 +30,8 @@ extension Listing {
     /// Source: `POST /api/v2/usage/query` and `GET /api/v2/usage/query/{executionId}/results`, API description of
     /// July 2026.
     static let clientUsage = Listing(
-        .clientUsage, "/api/v2/usage/query", paging: .usage, needs: .any(["oauth:client:view", "usage:organization:view"])
+        .clientUsage, "/api/v2/usage/query", paging: .usage,
+        needs: .any(["oauth:client:view", "usage:organization:view"])
     ) { json, interval in
         Entry(id: json["clientId"]?.string.map { "\($0)--\(json["date"]?.string ?? "all")" }) { writer in
             writer.field("interval", interval)

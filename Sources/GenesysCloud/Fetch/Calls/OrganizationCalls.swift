@@ -15,7 +15,9 @@ extension Listing {
     static let auditServices = Listing(
         .auditServices, "/api/v2/audits/query/servicemapping", paging: .document, needs: .all(["audits:audit:view"]))
 
-    /// The limits the platform sets this tenant. An entry has no id: its namespace and key are it.
+    /// The limits the platform sets this tenant.
+    ///
+    /// An entry has no id: its namespace and key are it.
     ///
     /// Source: `GET /api/v2/organizations/limits/namespaces/{namespaceName}`, API description of July 2026.
     static let limits = Listing(

@@ -12,7 +12,7 @@ extension Listing {
         .people, "/api/v2/users",
         query: [
             Parameter("state", "any"), Parameter("expand", "dateLastLogin"), Parameter("expand", "lasttokenissued"),
-            Parameter("expand", "groups"),
+            Parameter("expand", "dateWelcomeSent"), Parameter("expand", "groups"),
         ],
         paging: .pages(size: 100), needs: .none)
 }

@@ -17,8 +17,10 @@ extension Listing {
         .recordingKeys, "/api/v2/recording/recordingkeys", paging: .pages(size: 100),
         needs: .any(["recording:encryptionKey:view"]))
 
-    /// Source: `GET /api/v2/recording/mediaretentionpolicies`, API description of July 2026. Its twin for other
-    /// platforms, `/recording/crossplatform/mediaretentionpolicies`, needs a permission nobody can grant.
+    /// Source: `GET /api/v2/recording/mediaretentionpolicies`, API description of July 2026.
+    ///
+    /// Its twin for other platforms, `/recording/crossplatform/mediaretentionpolicies`, needs a permission nobody can
+    /// grant.
     static let retentionPolicies = Listing(
         .retentionPolicies, "/api/v2/recording/mediaretentionpolicies", paging: .pages(size: 100),
         needs: .any(["recording:retentionPolicy:view"]))

@@ -16,7 +16,9 @@ extension Listing {
     static let nativeSignIn = Listing(
         .nativeSignIn, "/api/v2/identityproviders/purecloud", paging: .document, needs: .any(["sso:provider:view"]))
 
+    /// Declares no paging parameters, yet answers in pages.
+    ///
     /// Source: `GET /api/v2/identityproviders`, API description of July 2026.
     static let identityProviders = Listing(
-        .identityProviders, "/api/v2/identityproviders", paging: .entities, needs: .any(["sso:provider:view"]))
+        .identityProviders, "/api/v2/identityproviders", paging: .pagesUnasked, needs: .any(["sso:provider:view"]))
 }

@@ -9,7 +9,7 @@ import Redaction
 import SQLiteStore
 
 /// Reads a tenant of the configuration into its archive.
-struct Collection {
+struct TenantCollection {
     let name: String
     let tenant: TenantConfiguration
     let data: DataDirectory
@@ -74,7 +74,8 @@ struct Collection {
                     progress: { progress in
                         let requests = await readers.requests()
                         terminal.progress(
-                            "reading \(name): \(progress.listsDone) of \(progress.listsPlanned) lists, \(requests) requests")
+                            "reading \(name): \(progress.listsDone) of \(progress.listsPlanned) lists, \(requests) requests"
+                        )
                     })
             })
     }
@@ -94,7 +95,9 @@ struct Collection {
             do {
                 return (kind, try JSON(Array(bytes)))
             } catch {
-                throw Failure("\(file.path) is \(error)", hint: "give the setting as the platform answers it", code: .configuration)
+                throw Failure(
+                    "\(file.path) is \(error)", hint: "give the setting as the platform answers it",
+                    code: .configuration)
             }
         }
     }

@@ -1,0 +1,32 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "LinewardenBenchmarks",
+    dependencies: [.package(name: "Linewarden", path: "..")],
+    targets: [
+        // Forty rules over a hundred thousand accounts, judged through the control types of the product.
+        .executableTarget(
+            name: "account-rules",
+            dependencies: [
+                "Measured", .product(name: "LinewardenPure", package: "Linewarden"),
+            ]),
+        // Captures of a simulated tenant into the archive and back.
+        .executableTarget(
+            name: "archive-nights",
+            dependencies: [
+                "Measured", .product(name: "LinewardenPure", package: "Linewarden"),
+                .product(name: "LinewardenOutside", package: "Linewarden"),
+            ]),
+        .target(name: "Measured"),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+    ]
+}

@@ -1,0 +1,38 @@
+import Archive
+import Foundation
+import Simulator
+import Synchronization
+
+/// Writes what a command was asked to write.
+enum Files {
+
+    /// Writes a file whole or not at all.
+    ///
+    /// - Parameter isPrivate: Whether only its owner may read it.
+    /// - Throws: ``ArchiveError`` where the disk would not take it.
+    static func write(_ bytes: [UInt8], to path: String, isPrivate: Bool = false) throws {
+        do {
+            let file = URL(fileURLWithPath: path)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            if isPrivate {
+                try Data().write(to: file)
+                try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+                try Data(bytes).write(to: file)
+            } else {
+                try Data(bytes).write(to: file, options: .atomic)
+            }
+        } catch {
+            throw ArchiveError(.disk, doing: "write \(path)", because: error.localizedDescription)
+        }
+    }
+
+    /// Appends each exchange to a file, a line each.
+    static func lines(to path: String) throws -> @Sendable (Exchange) -> Void {
+        try write([], to: path)
+        let handle = Mutex(try FileHandle(forWritingTo: URL(fileURLWithPath: path)))
+        return { exchange in
+            handle.withLock { handle in try? handle.write(contentsOf: Data(exchange.json + [0x0A])) }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+import Assurance
+import Capture
+import ContactCenter
+import Engine
+import Foundation
+
+/// The terms and the moment of an earlier assessment, from its `assessment.json`: what somebody needs to judge the same
+/// capture to the same bytes.
+struct GivenAssessment {
+    let terms: TenantTerms
+    let asOf: Moment
+
+    init(file: String) throws {
+        guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: file)) else {
+            throw Failure("can't read \(file)", hint: "give the assessment.json of a run", code: .notThere)
+        }
+        guard let json = (try? JSON(Array(bytes)))?["assessment"], let asOf = json["asOf"]?.moment,
+            let terms = json["terms"]
+        else {
+            throw Failure("\(file) is no assessment.json", hint: "give the one a run wrote with --out", code: .unsound)
+        }
+        self.asOf = asOf
+        self.terms = TenantTerms(json: terms)
+    }
+}

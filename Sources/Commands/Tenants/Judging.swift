@@ -1,0 +1,87 @@
+import Archive
+import Capture
+import Catalog
+import ContactCenter
+import Engine
+import Foundation
+import GenesysCloud
+
+/// An assessment with the capture it is of and where the keys of its people are.
+struct Judged {
+    let assessed: Assessed
+    let capture: Capture
+    let keys: URL?
+
+    /// How many requests the collection took; nil where nothing was collected.
+    var requests: Int?
+}
+
+/// Judges captures wherever they lie.
+struct Judging {
+    let terms: TenantTerms
+    let asOf: Moment?
+
+    private var assessment: Assessment {
+        Assessment(
+            of: .init(version: Catalog.version, controls: Catalog.controls),
+            on: .init(
+                translate: GenesysCloud.translate, documents: GenesysCloud.documents(of:reading:),
+                sources: GenesysCloud.sources), under: terms)
+    }
+
+    /// A capture in a folder: no commit, nothing to compare with.
+    func folder(_ folder: URL) throws -> Judged {
+        let capture = try CaptureFolder.read(folder)
+        try Self.refuseUnsound(capture, in: folder.path)
+        return Judged(
+            assessed: try assessment.run(on: capture, commit: nil, asOf: asOf), capture: capture, keys: nil)
+    }
+
+    /// A commit of the archive of a tenant that was collected before.
+    func commit(_ revision: String, of tenant: String, in data: DataDirectory) throws -> Judged {
+        guard let binding = try TenantBinding.read(tenant, in: data) else {
+            throw Failure(
+                "\(tenant) was never collected into \(data.folder.path)",
+                hint: "run `linewarden assess \(tenant)` first",
+                code: .notThere)
+        }
+        let folder = try data.tenant(platform: binding.platform, organization: binding.organization)
+        return try commit(revision, in: folder)
+    }
+
+    /// The newest commit, just made.
+    func head(of result: TenantCollection.Result) throws -> Judged {
+        var judged = try commit(result.outcome.commit, in: result.folder)
+        judged.requests = result.requests
+        return judged
+    }
+
+    private func commit(_ revision: String, in folder: TenantFolder) throws -> Judged {
+        let archive = try TenantArchive(at: folder.archive)
+        let commit = try archive.commit(named: revision)
+        let capture = try archive.read(commit)
+        try Self.refuseUnsound(capture, in: commit)
+        let assessed = try assessment.run(
+            on: capture, commit: commit, asOf: asOf, previous: try previous(to: commit, in: archive))
+        return Judged(assessed: assessed, capture: capture, keys: folder.keys)
+    }
+
+    /// The last whole capture before one.
+    private func previous(to commit: String, in archive: TenantArchive) throws -> (Capture, commit: String)? {
+        for earlier in try archive.log(from: commit).dropFirst() {
+            guard try archive.manifest(of: earlier.id).isComplete else { continue }
+            return (try archive.read(earlier.id), earlier.id)
+        }
+        return nil
+    }
+
+    /// What is not what was read is not judged.
+    private static func refuseUnsound(_ capture: Capture, in place: String) throws {
+        let differences = capture.discrepancies()
+        guard let first = differences.first else { return }
+        let more = differences.count > 1 ? ", and \(differences.count - 1) more" : ""
+        throw Failure(
+            "the capture in \(place) was changed: \(first)\(more)",
+            hint: "a capture is judged as it was read; take it from the archive again", code: .unsound)
+    }
+}

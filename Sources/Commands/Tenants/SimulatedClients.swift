@@ -1,0 +1,82 @@
+import Capture
+import GenesysCloud
+import Redaction
+import Simulator
+
+/// The OAuth clients with which a simulated tenant can be read.
+struct SimulatedClients {
+    let readers: [ReaderClient]
+    let credentials: [ClientCredentials]
+
+    /// Secrets are made from the seed: they guard an invented tenant on this machine.
+    init(of tenant: SimulatedTenant, seed: UInt64) {
+        readers = tenant.readers
+        credentials = tenant.readers.map { reader in
+            ClientCredentials(
+                id: reader.id, secret: Array("simulated secret \(seed) \(reader.id)".utf8).sha256.prefix(40).description
+            )
+        }
+    }
+
+    /// One line a client: id, secret, what it may read.
+    var json: [UInt8] {
+        zip(readers, credentials).flatMap { reader, credentials in
+            var writer = JSONWriter()
+            writer.object { json in
+                json.field("reader", reader.purpose.rawValue)
+                json.field("id", credentials.id)
+                json.field("secret", credentials.secret)
+            }
+            return writer.bytes + [0x0A]
+        }
+    }
+
+    /// The tenant as a configuration in hand.
+    func tenant(at endpoint: Endpoint, leavingOut: Set<Reader> = []) -> TenantConfiguration {
+        var clients: [Reader: TenantConfiguration.ClientConfiguration] = [:]
+        for (reader, credentials) in zip(readers, credentials) {
+            guard let own = Reader(rawValue: reader.purpose.rawValue), !leavingOut.contains(own) else { continue }
+            clients[own] = .init(id: credentials.id, secret: .given(Secret(credentials.secret)))
+        }
+        return TenantConfiguration(
+            endpoints: Endpoints(api: endpoint.api, login: endpoint.login), clients: clients)
+    }
+
+    /// Writes a `linewarden.yaml` that reads it, and the secrets it refers to in a folder beside it, readable by their
+    /// owner alone.
+    func writeConfiguration(to file: String, for endpoint: Endpoint, registers: [String: [String]]) throws {
+        let folder = file + ".secrets"
+        for (reader, credentials) in zip(readers, credentials) {
+            try Files.write(
+                Array(credentials.secret.utf8), to: "\(folder)/\(reader.purpose.rawValue)", isPrivate: true)
+        }
+        let name = folder.split(separator: "/").last.map(String.init) ?? folder
+        try Files.write(Array(configuration(for: endpoint, registers: registers, secrets: name).utf8), to: file)
+    }
+
+    private func configuration(for endpoint: Endpoint, registers: [String: [String]], secrets: String) -> String {
+        var lines = ["version: 1", "tenants:", "  simulated:", "    platform: genesys-cloud", "    gateway:"]
+        lines += ["      api: \(endpoint.api)", "      login: \(endpoint.login)", "    clients:"]
+        for reader in readers {
+            lines += ["      \(reader.purpose.rawValue):", "        id: \(reader.id)"]
+            lines.append("        secret: file:\(secrets)/\(reader.purpose.rawValue)")
+        }
+        lines.append("    registers:")
+        for (name, entries) in registers.sorted(by: { $0.key < $1.key }) {
+            lines.append("      \(name): [" + entries.map { "\"\($0)\"" }.joined(separator: ", ") + "]")
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+}
+
+extension SimulatedTenant {
+
+    /// A capture somebody else made, to be served as it is: one client may read everything.
+    init(serving capture: Capture) {
+        self.init(
+            capture: capture, truth: [], registers: [:],
+            readers: ReaderClient.Purpose.allCases.map {
+                ReaderClient(id: "simulated-reader-\($0.rawValue)", purpose: $0)
+            })
+    }
+}

@@ -1,0 +1,86 @@
+import Archive
+import ArgumentParser
+import Assurance
+import Capture
+import Catalog
+import ContactCenter
+import Engine
+import Foundation
+import GenesysCloud
+
+/// `linewarden assess`: reads a tenant and judges it, or judges a capture again.
+struct Assess: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Reads a tenant, judges it, and says what to do.",
+        discussion: """
+            With --capture nothing is read from the platform: a commit of the tenant's archive, or a folder that is a \
+            checkout of one, is judged again, with the same verdict.
+
+            A run that was stopped goes on where it was.
+            """)
+
+    @Argument(help: "The tenant's name in the configuration; may be left out with --capture FOLDER.")
+    var tenant: String?
+
+    @OptionGroup var place: PlaceOptions
+
+    @Option(help: ArgumentHelp("Judges this commit of the archive, or this folder.", valueName: "commit|dir"))
+    var capture: String?
+
+    @Option(help: ArgumentHelp("Writes the reports here.", valueName: "dir"))
+    var out: String?
+
+    @Option(help: ArgumentHelp("Judges as of this moment instead of when the collection began.", valueName: "moment"))
+    var at: MomentArgument?
+
+    @Option(help: ArgumentHelp("The assessment.json of an earlier run: its terms and moment.", valueName: "file"))
+    var given: String?
+
+    @Flag(help: "Prints the JSON report instead of the summary.")
+    var json = false
+
+    @Flag(help: "Says nothing while it works.")
+    var quiet = false
+
+    func validate() throws {
+        if tenant == nil, capture == nil { throw ValidationError("name a tenant, or a capture with --capture") }
+    }
+
+    func run() async throws {
+        let terminal = Terminal(isQuiet: quiet)
+        let judged = try await judged(terminal)
+        let reporting = try Reporting(judged)
+        let written = try out.map { try reporting.write(to: $0, at: Machine.now()) } ?? []
+        if json {
+            terminal.write(reporting.json)
+        } else {
+            terminal.say(
+                reporting.summary(
+                    colour: terminal.coloursOutput, at: Machine.now(), requests: judged.requests, reports: written))
+        }
+        guard judged.assessed.outcome == .met else { throw Ended(code: judged.assessed.outcome.rawValue) }
+    }
+
+    private func judged(_ terminal: Terminal) async throws -> Judged {
+        let configured = try tenant.map { try place.tenant($0) }
+        let terms = try given.map { try GivenAssessment(file: $0) }
+        let judging = Judging(
+            terms: terms?.terms ?? configured?.terms ?? TenantTerms(), asOf: at?.moment ?? terms?.asOf)
+        if let capture, isFolder(capture) { return try judging.folder(URL(fileURLWithPath: capture)) }
+        guard let tenant, let configured else {
+            throw Failure(
+                "there is no folder \(capture ?? "")", hint: "name the tenant to take a commit of its archive",
+                code: .notThere)
+        }
+        if let capture { return try judging.commit(capture, of: tenant, in: place.dataDirectory) }
+        let collection = TenantCollection(
+            name: tenant, tenant: configured, data: place.dataDirectory, clock: Machine.clock(), terminal: terminal)
+        let result = try await interruptible { try await collection.run() }
+        return try judging.head(of: result)
+    }
+
+    private func isFolder(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    }
+}

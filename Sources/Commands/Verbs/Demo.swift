@@ -1,0 +1,69 @@
+import ArgumentParser
+import ContactCenter
+import Engine
+import Foundation
+import GenesysCloud
+import Platforms
+import Simulator
+
+/// `linewarden demo`: the whole way, on an invented tenant.
+struct Demo: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Shows the whole way on an invented contact center: no account, no configuration.",
+        discussion: """
+            Makes up a tenant, serves it on this machine, reads it over HTTP as a real one would be read, judges it and \
+            writes the reports. One of our clients is left out on purpose, to show what an honest gap looks like.
+            """)
+
+    @Option(help: ArgumentHelp("Where everything goes.", valueName: "dir"))
+    var out = "linewarden-demo"
+
+    @Option(help: "How many people the tenant has.")
+    var people = 300
+
+    @Option(help: "What it is made from.")
+    var seed: UInt64 = 7
+
+    @Option(help: "How well it is kept: sound, mixed or poor.")
+    var posture = Posture.mixed
+
+    @Option(help: ArgumentHelp("What time it is there; now if not given.", valueName: "moment"))
+    var at: MomentArgument?
+
+    @Flag(help: "Prints the JSON report instead of the summary.")
+    var json = false
+
+    func run() async throws {
+        let terminal = Terminal()
+        let clock = Machine.clock(at: at?.moment)
+        let tenant = SimulatedTenant.generate(people: people, seed: seed, posture: posture, at: clock.now())
+        let judged = try await judged(tenant, clock: clock, terminal)
+        let reporting = try Reporting(judged)
+        let written = try reporting.write(to: out, at: clock.now())
+        if json {
+            terminal.write(reporting.json)
+        } else {
+            terminal.say(
+                reporting.summary(
+                    colour: terminal.coloursOutput, at: clock.now(), requests: judged.requests, reports: written))
+        }
+    }
+
+    private func judged(_ tenant: SimulatedTenant, clock: WallClock, _ terminal: Terminal) async throws -> Judged {
+        let clients = SimulatedClients(of: tenant, seed: seed)
+        var options = Options(clock: clock.now)
+        options.seed = seed
+        let simulator = try Simulator(of: tenant.capture, clients: clients.credentials, options: options)
+        let data = DataDirectory(URL(fileURLWithPath: out).appendingPathComponent("data"))
+        return try await interruptible {
+            try await simulator.serving { endpoint in
+                var configured = clients.tenant(at: endpoint, leavingOut: [.telephony])
+                configured.terms.registers = tenant.registers
+                let collection = TenantCollection(
+                    name: "demo", tenant: configured, data: data, clock: clock, terminal: terminal)
+                let result = try await collection.run()
+                return try Judging(terms: configured.terms, asOf: nil).head(of: result)
+            }
+        }
+    }
+}

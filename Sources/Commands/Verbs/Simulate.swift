@@ -1,0 +1,172 @@
+import Archive
+import ArgumentParser
+import Capture
+import ContactCenter
+import Foundation
+import Platforms
+import Simulator
+
+/// `linewarden simulate`: a contact center on this machine that speaks the platform's API.
+struct Simulate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Serves a tenant that speaks the Genesys Cloud API, on this machine only.",
+        discussion: """
+            Generates a tenant, or takes a capture with --state, and answers for it on 127.0.0.1 as the platform would: \
+            tokens, pages, refusals, rate limit. When it answers it prints one line of JSON:
+
+              {"ready":true,"api":"http://127.0.0.1:49152","login":"http://127.0.0.1:49152/login"}
+
+            In another terminal, with --configuration sim.yaml given here:
+
+              linewarden assess simulated --config sim.yaml
+
+            Ctrl-C ends it. The same --people, --seed, --posture and --at give the same tenant, byte for byte.
+            """)
+
+    @Option(help: "How many people the generated tenant has.")
+    var people = 300
+
+    @Option(help: "What it is made from.")
+    var seed: UInt64 = 1
+
+    @Option(help: "How well it is kept: sound, mixed or poor.")
+    var posture = Posture.mixed
+
+    @Option(help: ArgumentHelp("What time it is there; now if not given.", valueName: "moment"))
+    var at: MomentArgument?
+
+    @Option(help: ArgumentHelp("Serves this capture instead.", valueName: "dir"))
+    var state: String?
+
+    @Option(help: ArgumentHelp("Writes the tenant as a capture.", valueName: "dir"))
+    var save: String?
+
+    @Option(help: ArgumentHelp("Writes what is wrong with it, a line a weakness.", valueName: "file"))
+    var truth: String?
+
+    @Option(help: ArgumentHelp("Writes the clients' ids and secrets, readable by you alone.", valueName: "file"))
+    var credentials: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Writes a linewarden.yaml that reads it, and the secrets it needs beside it.", valueName: "file"))
+    var configuration: String?
+
+    @Option(help: "The port; 0 for a free one.")
+    var port = 0
+
+    @Option(
+        help: ArgumentHelp(
+            "Takes all permissions but these from every client, separated by commas.", valueName: "names"))
+    var permissions: String?
+
+    @Option(help: ArgumentHelp("Lets every client reach only these divisions.", valueName: "ids"))
+    var divisions: String?
+
+    @Option(name: .long, help: ArgumentHelp("Where callers seem to call from.", valueName: "address"))
+    var clientAddress: String?
+
+    @Option(help: ArgumentHelp("Requests a minute and token; 0 for as many as they like.", valueName: "number"))
+    var rate = 300
+
+    @Option(
+        help: ArgumentHelp(
+            "A file of faults, or one of: \(Faults.presetNames.joined(separator: ", ")).", valueName: "file|name"))
+    var faults: String?
+
+    @Option(help: ArgumentHelp("Writes every request and answer, a line each.", valueName: "file"))
+    var exchanges: String?
+
+    func validate() throws {
+        guard (0...65_535).contains(port) else { throw ValidationError("--port is a number from 0 to 65535") }
+        guard rate >= 0 else { throw ValidationError("--rate is 0 or more") }
+    }
+
+    func run() async throws {
+        let tenant = try served()
+        let moment = at?.moment ?? Machine.now()
+        let clients = SimulatedClients(of: tenant, seed: seed)
+        try write(tenant, clients)
+        let options = try options(startingAt: moment, for: clients.credentials.map(\.id))
+        let simulator = try Simulator(of: tenant.capture, clients: clients.credentials, options: options)
+        do {
+            try await serve(simulator, announcing: clients, of: tenant)
+        } catch let error where !(error is CancellationError) && port != 0 {
+            throw Failure(
+                "can't listen on port \(port): \(error)", hint: "is it taken? --port 0 takes a free one",
+                code: .tryLater)
+        }
+    }
+
+    private func serve(
+        _ simulator: Simulator, announcing clients: SimulatedClients, of tenant: SimulatedTenant
+    ) async throws {
+        let configuration = configuration
+        try await interruptible {
+            try await simulator.run { endpoint in
+                var writer = JSONWriter()
+                writer.object { json in
+                    json.field("ready", true)
+                    json.field("api", endpoint.api)
+                    json.field("login", endpoint.login)
+                }
+                if let configuration {
+                    do {
+                        try clients.writeConfiguration(to: configuration, for: endpoint, registers: tenant.registers)
+                    } catch {
+                        Terminal().note(Failure(error).message)
+                    }
+                }
+                Terminal().write(writer.bytes + [0x0A])
+            }
+        }
+    }
+
+    /// The tenant to serve.
+    private func served() throws -> SimulatedTenant {
+        guard let state else {
+            return .generate(people: people, seed: seed, posture: posture, at: at?.moment ?? Machine.now())
+        }
+        let capture = try CaptureFolder.read(URL(fileURLWithPath: state))
+        return SimulatedTenant(serving: capture)
+    }
+
+    private func write(_ tenant: SimulatedTenant, _ clients: SimulatedClients) throws {
+        if let truth { try Files.write(tenant.truth.json, to: truth) }
+        if let credentials { try Files.write(clients.json, to: credentials, isPrivate: true) }
+        if let save { try CaptureFolder.write(tenant.capture, to: URL(fileURLWithPath: save)) }
+    }
+
+    private func options(startingAt moment: Moment, for clients: [String]) throws -> Options {
+        let clock = Machine.clock(at: moment)
+        var options = Options(clock: clock.now)
+        options.port = port
+        options.seed = seed
+        options.rateLimit = rate == 0 ? nil : RateLimit(requests: rate, window: .seconds(60))
+        options.clientAddress = clientAddress
+        options.faults = try chosenFaults()
+        for client in clients {
+            if let permissions { options.permissions[client] = .only(Self.list(permissions)) }
+            if let divisions { options.divisions[client] = Self.list(divisions) }
+        }
+        if let exchanges { options.exchanges = try Files.lines(to: exchanges) }
+        return options
+    }
+
+    private static func list(_ text: String) -> Set<String> { Set(text.split(separator: ",").map(String.init)) }
+
+    private func chosenFaults() throws -> Faults {
+        guard let faults else { return .none }
+        if let preset = Faults.preset(faults) { return preset }
+        guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: faults)) else {
+            throw Failure(
+                "there are no faults \(faults), and no such file",
+                hint: "one of \(Faults.presetNames.joined(separator: ", ")), or a file", code: .notThere)
+        }
+        do {
+            return try Faults(json: JSON(Array(bytes)))
+        } catch {
+            throw Failure("can't read the faults in \(faults): \(error)", code: .unsound)
+        }
+    }
+}

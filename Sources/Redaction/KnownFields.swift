@@ -1,0 +1,23 @@
+/// What the rules say of each key met so far: a platform has some hundred keys and a tenant has millions of fields.
+struct KnownFields: Sendable {
+    private var byKey: [String: Field] = [:]
+
+    struct Field: Sendable {
+        let moves: Bool
+        let isReference: Bool
+        let isSecret: Bool
+    }
+
+    /// Keys can be data, as header names are: beyond this many, what is known is forgotten and learned again.
+    private static let most = 4096
+
+    mutating func field(_ key: String, _ rules: FieldRules) -> Field {
+        if let known = byKey[key] { return known }
+        let field = Field(
+            moves: rules.volatile.contains(key), isReference: rules.references.contains(key),
+            isSecret: rules.isSecret(key))
+        if byKey.count >= Self.most { byKey = [:] }
+        byKey[key] = field
+        return field
+    }
+}

@@ -1,0 +1,71 @@
+public import Assurance
+import ContactCenter
+
+/// The tables of `docs/configuration.md`: every threshold and every register a tenant can be given.
+public struct SettingsTables: Sendable {
+    private let controls: [Control]
+
+    public init(_ controls: [Control]) { self.controls = controls }
+
+    /// Every threshold, in the order of the controls.
+    public var thresholds: String {
+        Markdown.table(
+            Self.thresholdColumns + ["used by"],
+            controls.flatMap { control in control.parameters.map { Self.cells($0) + [control.id.rawValue] } })
+    }
+
+    /// Every register, in the order of the controls that read them.
+    public var registers: String {
+        Markdown.table(
+            ["register", "what stands in it", "read by"],
+            registerNames.map { name in
+                [
+                    Markdown.code(name), Self.meanings[name] ?? "",
+                    Self.links(controls.filter { $0.reads.contains(FactKind("register \(name)")) }.map(\.id)),
+                ]
+            })
+    }
+
+    /// The names of the registers some control reads.
+    public var registerNames: [String] {
+        controls.flatMap(\.reads).map(\.name).distinct().filter { $0.hasPrefix("register ") }
+            .map { String($0.dropFirst("register ".count)) }
+    }
+
+    /// Registers nobody has said the meaning of.
+    public var registersWithoutMeaning: [String] { registerNames.filter { Self.meanings[$0] == nil } }
+
+    /// The thresholds of one control.
+    static func thresholds(of control: Control) -> String {
+        Markdown.table(thresholdColumns, control.parameters.map(cells))
+    }
+
+    private static let thresholdColumns = [
+        "threshold", "default", "from … to", "looser is", "a framework's bound", "where the default is from",
+    ]
+
+    private static func cells(_ parameter: Parameter) -> [String] {
+        [
+            Markdown.code(parameter.name), "\(parameter.default) \(parameter.unit.rawValue)",
+            "\(parameter.range.lowerBound) … \(parameter.range.upperBound)", parameter.looser.rawValue,
+            parameter.bound.map { "\($0)" } ?? "none", Markdown.prose(parameter.source),
+        ]
+    }
+
+    private static func links(_ controls: [Control.ID]) -> String {
+        controls.map(\.rawValue).joined(separator: ", ")
+    }
+
+    private static let meanings = [
+        "partners": "organisations that may be let in, by id or name",
+        "partner-people": "people of other organisations who may work here, by id",
+        "embedding-domains": "web domains that may show the platform inside their pages",
+        "suppliers": "makers of integrations and applications, by name",
+        "hosts": "hosts that data may be sent to",
+        "redirect-hosts": "hosts that a sign-in may return to",
+        "cloud-accounts": "cloud accounts that events may be sent to",
+        "web-domains": "domains of your own web pages",
+        "listener-roles": "roles that may hear what was masked in recordings, by id or name",
+        "recording-exports": "integrations that recordings may be exported to, by id or name",
+    ]
+}

@@ -1,0 +1,177 @@
+import Foundation
+import Testing
+
+@testable import Commands
+
+@Suite("The configuration")
+struct ConfigurationTests {
+
+    private static let sound = """
+        version: 1
+        tenants:
+          acme:
+            platform: genesys-cloud
+            region: eu-central-1
+            clients:
+              core:
+                id: 3fa85f64
+                secret: env:ACME_SECRET
+        """
+
+    /// A mistake: what stands in place of a line of the sound one, or after it, and what is said of it.
+    struct Mistake: Sendable, CustomTestStringConvertible {
+        let line: String
+        let becomes: String
+        let says: String
+
+        init(_ line: String, _ becomes: String, _ says: String) {
+            self.line = line
+            self.becomes = becomes
+            self.says = says
+        }
+
+        var testDescription: String { says }
+    }
+
+    private static func problems(_ text: String) -> [String] {
+        do {
+            _ = try Configuration(text, name: "linewarden.yaml", folder: URL(fileURLWithPath: "/"))
+            return []
+        } catch {
+            return (error as? ConfigurationError)?.description.split(separator: "\n").map(String.init) ?? ["\(error)"]
+        }
+    }
+
+    @Test func `that is right has no problems`() { #expect(Self.problems(Self.sound) == []) }
+
+    @Test(arguments: [
+        Mistake("version: 1", "version: 2", "1:10: version must be a whole number from 1 to 1"),
+        Mistake("version: 1", "version: one", "1:10: version must be a whole number from 1 to 1"),
+        Mistake("version: 1\n", "", "1:1: version is missing: this program reads version: 1"),
+        Mistake("version: 1", "version: 1\ntenant: {}", "2:1: tenant is not a setting; did you mean tenants?"),
+        Mistake("    platform: genesys-cloud\n", "", "4:5: tenants.acme.platform is missing"),
+        Mistake("platform: genesys-cloud", "platform: cxone", "4:15: tenants.acme.platform must be genesys-cloud"),
+        Mistake("platform: genesys-cloud", "platform: []", "4:15: tenants.acme.platform must be a text"),
+        Mistake(
+            "region: eu-central-1", "region: eu-centrl-1",
+            "5:13: there is no region eu-centrl-1; did you mean eu-central-1?"),
+        Mistake(
+            "region: eu-central-1", "regin: eu-central-1",
+            "5:5: tenants.acme.regin is not a setting; did you mean region?"),
+        Mistake("    region: eu-central-1\n", "", "4:5: tenants.acme.region is missing"),
+        Mistake(
+            "region: eu-central-1",
+            "region: eu-central-1\n    gateway: {api: \"https://a.example\", login: \"https://b.example\"}",
+            "5:13: give region or gateway, not both"),
+        Mistake(
+            "region: eu-central-1", "gateway: {api: \"http://a.example\", login: \"https://b.example\"}",
+            "5:20: tenants.acme.gateway.api must be an https address"),
+        Mistake(
+            "secret: env:ACME_SECRET", "secret: hunter2",
+            "9:17: tenants.acme.clients.core.secret must be env:NAME, file:PATH or credential:NAME; a secret is never written here"
+        ),
+        Mistake("        secret: env:ACME_SECRET", "", "8:9: tenants.acme.clients.core.secret is missing"),
+        Mistake("      core:", "      cor:", "7:7: tenants.acme.clients.core is missing"),
+        Mistake(
+            "env:ACME_SECRET", "env:ACME_SECRET\n    share: 120",
+            "10:12: tenants.acme.share must be a whole number from 1 to 100"),
+        Mistake(
+            "env:ACME_SECRET", "env:ACME_SECRET\n    share: many",
+            "10:12: tenants.acme.share must be a whole number from 1 to 100"),
+        Mistake(
+            "env:ACME_SECRET", "env:ACME_SECRET\n    profile: most",
+            "10:14: tenants.acme.profile must be one of controls, configuration, all"),
+        Mistake(
+            "env:ACME_SECRET", "env:ACME_SECRET\n    thresholds: {idle-second: 900}",
+            "10:31: there is no threshold idle-second; did you mean idle-seconds?"),
+        Mistake(
+            "env:ACME_SECRET", "env:ACME_SECRET\n    thresholds: {idle-seconds: 59}",
+            "10:32: tenants.acme.thresholds.idle-seconds must be a whole number from 60 to 86400"),
+        Mistake(
+            "env:ACME_SECRET", "env:ACME_SECRET\n    thresholds: {idle-seconds: 901}",
+            "10:32: tenants.acme.thresholds.idle-seconds: 901 seconds is looser than PCI DSS 4.0.1, 8.2.8; "
+                + "give value, reason, owner, approver and ends"),
+        Mistake(
+            "env:ACME_SECRET", "env:ACME_SECRET\n    registers: {supliers: [a]}",
+            "10:27: there is no register supliers; did you mean suppliers?"),
+        Mistake(
+            "env:ACME_SECRET", "env:ACME_SECRET\n    registers: {suppliers: a}",
+            "10:28: tenants.acme.registers.suppliers must be a list"),
+        Mistake("env:ACME_SECRET", "env:ACME_SECRET\n    not-assessed: [ACC-99]", "10:19: there is no control ACC-99"),
+        Mistake(
+            "env:ACME_SECRET", "env:ACME_SECRET\n    supplied: {idle-timeot: a.json}",
+            "10:29: tenants.acme.supplied.idle-timeot is no setting that can be supplied; did you mean idle-timeout?"),
+        Mistake("version: 1", "version: 1\nversion: 1", "1:1: the same name twice in one mapping: version"),
+        Mistake("tenants:", "tenants: [", "not readable as YAML"),
+        Mistake("tenants:", "\ttenants:", "not readable as YAML"),
+    ])
+    func `says what is wrong, where, and what was probably meant`(mistake: Mistake) {
+        let problems = Self.problems(Self.sound.replacing(mistake.line, with: mistake.becomes))
+
+        #expect(problems.contains { $0.hasPrefix("linewarden.yaml:") && $0.contains(mistake.says) }, "\(problems)")
+    }
+
+    private static func waived(_ line: String = "", _ becomes: String = "") -> [String] {
+        let waiver = """
+
+                thresholds:
+                  idle-seconds:
+                    value: 1800
+                    reason: the wallboards
+                    owner: Ada
+                    approver: Grace
+                    ends: 2027-06-30
+            """
+        return problems(sound + (line.isEmpty ? waiver : waiver.replacing(line, with: becomes)))
+    }
+
+    @Test func `takes a loose threshold with a reason, an owner, an approver and an end`() {
+        #expect(Self.waived() == [])
+    }
+
+    @Test(arguments: [
+        ("        approver: Grace\n", "", "tenants.acme.thresholds.idle-seconds.approver is missing"),
+        (
+            "approver: Grace", "approver: Ada",
+            "15:19: tenants.acme.thresholds.idle-seconds.approver must be somebody other than the owner"
+        ),
+        ("2027-06-30", "someday", "16:15: tenants.acme.thresholds.idle-seconds.ends must be a date such as 2027-06-30"),
+        ("        value: 1800\n", "", "tenants.acme.thresholds.idle-seconds.value is missing"),
+        ("reason: the", "reson: the", "tenants.acme.thresholds.idle-seconds.reason is missing"),
+        (
+            "reason: the", "reson: the",
+            "13:9: tenants.acme.thresholds.idle-seconds.reson is not a setting; did you mean reason?"
+        ),
+    ])
+    func `takes no loose threshold without all of them`(line: String, becomes: String, says: String) {
+        let problems = Self.waived(line, becomes)
+
+        #expect(problems.contains { $0.contains(says) }, "\(problems)")
+    }
+
+    @Test func `takes no control for not applicable without the same`() {
+        let text =
+            Self.sound + "\n    not-applicable:\n      ACC-03: {reason: r, owner: Ada, approver: Ada, ends: 2027-06-30}"
+
+        #expect(Self.problems(text).contains { $0.contains("not-applicable.ACC-03.approver must be somebody other") })
+    }
+
+    @Test func `names everything that is wrong at once`() {
+        let text = Self.sound.replacing("platform: genesys-cloud", with: "platform: cxone").replacing(
+            "region:", with: "regin:")
+
+        #expect(Self.problems(text).count == 3)
+    }
+
+    @Test(arguments: ["", "[]", "7", "text", "tenants: []", "null"])
+    func `that is no mapping is refused`(text: String) {
+        #expect(!Self.problems(text).isEmpty)
+        #expect(Self.problems(text).allSatisfy { $0.contains("linewarden.yaml:1:") }, "\(Self.problems(text))")
+    }
+
+    @Test func `never repeats a secret written into it`() {
+        let text = Self.sound.replacing("env:ACME_SECRET", with: "hunter2")
+
+        #expect(!Self.problems(text).joined().contains("hunter2"))
+    }
+}

@@ -1,0 +1,46 @@
+import Assurance
+import ContactCenter
+import Engine
+import Foundation
+import Testing
+
+@testable import Commands
+
+@Suite("Configurations shown in the documents")
+struct ConfigurationExampleTests {
+
+    private static func examples(in page: String) throws -> [String] {
+        Fences.blocks(of: "yaml", in: try Repository.text(page)).filter { $0.hasPrefix("version:") }
+    }
+
+    @Test(arguments: ["docs/configuration.md", "README.md"])
+    func `are read without a complaint`(page: String) throws {
+        let examples = try Self.examples(in: page)
+        #expect(!examples.isEmpty)
+        for example in examples {
+            let configuration = try Configuration(example, name: page, folder: Repository.documents)
+            #expect(!configuration.tenants.isEmpty)
+        }
+    }
+
+    @Test func `show every register, and a threshold with and without a waiver`() throws {
+        let example = try #require(try Self.examples(in: "docs/configuration.md").first)
+        let configuration = try Configuration(example, name: "example", folder: Repository.documents)
+        let terms = try #require(configuration.tenants["acme-emea"]?.terms)
+        #expect(terms.registers.count == 10)
+        #expect(terms.thresholds["administrator-share"]?.waiver == nil)
+        #expect(terms.thresholds["idle-seconds"]?.waiver?.owner == "Head of Operations")
+        #expect(terms.notApplicable.count == 1 && terms.notAssessed.count == 1)
+    }
+
+    @Test func `show every setting a tenant has`() throws {
+        let page = try Repository.text("docs/configuration.md")
+        for setting in [
+            "platform", "region", "gateway.api", "gateway.login", "gateway.trust", "organization", "clients.core",
+            "clients.settings", "clients.telephony", "clients.apps", "share", "profile", "supplied", "registers",
+            "thresholds", "not-applicable", "not-assessed",
+        ] {
+            #expect(page.contains("`\(setting)`"), "\(setting) is not documented")
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import Capture
+import ContactCenter
+import Foundation
+import Simulator
+
+/// A tenant served on this machine, a configuration that reads it, and a data directory: what `linewarden` is run on.
+struct Installation: Sendable {
+    let tenant: SimulatedTenant
+    let folder: URL
+    let program = Program(environment: [
+        "S_CORE": "secret core", "S_SETTINGS": "secret settings", "S_TELEPHONY": "secret telephony",
+        "S_APPS": "secret apps", "S_WRONG": "another secret",
+    ])
+
+    /// Clients that are in the configuration and may do nothing on the platform.
+    var refuses: Set<ReaderClient.Purpose> = []
+    var wrongSecrets = false
+    var faults = Faults.none
+    var seen: @Sendable (Exchange) -> Void = { _ in }
+
+    init(_ posture: Posture) throws {
+        let now = Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+        tenant = .generate(people: 50, seed: 5, posture: posture, at: now)
+        folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("linewarden-installed-\(ProcessInfo.processInfo.globallyUniqueString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+
+    func clean() { try? FileManager.default.removeItem(at: folder) }
+
+    var data: URL { folder.appendingPathComponent("data") }
+    var archive: URL {
+        data.appendingPathComponent("tenants/genesys-cloud-\(tenant.capture.manifest.organization)/archive.git")
+    }
+
+    /// Serves the tenant while `body` runs; the configuration reads it.
+    func serving<Result: Sendable>(_ body: @escaping @Sendable () async throws -> Result) async throws -> Result {
+        var options = Options { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
+        options.faults = faults
+        options.exchanges = seen
+        for reader in tenant.readers where refuses.contains(reader.purpose) {
+            options.permissions[reader.id] = .only([])
+        }
+        let clients = tenant.readers.map { ClientCredentials(id: $0.id, secret: "secret \($0.purpose.rawValue)") }
+        let simulator = try Simulator(of: tenant.capture, clients: clients, options: options)
+        return try await simulator.serving { endpoint in
+            try configure(api: endpoint.api, login: endpoint.login)
+            return try await body()
+        }
+    }
+
+    func configure(api: String, login: String) throws {
+        var lines = ["version: 1", "tenants:", "  acme:", "    platform: genesys-cloud", "    gateway:"]
+        lines += ["      api: \(api)", "      login: \(login)", "    clients:"]
+        for reader in tenant.readers {
+            let name = reader.purpose.rawValue
+            lines += ["      \(name):", "        id: \(reader.id)"]
+            lines.append("        secret: env:S_\(wrongSecrets ? "WRONG" : name.uppercased())")
+        }
+        lines.append("    registers:")
+        for (name, entries) in tenant.registers.sorted(by: { $0.key < $1.key }) {
+            lines.append("      \(name): [" + entries.map { "\"\($0)\"" }.joined(separator: ", ") + "]")
+        }
+        try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: configuration)
+    }
+
+    var configuration: URL { folder.appendingPathComponent("linewarden.yaml") }
+
+    /// Runs `linewarden assess acme` on it.
+    func assess(_ more: String..., interruptedWhen: (@Sendable () async -> Void)? = nil) async throws -> Program.Ending
+    {
+        try await program.run(
+            ["assess", "acme", "--config", configuration.path, "--data", data.path] + more,
+            interruptedWhen: interruptedWhen)
+    }
+}
