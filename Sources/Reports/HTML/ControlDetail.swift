@@ -112,9 +112,10 @@ extension Judgement {
         case .met(0): "There is nothing that could fall short."
         case .met(1): "In order."
         case .met(let examined): "All \(examined) that were looked at are in order."
-        case .notMet(let shortfalls, let examined, _):
-            examined < 2 && shortfalls.count < 2
-                ? "Falls short." : "\(shortfalls.count) of \(max(examined, shortfalls.count)) looked at fall short."
+        case .notMet(let shortfalls, let examined, _) where max(examined, shortfalls.count) > 1:
+            "\(shortfalls.count) of \(max(examined, shortfalls.count)) looked at "
+                + (shortfalls.count == 1 ? "falls short." : "fall short.")
+        case .notMet: "Falls short."
         case .notApplicable(let because): "Does not apply: \(because)."
         case .undetermined(_, 0): "Nobody can say: what decides it was not read."
         case .undetermined(_, let soFar): "Nobody can say: \(soFar) looked at and in order, the rest not known."
