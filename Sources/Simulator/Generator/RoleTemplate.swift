@@ -130,8 +130,8 @@ struct RoleTemplate {
             authorization:orgTrusteeUser:view authorization:role:view authorization:settings:view
             dataprivacy:maskingrule:view integrations:action:view integrations:integration:view
             messaging:integration:view oauth:client:view recording:encryptionKey:view recording:retentionPolicy:view
-            routing:transcriptionSettings:view sso:provider:view usage:organization:view
-            webDeployments:configuration:view webDeployments:deployment:view
+            routing:transcriptionSettings:view sso:provider:view webDeployments:configuration:view
+            webDeployments:deployment:view
             """),
         RoleTemplate(.settingsReader, "Linewarden Settings ReaderClient", "directory:organization:admin"),
         RoleTemplate(.telephonyReader, "Linewarden Telephony ReaderClient", "telephony:plugin:all"),
