@@ -124,8 +124,17 @@ struct Git: Sendable {
 
     private static func error(_ doing: String, _ complaint: Data) -> ArchiveError {
         let text = String(decoding: complaint, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
-        let line = text.split(separator: "\n").last.map(String.init) ?? "git ended without a word"
-        let isDisk = text.contains("No space left") || text.contains("Disk quota") || text.contains("Read-only file")
+        let lines = text.split(separator: "\n").map(String.init)
+        let line = lines.first { $0.hasPrefix("fatal:") } ?? lines.last ?? "git ended without a word"
+        let isDisk = diskComplaints.contains { text.localizedCaseInsensitiveContains($0) }
         return ArchiveError(isDisk ? .disk : .unsound, doing: doing, because: line)
     }
+
+    /// What git says when the disk would not take something, in the language we run it in.
+    ///
+    /// Source: what git 2.39 said on a full disk, 2026-11-24, and its other words for the same.
+    private static let diskComplaints = [
+        "No space left", "Out of diskspace", "Disk quota", "Read-only file", "write error", "unable to write",
+        "unable to create", "Permission denied",
+    ]
 }

@@ -108,7 +108,10 @@ public struct Collecting: Sendable {
         let keeper = Keeper(spool, redactor: redaction.redactor, saveKeys: redaction.saveKeys)
         let records = try await reads.fetch(keeper)
         var gathered = try Gathered(from: spool, records, kinds: reads.kinds)
-        for (kind, document) in supplied { gathered.supply(kind, document) }
+        for (kind, document) in supplied {
+            let halves = try await keeper.redacted(document, of: kind)
+            gathered.supply(kind, config: halves.config, state: halves.state)
+        }
         let files = gathered.files
         let manifest = self.manifest(of: gathered, records, files: files, began: spool.began)
         let commit = try archive.add(manifest, files: files)

@@ -27,8 +27,11 @@ struct Gathered {
     }
 
     /// Puts a setting in by hand, in place of what could not be read; marked so for ever.
-    mutating func supply(_ kind: Kind, _ document: JSON) {
-        builder.add(kind, id: kind.name, config: document.canonical(), state: nil)
+    ///
+    /// What was read stays: nobody's word stands above the platform's own.
+    mutating func supply(_ kind: Kind, config: [UInt8], state: [UInt8]?) {
+        if records.first(where: { $0.name == kind.name })?.absences.isEmpty == true { return }
+        builder.add(kind, id: kind.name, config: config, state: state)
         let record = Manifest.KindRecord(kind.name, documents: 1, isSuppliedByHand: true)
         records = records.filter { $0.name != kind.name } + [record]
     }

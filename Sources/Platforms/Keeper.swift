@@ -37,6 +37,13 @@ public actor Keeper {
         try writer.append(kept)
     }
 
+    /// What is kept of a setting that a person supplied: redacted like one that was read.
+    public func redacted(_ document: JSON, of kind: Kind) throws -> (config: [UInt8], state: [UInt8]?) {
+        let halves = redactor.keep(document, kind: kind, id: kind.name)
+        try saveKeys(redactor.keys.takeFresh())
+        return halves
+    }
+
     /// Ends a list: from here on it survives a stop.
     public func end(_ list: String, as record: ListRecord) throws {
         guard let writer = open.removeValue(forKey: list) else {

@@ -71,7 +71,7 @@ struct ConfigurationTests {
             "9:17: tenants.acme.clients.core.secret must be env:NAME, file:PATH or credential:NAME; a secret is never written here"
         ),
         Mistake("        secret: env:ACME_SECRET", "", "8:9: tenants.acme.clients.core.secret is missing"),
-        Mistake("      core:", "      cor:", "8:9: tenants.acme.clients.core is missing"),
+        Mistake("      core:", "      cor:", "7:7: tenants.acme.clients.core is missing"),
         Mistake(
             "env:ACME_SECRET", "env:ACME_SECRET\n    share: 120",
             "10:12: tenants.acme.share must be a whole number from 1 to 100"),
@@ -130,13 +130,13 @@ struct ConfigurationTests {
     }
 
     @Test(arguments: [
-        ("            approver: Grace\n", "", "tenants.acme.thresholds.idle-seconds.approver is missing"),
+        ("        approver: Grace\n", "", "tenants.acme.thresholds.idle-seconds.approver is missing"),
         (
             "approver: Grace", "approver: Ada",
             "15:19: tenants.acme.thresholds.idle-seconds.approver must be somebody other than the owner"
         ),
         ("2027-06-30", "someday", "16:15: tenants.acme.thresholds.idle-seconds.ends must be a date such as 2027-06-30"),
-        ("            value: 1800\n", "", "tenants.acme.thresholds.idle-seconds.value is missing"),
+        ("        value: 1800\n", "", "tenants.acme.thresholds.idle-seconds.value is missing"),
         ("reason: the", "reson: the", "tenants.acme.thresholds.idle-seconds.reason is missing"),
         (
             "reason: the", "reson: the",

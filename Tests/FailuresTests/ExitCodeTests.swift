@@ -28,7 +28,7 @@ struct ExitCodeTests {
 
     @Test func `1 where a control is not met, whatever is undetermined besides`() async throws {
         var installation = try Installation(.poor)
-        installation.leavesOut = ["telephony"]
+        installation.refuses = [.telephony]
         defer { installation.clean() }
         let ending = try await installation.serving { [installation] in try await installation.assess() }
 
@@ -37,7 +37,7 @@ struct ExitCodeTests {
 
     @Test func `2 where nothing is unmet and something undetermined`() async throws {
         var installation = try Installation(.sound)
-        installation.leavesOut = ["telephony"]
+        installation.refuses = [.telephony]
         defer { installation.clean() }
         let ending = try await installation.serving { [installation] in try await installation.assess() }
 

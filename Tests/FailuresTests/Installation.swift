@@ -11,7 +11,9 @@ struct Installation: Sendable {
         "S_CORE": "secret core", "S_SETTINGS": "secret settings", "S_TELEPHONY": "secret telephony",
         "S_APPS": "secret apps", "S_WRONG": "another secret",
     ])
-    var leavesOut: Set<String> = []
+
+    /// Clients that are in the configuration and may do nothing on the platform.
+    var refuses: Set<ReaderClient.Purpose> = []
     var wrongSecrets = false
     var faults = Faults.none
     var seen: @Sendable (Exchange) -> Void = { _ in }
@@ -36,6 +38,9 @@ struct Installation: Sendable {
         var options = Options { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
         options.faults = faults
         options.exchanges = seen
+        for reader in tenant.readers where refuses.contains(reader.purpose) {
+            options.permissions[reader.id] = .only([])
+        }
         let clients = tenant.readers.map { ClientCredentials(id: $0.id, secret: "secret \($0.purpose.rawValue)") }
         let simulator = try Simulator(of: tenant.capture, clients: clients, options: options)
         return try await simulator.serving { endpoint in
@@ -47,7 +52,7 @@ struct Installation: Sendable {
     func configure(api: String, login: String) throws {
         var lines = ["version: 1", "tenants:", "  acme:", "    platform: genesys-cloud", "    gateway:"]
         lines += ["      api: \(api)", "      login: \(login)", "    clients:"]
-        for reader in tenant.readers where !leavesOut.contains(reader.purpose.rawValue) {
+        for reader in tenant.readers {
             let name = reader.purpose.rawValue
             lines += ["      \(name):", "        id: \(reader.id)"]
             lines.append("        secret: env:S_\(wrongSecrets ? "WRONG" : name.uppercased())")

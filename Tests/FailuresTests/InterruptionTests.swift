@@ -56,7 +56,7 @@ struct InterruptionTests {
         #expect(outcome.capture.files == truth.capture.files)
         #expect(outcome.capture.manifest.kinds == truth.capture.manifest.kinds)
         #expect(outcome.assessed.findings.map(\.id) == truth.assessed.findings.map(\.id))
-        #expect(outcome.collected.isResumed == (requests > 8))
+        #expect(outcome.collected.isResumed || requests < 6)
         for listing in GenesysCloud.listings(for: .controls)
         where listing.each == nil && kept.contains(listing.kind.name) {
             #expect(log.count(listing.path) == 0, "\(listing.path) was read before")

@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import Capture
 import ContactCenter
+import Foundation
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -119,10 +120,12 @@ extension Transport.Failure {
         case is CancellationError: self = .interrupted
         case is NIOTooManyBytesError:
             self.init("answered more than \(mostBytes >> 20) MiB", advice: .report, isFinal: true)
-        case is NIOSSLError, is BoringSSLError: self = .untrusted
+        case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError: self = .untrusted
         case let error as NIOConnectionError where error.connectionErrors.isEmpty:
             self.init("was not reached: no such host", advice: .checkSetup("is the region or the host right?"))
         case is NIOConnectionError: self.init("was not reached", advice: nil)
+        case let error as IOError where Self.neverThere.contains(error.errnoCode):
+            self.init("was not reached", advice: nil)
         case let error as HTTPClientError: self.init(error)
         default: self.init("broke off in the middle", advice: nil)
         }
@@ -141,6 +144,10 @@ extension Transport.Failure {
 }
 
 extension Transport.Failure {
+
+    /// What the system says when nobody answers at an address given as a number.
+    private static let neverThere = [ECONNREFUSED, ENETUNREACH, EHOSTUNREACH, ETIMEDOUT]
+
     private static let interrupted = Self("was interrupted", advice: .retry(after: .zero), isFinal: true)
 
     private static let untrusted = Self(

@@ -60,7 +60,7 @@ extension GenesysCloud {
                 read by `expand`, best effort.
                 """,
             basis: .specification,
-            source: described("DomainOrganizationRole, AuthzGrant; list of permissions in Powers+Permissions.swift")),
+            source: described("DomainOrganizationRole, AuthzGrant, and the permissions this program counts as powers")),
         Guide(
             "ACC-11",
             fields: [

@@ -46,7 +46,7 @@ extension ReportHTML {
             html.element("p", ["class": "over"]) { html in
                 html.element("code", control.label)
                 html.verdict(of: judgement)
-                html.severity(judgement.worst)
+                if !judgement.verdict.shortfalls.isEmpty { html.severity(judgement.worst) }
                 if guides[control.id]?.basis == .assumed { html.element("span", ["class": "mark"], "assumed") }
             }
             html.element("h3", control.title)
@@ -59,21 +59,22 @@ extension ReportHTML {
 
     private func writeFacts(of judgement: Judgement, to html: inout HTMLWriter) {
         let control = judgement.control
-        html.term("Why it matters", control.why)
-        html.term("What puts it right", control.remedy)
-        if let guide = guides[control.id] { write(guide, to: &html) }
+        let fallsShort = !judgement.verdict.shortfalls.isEmpty
+        html.term("Why it matters", prose: control.why)
+        if fallsShort { html.term("What puts it right", prose: control.remedy) }
+        if let guide = guides[control.id] { write(guide, withCall: fallsShort, to: &html) }
         html.term("Judged by", judgement.effects(under: assessed.terms).map(\.inWords).joined(separator: "; "))
         html.term("Not known", judgement.verdict.allGaps.map(\.description).joined(separator: "; "))
-        html.term("Answers to", control.satisfies.map(\.description).joined(separator: ", "))
+        html.term("Answers to", control.satisfies.inWords)
     }
 
-    private func write(_ guide: Guide, to html: inout HTMLWriter) {
+    private func write(_ guide: Guide, withCall: Bool, to html: inout HTMLWriter) {
         html.term("Where", guide.menu)
-        if !guide.call.isEmpty {
+        if withCall, !guide.call.isEmpty {
             html.element("dt", "Call")
             html.element("dd") { $0.element("code") { $0.breakable(guide.call) } }
         }
-        html.term("Know first", guide.caveats)
+        if !guide.caveats.isEmpty { html.term("Know first", prose: guide.caveats) }
         html.term("Rests on", "\(guide.basis.rawValue): \(guide.source)")
     }
 
@@ -89,6 +90,17 @@ extension ReportHTML {
                 }
             }
         }
+    }
+}
+
+extension [Citation] {
+
+    /// `ISO/IEC 27001:2022 A.8.2, A.5.18; NIST CSF 2.0 PR.AA-05`.
+    fileprivate var inWords: String {
+        map(\.framework).distinct().map { framework in
+            let clauses = filter { $0.framework == framework }.map(\.clause)
+            return "\(framework.name) \(clauses.joined(separator: ", "))"
+        }.joined(separator: "; ")
     }
 }
 

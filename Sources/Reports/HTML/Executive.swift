@@ -58,9 +58,9 @@ extension ReportHTML {
         html.element("h2", "What is worst")
         html.element("table", ["class": "worst"]) { html in
             html.columns("Control", "Severity", "Falls short", "To begin with")
-            html.element("tbody") { html in for group in groups.prefix(8) { write(group, to: &html) } }
+            html.element("tbody") { html in for group in groups.prefix(6) { write(group, to: &html) } }
         }
-        let rest = groups.dropFirst(8)
+        let rest = groups.dropFirst(6)
         guard !rest.isEmpty else { return }
         html.element("p", ["class": "note"]) { html in
             html.text("Not met besides: ")

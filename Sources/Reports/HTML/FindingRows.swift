@@ -2,24 +2,20 @@ import Assurance
 import ContactCenter
 import Engine
 
-// The findings of one control, a row each.
+// The findings of one control, a row each. What all of them share is said once, above.
 extension ReportHTML {
 
     /// The most rows one control has; the rest is in the report for machines.
     static let mostRows = 500
 
     func write(_ findings: [Finding], to html: inout HTMLWriter) {
-        guard let first = findings.first else { return }
-        let shared = findings.count > 1 && findings.allSatisfy { $0.shortfall.expected == first.shortfall.expected }
-        if shared { html.element("p", ["class": "outcome"], "Expected of each: \(first.shortfall.expected).") }
-        html.element("table", ["class": shared ? "findings shared" : "findings"]) { html in
-            if shared {
-                html.columns("What falls short", "Seen", "Evidence")
-            } else {
-                html.columns("What falls short", "Seen", "Expected", "Evidence")
-            }
+        guard !findings.isEmpty else { return }
+        let shared = Shared(findings)
+        write(shared, to: &html)
+        html.element("table", ["class": "findings"]) { html in
+            html.columns(shared.columns)
             html.element("tbody") { html in
-                for finding in findings.prefix(Self.mostRows) { write(finding, withExpected: !shared, to: &html) }
+                for finding in findings.prefix(Self.mostRows) { write(finding, besides: shared, to: &html) }
             }
         }
         let rest = findings.count - Self.mostRows
@@ -27,29 +23,66 @@ extension ReportHTML {
         html.element("p", ["class": "note"], "\(rest) more \(rest == 1 ? "is" : "are") in report.json.")
     }
 
-    private func write(_ finding: Finding, withExpected: Bool, to html: inout HTMLWriter) {
-        let shortfall = finding.shortfall
-        html.open("tr")
-        html.element("th", ["scope": "row"]) { html in
-            html.element("b", named(shortfall.subject))
-            html.text(" \(shortfall.predicate)")
-            html.element("small") { html in
-                if finding.severity != finding.control.severity { html.severity(finding.severity) }
-                if newIDs.contains(finding.id) { html.element("span", ["class": "mark"], "new") }
-                html.breakable(shortfall.subject.path)
-                if finding.cause != shortfall.subject {
-                    html.text("; clears with \(finding.cause.kind.noun) \(naming(finding.cause))")
-                }
+    /// What several findings of one control have in common.
+    private struct Shared {
+        let seen: String?
+        let expected: String?
+        let evidence: [Evidence]
+
+        init(_ findings: [Finding]) {
+            let others = findings.dropFirst()
+            let first = others.isEmpty ? nil : findings.first
+            seen = first.flatMap { one in
+                others.allSatisfy { $0.shortfall.seen == one.shortfall.seen } ? one.shortfall.seen : nil
+            }
+            expected = first.flatMap { one in
+                others.allSatisfy { $0.shortfall.expected == one.shortfall.expected } ? one.shortfall.expected : nil
+            }
+            evidence = first?.evidence.filter { part in others.allSatisfy { $0.evidence.contains(part) } } ?? []
+        }
+
+        var columns: [String] {
+            ["What falls short"] + (seen == nil ? ["Seen"] : []) + (expected == nil ? ["Expected"] : []) + ["Evidence"]
+        }
+    }
+
+    private func write(_ shared: Shared, to html: inout HTMLWriter) {
+        html.element("dl", ["class": "facts shared"]) { html in
+            if let seen = shared.seen { html.term("Seen of each", seen) }
+            if let expected = shared.expected { html.term("Expected of each", expected) }
+            guard !shared.evidence.isEmpty else { return }
+            html.element("dt", "Evidence for each")
+            html.element("dd", ["class": "proof"]) { html in
+                for evidence in shared.evidence { write(evidence, to: &html) }
             }
         }
-        html.open("td")
-        html.breakable(shortfall.seen)
-        if withExpected {
-            html.open("td")
-            html.breakable(shortfall.expected)
+    }
+
+    private func write(_ finding: Finding, besides shared: Shared, to html: inout HTMLWriter) {
+        html.open("tr")
+        html.element("th", ["scope": "row"]) { html in
+            html.element("b", named(finding.shortfall.subject))
+            html.text(" \(finding.shortfall.predicate)")
+            html.element("small") { writeMarks(of: finding, to: &$0) }
         }
-        html.open("td")
-        for evidence in finding.evidence { write(evidence, to: &html) }
+        if shared.seen == nil {
+            html.open("td", ["class": "seen"])
+            html.breakable(finding.shortfall.seen)
+        }
+        if shared.expected == nil {
+            html.open("td", ["class": "expected"])
+            html.breakable(finding.shortfall.expected)
+        }
+        html.open("td", ["class": "proof"])
+        for evidence in finding.evidence where !shared.evidence.contains(evidence) { write(evidence, to: &html) }
+    }
+
+    private func writeMarks(of finding: Finding, to html: inout HTMLWriter) {
+        let subject = finding.shortfall.subject
+        if finding.severity != finding.control.severity { html.severity(finding.severity) }
+        if newIDs.contains(finding.id) { html.element("span", ["class": "mark"], "new") }
+        html.breakable(subject.path)
+        if finding.cause != subject { html.text("; clears with \(finding.cause.kind.noun) \(naming(finding.cause))") }
     }
 
     private func write(_ evidence: Evidence, to html: inout HTMLWriter) {

@@ -6,7 +6,9 @@ import Engine
 extension HTMLWriter {
 
     /// The head of a table; each cell is read out with the cells below it.
-    mutating func columns(_ titles: String...) {
+    mutating func columns(_ titles: String...) { columns(titles) }
+
+    mutating func columns(_ titles: [String]) {
         element("thead") { html in
             html.element("tr") { html in for title in titles { html.element("th", ["scope": "col"], title) } }
         }
@@ -17,6 +19,12 @@ extension HTMLWriter {
         guard !text.isEmpty else { return }
         element("dt", name)
         element("dd", text)
+    }
+
+    /// A term and what our own texts say of it.
+    mutating func term(_ name: String, prose: String) {
+        element("dt", name)
+        element("dd") { $0.prose(prose) }
     }
 
     /// A control's id that leads to what is said of it.

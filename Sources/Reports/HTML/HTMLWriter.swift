@@ -1,4 +1,6 @@
-/// Appends HTML as UTF-8. Whatever is not a literal of ours is escaped.
+/// Appends HTML as UTF-8.
+///
+/// Whatever is not a literal of ours is escaped.
 struct HTMLWriter {
     private(set) var bytes: [UInt8] = []
 
@@ -62,6 +64,15 @@ struct HTMLWriter {
             rest = rest[rest.index(after: end)...]
         }
         self.text(String(rest))
+    }
+
+    /// A text of ours, where `code` stands between backticks.
+    mutating func prose(_ text: String) {
+        let parts = text.split(separator: "`", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count % 2 == 1 else { return self.text(text) }
+        for (place, part) in parts.enumerated() {
+            if place % 2 == 0 { self.text(part) } else { element("code", part) }
+        }
     }
 
     private mutating func append(_ literal: StaticString) {

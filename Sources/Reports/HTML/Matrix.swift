@@ -11,7 +11,8 @@ extension ReportHTML {
                 "p", ["class": "lede"],
                 """
                 A control that is met is evidence for a clause. It does not fulfil the clause by itself, and a clause \
-                that no control here answers to is not listed. Titles are in our words.
+                that no control here answers to is not listed. Titles are in our words, or the publisher's where it \
+                gave them to everybody.
                 """)
             for section in assessed.matrix { write(section, to: &html) }
         }

@@ -124,18 +124,18 @@ struct RoleTemplate {
     // What reading each kind needs, as `x-inin-requires-permissions` names it; one of several that would do.
     private static let readers = [
         RoleTemplate(
-            .reader, "Linewarden ReaderClient",
+            .reader, "Linewarden Reader",
             """
             analytics:dataRetention:view audits:audit:view authorization:grant:view authorization:orgTrustee:view
             authorization:orgTrusteeUser:view authorization:role:view authorization:settings:view
             dataprivacy:maskingrule:view integrations:action:view integrations:integration:view
             messaging:integration:view oauth:client:view recording:encryptionKey:view recording:retentionPolicy:view
-            routing:transcriptionSettings:view sso:provider:view webDeployments:configuration:view
-            webDeployments:deployment:view
+            routing:transcriptionSettings:view sso:provider:view
+            webDeployments:configuration:view webDeployments:deployment:view
             """),
-        RoleTemplate(.settingsReader, "Linewarden Settings ReaderClient", "directory:organization:admin"),
-        RoleTemplate(.telephonyReader, "Linewarden Telephony ReaderClient", "telephony:plugin:all"),
-        RoleTemplate(.appsReader, "Linewarden Applications ReaderClient", "oauth:client:authorize"),
+        RoleTemplate(.settingsReader, "Linewarden Settings Reader", "directory:organization:admin"),
+        RoleTemplate(.telephonyReader, "Linewarden Telephony Reader", "telephony:plugin:all"),
+        RoleTemplate(.appsReader, "Linewarden Applications Reader", "oauth:client:authorize"),
     ]
 }
 
