@@ -15,7 +15,9 @@ struct JSONScanner {
         return try tokens(isLines: false)
     }
 
-    /// The values of a text of one value a line, one after the other. Empty lines are no values.
+    /// The values of a text of one value a line, one after the other.
+    ///
+    /// Empty lines are no values.
     func scanLines() throws(JSONError) -> [JSON.Token] { try tokens(isLines: true) }
 
     private func tokens(isLines: Bool) throws(JSONError) -> [JSON.Token] {
@@ -266,7 +268,9 @@ struct JSONScanner {
 
         private mutating func skipDigits() { while digit() != nil {} }
 
-        /// Marks each key in a small table; only keys that share a mark are compared. Large objects go through a set.
+        /// Marks each key in a small table; only keys that share a mark are compared.
+        ///
+        /// Large objects go through a set.
         private func refuseRepeatedKeys(of object: Int, count: Int) throws(JSONError) {
             guard count <= 64 else { return try refuseRepeatedKeysOfMany(in: object) }
             var marks = SIMD8<UInt64>()

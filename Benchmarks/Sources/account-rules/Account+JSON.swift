@@ -70,7 +70,8 @@ extension Account {
     private static func roles(_ json: JSON, _ tables: Tables) -> (held: BitSet, everywhere: BitSet)? {
         var (held, everywhere) = (BitSet(), BitSet())
         for role in json.elements {
-            guard let place = role["name"].flatMap({ tables.roles.place(of: $0.raw) }), let divisions = role["divisions"]
+            guard let place = role["name"].flatMap({ tables.roles.place(of: $0.raw) }),
+                let divisions = role["divisions"]
             else { return nil }
             held.insert(place)
             if divisions.elements.contains(where: { $0.raw.elementsEqual("*".utf8) }) { everywhere.insert(place) }

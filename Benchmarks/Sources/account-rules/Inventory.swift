@@ -7,7 +7,9 @@ struct Inventory {
 
     private static let pieceSize = 1 << 18
 
-    /// Hands over every account. No more than a piece of the file and its accounts are held at a time.
+    /// Hands over every account.
+    ///
+    /// No more than a piece of the file and its accounts are held at a time.
     func each(_ tables: Tables, _ body: (Account) -> Void) throws {
         let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: file))
         defer { try? handle.close() }

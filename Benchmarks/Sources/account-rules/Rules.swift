@@ -10,7 +10,8 @@ enum Rules {
         _ id: Control.ID, _ title: String, ask: @escaping @Sendable (Tables) -> @Sendable (Account) -> Bool
     ) -> Control {
         Control(
-            id, title, severity: .medium, why: "It is one of the forty rules of the comparison.", remedy: "None is meant.",
+            id, title, severity: .medium, why: "It is one of the forty rules of the comparison.",
+            remedy: "None is meant.",
             of: .accounts, given: .tables
         ) { tables in
             Question(ask(tables)) { account in
@@ -79,7 +80,9 @@ extension Rules {
             return { $0.permissions.contains(both) }
         },
         rule("R23", "agent may edit retention") { tables in
-            let (agent, edit) = (tables.roles.place("agent"), tables.permissions.place("recording:retentionPolicy:edit"))
+            let (agent, edit) = (
+                tables.roles.place("agent"), tables.permissions.place("recording:retentionPolicy:edit")
+            )
             return { $0.roles.contains(agent) && $0.permissions.contains(edit) }
         },
         rule("R24", "more than 30 unused permissions") { _ in { $0.unusedPermissions > 30 } },

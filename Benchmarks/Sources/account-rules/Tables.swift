@@ -4,7 +4,8 @@ import ContactCenter
 /// own and read before the people, so the rules can be prepared before the first account is.
 struct Tables: Sendable {
     let roles = Table([
-        "employee", "user", "agent", "supervisor", "Communicate - User", "Quality Evaluator", "Architect Admin", "admin",
+        "employee", "user", "agent", "supervisor", "Communicate - User", "Quality Evaluator", "Architect Admin",
+        "admin",
         "Master Admin", "Telephony Admin", "Recording Export", "Developer", "Trusted External User", "Billing Admin",
     ])
     let permissions = Table([

@@ -2,7 +2,9 @@ import Capture
 import ContactCenter
 import GenesysCloud
 
-/// What a first look at a tenant shows: the assumptions, and the shapes of its answers. Fit to be sent to us.
+/// What a first look at a tenant shows: the assumptions, and the shapes of its answers.
+///
+/// Fit to be sent to us.
 struct ProbePage {
     let probe: Probe
 
