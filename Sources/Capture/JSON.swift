@@ -193,8 +193,8 @@ extension JSON {
                 guard (0x30...0x39).contains(digit) else { return nil }
                 let (tenfold, isTooLarge) = value.multipliedReportingOverflow(by: 10)
                 let one = Int(digit) - 0x30
-                let (next, isTooFar) = isNegative
-                    ? tenfold.subtractingReportingOverflow(one) : tenfold.addingReportingOverflow(one)
+                let (next, isTooFar) =
+                    isNegative ? tenfold.subtractingReportingOverflow(one) : tenfold.addingReportingOverflow(one)
                 if isTooLarge || isTooFar { return nil }
                 value = next
             }

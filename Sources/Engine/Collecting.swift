@@ -109,7 +109,7 @@ public struct Collecting: Sendable {
         let records = try await reads.fetch(keeper)
         var gathered = try Gathered(from: spool, records, kinds: reads.kinds)
         for (kind, document) in supplied { gathered.supply(kind, document) }
-        let files = gathered.files
+        let files = gathered.takeFiles()
         let manifest = self.manifest(of: gathered, records, files: files, began: spool.began)
         let commit = try archive.add(manifest, files: files)
         spool.discard()

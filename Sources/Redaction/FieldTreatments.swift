@@ -14,7 +14,8 @@ final class FieldTreatments {
     private(set) var fields: KnownFields
 
     init(
-        _ rules: FieldRules, _ marks: SecretMarks, _ keys: PersonKeys, _ fields: KnownFields, kind: String, person: String
+        _ rules: FieldRules, _ marks: SecretMarks, _ keys: PersonKeys, _ fields: KnownFields, kind: String,
+        person: String
     ) {
         self.rules = rules
         secrets = SecretFields(rules: rules, marks: marks)
