@@ -2,7 +2,7 @@ public import ContactCenter
 
 /// One walk over one list for all controls that ask about its items.
 ///
-/// Item by item and not control by control: what an item holds is in the processor's cache once, and the list may be
+/// A few items at a time and not control by control: what they hold is in the processor's cache once, and the list may be
 /// streamed. An item is kept only if some control has something to say about it.
 public struct Pass<Element: Sendable>: Sendable {
     private let list: FactKind
@@ -11,6 +11,10 @@ public struct Pass<Element: Sendable>: Sendable {
     private var answers: [Answers]
     private var kept: [Element] = []
     private var examined = 0
+
+    /// Taken and not asked yet: each question goes through some items at once, as few as fit the bits of a word.
+    private var waiting: [Element] = []
+    private static var most: Int { 64 }
 
     private struct Asked: Sendable {
         let control: Control.ID
@@ -38,23 +42,57 @@ public struct Pass<Element: Sendable>: Sendable {
         answers = questions.map { _ in Answers() }
     }
 
-    /// Asks every question of one item.
+    /// Asks every question of one item, now or with some that follow.
     public mutating func take(_ element: Element) {
-        examined += 1
-        let next = Int32(truncatingIfNeeded: kept.count)
-        var isKept = false
-        for index in questions.indices {
-            let answer = questions[index](element)
-            if answer == false { continue }
-            if answer == nil { answers[index].open.append(next) } else { answers[index].short.append(next) }
-            isKept = true
+        waiting.append(element)
+        if waiting.count == Self.most { ask() }
+    }
+
+    /// Asks every question of the items that wait, a bit an item.
+    private mutating func ask() {
+        let asked = waiting.withUnsafeBufferPointer { items in questions.map { Self.ask($0, of: items) } }
+        let spoken = asked.reduce(0) { $0 | $1.short | $1.open }
+        let first = Int32(truncatingIfNeeded: kept.count)
+        for (index, one) in asked.enumerated() {
+            answers[index].short.append(one.short, among: spoken, first: first)
+            answers[index].open.append(one.open, among: spoken, first: first)
         }
-        if isKept { kept.append(element) }
+        var rest = spoken
+        while rest != 0 {
+            kept.append(waiting[rest.trailingZeroBitCount])
+            rest &= rest - 1
+        }
+        examined += waiting.count
+        waiting.removeAll(keepingCapacity: true)
+    }
+
+    private static func ask(
+        _ question: (Element) -> Bool?, of items: UnsafeBufferPointer<Element>
+    ) -> (short: UInt64, open: UInt64) {
+        var (short, open): (UInt64, UInt64) = (0, 0)
+        for place in items.indices {
+            switch question(items[place]) {
+            case .some(false): continue
+            case .some(true): short |= 1 << UInt64(place)
+            case .none: open |= 1 << UInt64(place)
+            }
+        }
+        return (short, open)
+    }
+
+    /// The same, with nothing left waiting.
+    private var settled: Pass {
+        var settled = self
+        settled.ask()
+        return settled
     }
 
     /// How often a control found something so far, in the order of ``controlsAsked``: the walk without its sentences.
     public var hits: [(control: Control.ID, elements: [Element])] {
-        zip(controlsAsked, answers).map { control, answer in (control, answer.short.map { kept[Int($0)] }) }
+        let settled = settled
+        return zip(controlsAsked, settled.answers).map { control, answer in
+            (control, answer.short.map { settled.kept[Int($0)] })
+        }
     }
 
     private var controlsAsked: [Control.ID] { controls.filter { $0.question != nil }.map(\.control) }
@@ -63,6 +101,7 @@ public struct Pass<Element: Sendable>: Sendable {
     ///
     /// - Parameter gaps: What stands between the items taken and the whole list.
     public func verdicts(listGaps gaps: [Gap] = []) -> [(control: Control.ID, verdict: Verdict)] {
+        if !waiting.isEmpty { return settled.verdicts(listGaps: gaps) }
         var index = 0
         return controls.map { asked in
             guard let question = asked.question else {
@@ -91,5 +130,18 @@ extension Pass {
         for element in list.reading(in: snapshot).value ?? [] { pass.take(element) }
         let verdicts = pass.verdicts(listGaps: list.gaps(in: snapshot)).map { ($0.control, $0.verdict) }
         return Dictionary(verdicts) { first, _ in first }
+    }
+}
+
+extension [Int32] {
+
+    /// Appends the places in what is kept of the items that `bits` names: those `spoken` of are kept one after the other.
+    fileprivate mutating func append(_ bits: UInt64, among spoken: UInt64, first: Int32) {
+        var rest = bits
+        while rest != 0 {
+            let earlier = spoken & ((1 << UInt64(rest.trailingZeroBitCount)) - 1)
+            append(first + Int32(earlier.nonzeroBitCount))
+            rest &= rest - 1
+        }
     }
 }

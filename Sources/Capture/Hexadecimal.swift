@@ -5,15 +5,17 @@ extension Sequence<UInt8> {
     /// Two lower-case digits a byte.
     public var hexadecimal: String {
         var digits: [UInt8] = []
+        digits.reserveCapacity(2 * underestimatedCount)
         for byte in self {
-            digits.append(Self.digit(byte >> 4))
-            digits.append(Self.digit(byte & 15))
+            digits.append(hexadecimalDigit(byte >> 4))
+            digits.append(hexadecimalDigit(byte & 15))
         }
         return String(decoding: digits, as: UTF8.self)
     }
-
-    private static func digit(_ nibble: UInt8) -> UInt8 { nibble < 10 ? 0x30 + nibble : 0x57 + nibble }
 }
+
+/// The lower-case digit of a number below 16.
+func hexadecimalDigit(_ nibble: UInt8) -> UInt8 { nibble < 10 ? 0x30 + nibble : 0x57 + nibble }
 
 extension [UInt8] {
 

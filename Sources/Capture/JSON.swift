@@ -200,8 +200,7 @@ extension JSON {
                 let (tenfold, isTooLarge) = value.multipliedReportingOverflow(by: 10)
                 let one = Int(digit) - 0x30
                 let (next, isTooFar) =
-                    isNegative
-                    ? tenfold.subtractingReportingOverflow(one) : tenfold.addingReportingOverflow(one)
+                    isNegative ? tenfold.subtractingReportingOverflow(one) : tenfold.addingReportingOverflow(one)
                 if isTooLarge || isTooFar { return nil }
                 value = next
             }

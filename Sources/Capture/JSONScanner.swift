@@ -15,9 +15,7 @@ struct JSONScanner {
         return try tokens(isLines: false)
     }
 
-    /// The values of a text of one value a line, one after the other.
-    ///
-    /// Empty lines are no values.
+    /// The values of a text of one value a line, one after the other; empty lines are no values.
     func scanLines() throws(JSONError) -> [JSON.Token] { try tokens(isLines: true) }
 
     private func tokens(isLines: Bool) throws(JSONError) -> [JSON.Token] {
@@ -179,9 +177,8 @@ struct JSONScanner {
             while at + 8 <= bytes.count, let start = bytes.baseAddress {
                 let word = UInt64(
                     littleEndian: UnsafeRawPointer(start + at).loadUnaligned(as: UInt64.self))
-                let special =
-                    Self.zeros(word ^ Self.quotes) | Self.zeros(word ^ Self.backslashes)
-                    | (word &- Self.spaces) & ~word & Self.highBits
+                let ends = Self.zeros(word ^ Self.quotes) | Self.zeros(word ^ Self.backslashes)
+                let special = ends | (word &- Self.spaces) & ~word & Self.highBits
                 guard special == 0 else {
                     at += special.trailingZeroBitCount / 8
                     return
@@ -268,9 +265,7 @@ struct JSONScanner {
 
         private mutating func skipDigits() { while digit() != nil {} }
 
-        /// Marks each key in a small table; only keys that share a mark are compared.
-        ///
-        /// Large objects go through a set.
+        /// Marks each key in a small table and compares only keys that share a mark; large objects go through a set.
         private func refuseRepeatedKeys(of object: Int, count: Int) throws(JSONError) {
             guard count <= 64 else { return try refuseRepeatedKeysOfMany(in: object) }
             var marks = SIMD8<UInt64>()

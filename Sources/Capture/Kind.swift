@@ -48,7 +48,11 @@ public struct Kind: Hashable, Sendable {
     }
 
     private static func digits(of id: String, _ count: Int) -> String {
-        String(SHA256.hash(data: Array(id.utf8)).prefix(2).hexadecimal.prefix(count))
+        let hash = SHA256.hash(data: Array(id.utf8)).withUnsafeBytes { UInt16($0[0]) << 8 | UInt16($0[1]) }
+        return String(unsafeUninitializedCapacity: count) { digits in
+            for place in 0..<count { digits[place] = hexadecimalDigit(UInt8(hash >> UInt16(12 - 4 * place) & 15)) }
+            return count
+        }
     }
 }
 

@@ -112,7 +112,7 @@ public struct Collecting: Sendable {
             let halves = try await keeper.redacted(document, of: kind)
             gathered.supply(kind, config: halves.config, state: halves.state)
         }
-        let files = gathered.files
+        let files = gathered.takeFiles()
         let manifest = self.manifest(of: gathered, records, files: files, began: spool.began)
         let commit = try archive.add(manifest, files: files)
         spool.discard()

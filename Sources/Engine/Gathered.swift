@@ -36,7 +36,8 @@ struct Gathered {
         records = records.filter { $0.name != kind.name } + [record]
     }
 
-    var files: [String: [UInt8]] { builder.files() }
+    /// The files; what they are made of is let go on the way.
+    mutating func takeFiles() -> [String: [UInt8]] { builder.takeFiles() }
 }
 
 extension [Absence] {

@@ -170,13 +170,22 @@ extension Spool {
         } catch {
             throw Self.diskError(folder, error)
         }
-        let lines = Array(data).split(separator: 0x0A, omittingEmptySubsequences: false)
-        var at = 0
-        while at + 2 < lines.count {
-            let state = lines[at + 2].isEmpty ? nil : Array(lines[at + 2])
-            body(String(decoding: lines[at], as: UTF8.self), Array(lines[at + 1]), state)
-            at += 3
+        data.withUnsafeBytes { bytes in
+            var rest = bytes[...]
+            while let id = Self.line(&rest), let config = Self.line(&rest), let state = Self.line(&rest) {
+                body(String(decoding: id, as: UTF8.self), Array(config), state.isEmpty ? nil : Array(state))
+            }
         }
+    }
+
+    /// Takes the first line off; nil where none ends.
+    private static func line(_ rest: inout Slice<UnsafeRawBufferPointer>) -> Slice<UnsafeRawBufferPointer>? {
+        guard let start = rest.base.baseAddress.map({ $0 + rest.startIndex }),
+            let end = memchr(start, 0x0A, rest.count)
+        else { return nil }
+        let count = UnsafeRawPointer(end) - start
+        defer { rest = rest.dropFirst(count + 1) }
+        return rest.prefix(count)
     }
 
     private func file(_ list: String, _ ending: String) -> URL { folder.appendingPathComponent("\(list).\(ending)") }

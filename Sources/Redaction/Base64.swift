@@ -13,8 +13,8 @@ enum Base64 {
     static func append(_ bytes: [UInt8], to out: inout [UInt8]) {
         var at = 0
         while at < bytes.count {
-            let group = (0..<3).map { at + $0 < bytes.count ? UInt32(bytes[at + $0]) : 0 }
-            let bits = group[0] << 16 | group[1] << 8 | group[2]
+            var bits: UInt32 = 0
+            for offset in at..<at + 3 { bits = bits << 8 | (offset < bytes.count ? UInt32(bytes[offset]) : 0) }
             let digits = min(bytes.count - at, 3) + 1
             for digit in 0..<4 {
                 out.append(digit < digits ? alphabet[Int(bits >> (18 - 6 * UInt32(digit)) & 63)] : UInt8(ascii: "="))

@@ -7,11 +7,11 @@ import Measured
 ///
 /// Commits captures of a simulated tenant to a new archive in the folder, one a night, reads the last one back, and
 /// prints one line of JSON. CPU seconds include git's.
-guard CommandLine.arguments.count == 6, let people = Int(CommandLine.arguments[1]),
-    let count = Int(CommandLine.arguments[2]),
-    let changed = Int(CommandLine.arguments[3]), let signedIn = Int(CommandLine.arguments[4])
+let arguments = CommandLine.arguments
+guard arguments.count == 6, let people = Int(arguments[1]), let count = Int(arguments[2]),
+    let changed = Int(arguments[3]), let signedIn = Int(arguments[4])
 else { fatalError("usage: archive-nights PEOPLE NIGHTS CHANGED SIGNED-IN FOLDER") }
-let folder = URL(fileURLWithPath: CommandLine.arguments[5])
+let folder = URL(fileURLWithPath: arguments[5])
 
 /// The bytes of all files below a folder.
 func size(of folder: URL) -> Int {
