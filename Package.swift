@@ -69,9 +69,7 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
-        .target(
-            name: "Archive",
-            dependencies: ["Capture", "ContactCenter", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(name: "Archive", dependencies: ["Capture", "ContactCenter"]),
         .target(
             name: "SQLiteStore",
             dependencies: ["Redaction", .product(name: "GRDB", package: "GRDB.swift")]),

@@ -11,10 +11,9 @@ enum CommitText {
         text += "committer Linewarden <linewarden@localhost> \(seconds) +0000\n"
         text += "data \(message.utf8.count)\n\(message)\n"
         if let parent { text += "from \(parent)\n" }
+        text += "deleteall\n"
         return Array(text.utf8)
     }
-
-    static func removal(of path: String) -> [UInt8] { Array("D \(path)\n".utf8) }
 
     static func file(_ path: String, _ bytes: [UInt8]) -> [UInt8] {
         Array("M 100644 inline \(path)\ndata \(bytes.count)\n".utf8) + bytes + [0x0A]

@@ -19,12 +19,7 @@ enum Machine {
 
     static func randomBytes(_ count: Int) -> [UInt8] {
         var generator = SystemRandomNumberGenerator()
-        var bytes: [UInt8] = []
-        while bytes.count < count {
-            // The system is asked once for eight bytes, and not once a byte.
-            withUnsafeBytes(of: generator.next()) { bytes += $0.prefix(count - bytes.count) }
-        }
-        return bytes
+        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
     }
 
     static let version = "0.1.0"
