@@ -19,7 +19,8 @@ struct FileBatch {
         } catch {
             throw ArchiveError(.disk, doing: doing, because: error.localizedDescription)
         }
-        return try git.reading(["cat-file", "--batch", "--buffer"], input: requests, doing: doing) { output throws(ArchiveError) in
+        return try git.reading(["cat-file", "--batch", "--buffer"], input: requests, doing: doing) {
+            output throws(ArchiveError) in
             var files: [String: [UInt8]] = [:]
             files.reserveCapacity(entries.count)
             for entry in entries { files[entry.path] = try contents(of: entry, from: &output, doing: doing) }

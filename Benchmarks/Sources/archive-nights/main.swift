@@ -3,10 +3,10 @@ import Capture
 import Foundation
 import Measured
 
-/// archive-nights PEOPLE NIGHTS CHANGED SIGNED-IN FOLDER
-///
-/// Commits captures of a simulated tenant to a new archive in the folder, one a night, reads the last one back, and
-/// prints one line of JSON. CPU seconds include git's.
+// archive-nights PEOPLE NIGHTS CHANGED SIGNED-IN FOLDER
+//
+// Commits captures of a simulated tenant to a new archive in the folder, one a night, reads the last one back, and
+// prints one line of JSON. CPU seconds include git's.
 let arguments = CommandLine.arguments
 guard arguments.count == 6, let people = Int(arguments[1]), let count = Int(arguments[2]),
     let changed = Int(arguments[3]), let signedIn = Int(arguments[4])
