@@ -1,7 +1,6 @@
-/// Certificates for tests of encrypted connections, made by openssl on 2026-11-24 and good until 2126, but for the one
-/// that is not.
+/// Certificates for tests of encrypted connections.
 ///
-/// Their keys guard nothing.
+/// Made by openssl on 2026-11-24 and good until 2126, but for the one that is not. Their keys guard nothing.
 enum Certificates {
 
     /// The authority that signed the others; no system trusts it.
