@@ -7,8 +7,8 @@ let package = Package(
         .executable(name: "linewarden", targets: ["linewarden"]),
 
         // For Benchmarks/ and for whoever builds on the rooms.
-        .library(name: "LinewardenPure", targets: ["Assurance", "Capture", "ContactCenter", "Redaction"]),
-        .library(name: "LinewardenOutside", targets: ["Archive", "GenesysCloud", "Simulator"]),
+        .library(name: "LinewardenPure", targets: ["Assurance", "Capture", "ContactCenter", "History", "Redaction"]),
+        .library(name: "LinewardenOutside", targets: ["Archive", "GenesysCloud", "SQLiteStore", "Simulator"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -39,6 +39,7 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ]),
+        .target(name: "History", dependencies: ["Assurance", "Capture", "ContactCenter"]),
         .target(name: "CFrameworks", exclude: ["catalogs"]),
         .target(name: "Frameworks", dependencies: ["Assurance", "CFrameworks", "Capture"]),
 
@@ -72,12 +73,14 @@ let package = Package(
         .target(name: "Archive", dependencies: ["Capture", "ContactCenter"]),
         .target(
             name: "SQLiteStore",
-            dependencies: ["Redaction", .product(name: "GRDB", package: "GRDB.swift")]),
+            dependencies: [
+                "Assurance", "ContactCenter", "History", "Redaction", .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
 
         // When, and in what order.
         .target(
             name: "Engine",
-            dependencies: ["Archive", "Assurance", "Capture", "ContactCenter", "Platforms", "Redaction"]),
+            dependencies: ["Archive", "Assurance", "Capture", "ContactCenter", "History", "Platforms", "Redaction"]),
 
         // People: documents and verbs.
         .target(name: "CTemplates", exclude: ["templates"]),
@@ -101,6 +104,12 @@ let package = Package(
         // The specification.
         .testTarget(name: "ContactCenterTests", dependencies: ["ContactCenter"]),
         .testTarget(name: "AssuranceTests", dependencies: ["Assurance", "ContactCenter"]),
+        .testTarget(
+            name: "HistoryTests",
+            dependencies: [
+                "Assurance", "Capture", "ContactCenter", "History", "SQLiteStore",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         .testTarget(name: "CatalogTests", dependencies: ["Assurance", "Catalog", "ContactCenter"]),
         .testTarget(name: "GeneratorTests", dependencies: ["Capture", "ContactCenter", "Simulator"]),
         .testTarget(name: "TranslateTests", dependencies: ["Assurance", "Capture", "ContactCenter", "GenesysCloud"]),

@@ -18,6 +18,13 @@ let package = Package(
                 "Measured", .product(name: "LinewardenPure", package: "Linewarden"),
                 .product(name: "LinewardenOutside", package: "Linewarden"),
             ]),
+        // Questions about a year of runs.
+        .executableTarget(
+            name: "history-questions",
+            dependencies: [
+                "Measured", .product(name: "LinewardenPure", package: "Linewarden"),
+                .product(name: "LinewardenOutside", package: "Linewarden"),
+            ]),
         .target(name: "Measured"),
     ],
     swiftLanguageModes: [.v6]

@@ -24,6 +24,20 @@ public struct Capture: Sendable {
     /// Whether anything of this kind is in it.
     public func contains(_ kind: Kind) -> Bool { pathsByKind[kind.name] != nil }
 
+    /// Whether a document of that kind and id is in it.
+    ///
+    /// - Parameter id: Of no meaning for a setting.
+    /// - Throws: ``CaptureError`` if the file it would lie in does not read.
+    public func holds(_ kind: Kind, id: String) throws(CaptureError) -> Bool {
+        guard let bytes = files[kind.path(of: id, in: .config)] else { return false }
+        guard kind.layout == .lines else { return true }
+        do {
+            return try JSON.lines(bytes).contains { $0["id"]?.string == id }
+        } catch {
+            throw CaptureError(kind.path(of: id, in: .config), .unreadable(error))
+        }
+    }
+
     /// The kinds that have files.
     public var kindNames: [String] { pathsByKind.keys.sorted() }
 

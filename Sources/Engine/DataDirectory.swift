@@ -14,6 +14,18 @@ public struct DataDirectory: Sendable {
         return try TenantFolder(folder.appendingPathComponent("tenants").appendingPathComponent(name))
     }
 
+    /// What can be made again from archives and ledgers.
+    public var projections: URL { folder.appendingPathComponent("linewarden.sqlite") }
+
+    /// The folders of all tenants that were ever collected, by name.
+    public func tenants() throws(ArchiveError) -> [TenantFolder] {
+        let all = folder.appendingPathComponent("tenants")
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: all.path)) ?? []
+        var folders: [TenantFolder] = []
+        for name in names.sorted() { folders.append(try TenantFolder(all.appendingPathComponent(name))) }
+        return folders
+    }
+
     /// The key of the secret marks, made now if there is none: 32 bytes, readable by its owner alone.
     ///
     /// - Throws: ``ArchiveError`` of kind `.unsound` where there is one that is damaged: with another in its place no
@@ -54,5 +66,6 @@ public struct TenantFolder: Sendable {
     public var archive: URL { folder.appendingPathComponent("archive.git") }
     public var keys: URL { folder.appendingPathComponent("keys.sqlite") }
     public var spool: URL { folder.appendingPathComponent("spool") }
+    public var ledger: URL { folder.appendingPathComponent("ledger") }
     public var lock: URL { folder.appendingPathComponent("lock") }
 }

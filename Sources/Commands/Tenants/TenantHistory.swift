@@ -1,0 +1,72 @@
+import Capture
+import ContactCenter
+import Engine
+import Foundation
+import GenesysCloud
+import History
+import LedgerStore
+import Reports
+import SQLiteStore
+
+/// What is recorded of one tenant, and what can be asked about it.
+struct TenantHistory {
+    let data: DataDirectory
+    let folder: TenantFolder
+
+    /// The name rows of the projections carry: the tenant folder's.
+    var tenant: String { folder.folder.lastPathComponent }
+
+    /// The tenant a name of the configuration stands for.
+    ///
+    /// - Throws: ``Failure`` where it was never collected.
+    init(of name: String, in data: DataDirectory) throws {
+        guard let binding = try TenantBinding.read(name, in: data) else {
+            throw Failure(
+                "\(name) was never collected into \(data.folder.path)",
+                hint: "run `linewarden assess \(name)` first", code: .notThere)
+        }
+        self.init(
+            data: data, folder: try data.tenant(platform: binding.platform, organization: binding.organization))
+    }
+
+    init(data: DataDirectory, folder: TenantFolder) {
+        self.data = data
+        self.folder = folder
+    }
+
+    /// The projections, with everything the ledger has.
+    func projections() throws -> Projections {
+        let projections = try Projections(at: data.projections)
+        try project(into: projections)
+        return projections
+    }
+
+    /// Takes what the ledger has and the projections have not.
+    func project(into projections: Projections) throws {
+        guard FileManager.default.fileExists(atPath: folder.ledger.path) else { return }
+        var reader = try LedgerReader(at: folder.ledger)
+        let first = try projections.entries(of: tenant)
+        guard first < reader.size else { return }
+        var assembly = RunAssembly()
+        var runs: [(entry: Int, run: RecordedRun)] = []
+        try reader.each(first..<reader.size) { index, entry, payload in
+            guard let part = RunAssembly.Part(rawValue: entry.kind.rawValue) else { return }
+            if let run = try assembly.take(part, payload()) { runs.append((index, run)) }
+        }
+        try projections.take(runs, of: tenant, entries: reader.size)
+    }
+
+    /// Records an assessment, and seals it.
+    ///
+    /// - Returns: What it changed, and the checkpoint it stands under.
+    func record(_ judged: Judged, at now: Moment) throws -> (run: RecordedRun, checkpoint: Checkpoint) {
+        let known = try projections().knownFindings(of: tenant)
+        let told = Told(judged.assessed, of: judged.capture, documents: GenesysCloud.documents(of:reading:))
+        let run = try told.run(after: known, commit: judged.assessed.commit ?? "")
+        let log = try LedgerLog(at: folder.ledger, origin: "linewarden.local/\(tenant)")
+        _ = try log.append(run.entries(of: judged.assessed, at: now))
+        let checkpoint = try log.seal(at: now)
+        _ = try projections()
+        return (run, checkpoint)
+    }
+}

@@ -1,0 +1,154 @@
+public import Assurance
+public import ContactCenter
+import GRDB
+public import History
+
+/// A run with its number among those of its tenant, from 0.
+public struct NumberedRun: Hashable, Sendable {
+    public let number: Int
+
+    /// The index in the ledger of the entry that ends it.
+    public let entry: Int
+    public let run: RunRecord
+}
+
+/// A finding with what became of it between two runs.
+public struct DifferentFinding: Hashable, Sendable {
+    public let finding: KnownFindings.Known
+    public let difference: FindingDifference
+}
+
+extension Projections {
+
+    /// The runs of a tenant, oldest first.
+    public func runs(of tenant: String) throws(ProjectionError) -> [NumberedRun] {
+        try reading { database in
+            try Row.fetchAll(
+                database, sql: "SELECT * FROM run WHERE tenant = ? ORDER BY number", arguments: [tenant]
+            ).map(NumberedRun.init)
+        }
+    }
+
+    /// The last run whose capture began at or before a moment; nil if there is none.
+    public func run(of tenant: String, asOf moment: Moment) throws(ProjectionError) -> NumberedRun? {
+        try reading { database in
+            try Row.fetchOne(
+                database, sql: "SELECT * FROM run WHERE tenant = ? AND at <= ? ORDER BY at DESC, number DESC LIMIT 1",
+                arguments: [tenant, moment.milliseconds]
+            ).map(NumberedRun.init)
+        }
+    }
+
+    /// What every control said in a run, by id.
+    public func judgements(of tenant: String, run: Int) throws(ProjectionError) -> [JudgementRecord] {
+        try reading { database in
+            try Row.fetchAll(
+                database, sql: "SELECT * FROM judgement WHERE tenant = ? AND run = ? ORDER BY control",
+                arguments: [tenant, run]
+            ).compactMap(JudgementRecord.init)
+        }
+    }
+
+    /// What all runs up to a moment said of every control, oldest first.
+    public func observations(
+        of tenant: String, until: Moment
+    ) throws(ProjectionError) -> [Control.ID: [Observation]] {
+        try reading { database in
+            var observations: [Control.ID: [Observation]] = [:]
+            let rows = try Row.fetchCursor(
+                database,
+                sql: """
+                    SELECT judgement.control, run.at, judgement.outcome FROM judgement
+                    JOIN run ON run.tenant = judgement.tenant AND run.number = judgement.run
+                    WHERE judgement.tenant = ? AND run.at <= ? ORDER BY judgement.control, run.at, run.number
+                    """, arguments: [tenant, until.milliseconds])
+            while let row = try rows.next() {
+                guard let outcome = Outcome(rawValue: row[2]) else { continue }
+                observations[Control.ID(row[0] as String), default: []].append(
+                    Observation(at: Moment(milliseconds: row[1]), outcome))
+            }
+            return observations
+        }
+    }
+
+    /// What became of every finding between two runs, by id.
+    public func differences(
+        of tenant: String, from earlier: Int, to later: Int
+    ) throws(ProjectionError) -> [DifferentFinding] {
+        try reading { database in
+            let rows = try Row.fetchCursor(
+                database,
+                sql: """
+                    SELECT change.id, change.run, change.kind, finding.control, finding.subject, finding.severity
+                    FROM change JOIN finding ON finding.tenant = change.tenant AND finding.id = change.id
+                    WHERE change.tenant = ? AND change.run <= ? ORDER BY change.id, change.run
+                    """, arguments: [tenant, later])
+            var walk = DifferenceWalk(from: earlier)
+            while let row = try rows.next() { walk.take(row) }
+            walk.end()
+            return walk.differences
+        }
+    }
+}
+
+/// Walks the changes of findings, those of one finding together, oldest first.
+private struct DifferenceWalk {
+    let from: Int
+    private(set) var differences: [DifferentFinding] = []
+    private var current: KnownFindings.Known?
+    private var earlier: FindingState?
+
+    init(from: Int) { self.from = from }
+
+    mutating func take(_ row: Row) {
+        guard let change = FindingChange(rawValue: row[2]) else { return }
+        let id: String = row[0]
+        if id != current?.id {
+            end()
+            current = KnownFindings.Known(
+                id: id, control: Control.ID(row[3] as String), subject: row[4],
+                severity: Severity(rawValue: row[5]) ?? .low, state: change.state)
+        }
+        current?.state = change.state
+        if (row[1] as Int) <= from { earlier = change.state }
+    }
+
+    /// Ends the finding at hand.
+    mutating func end() {
+        if let current, let difference = FindingDifference(from: earlier, to: current.state) {
+            differences.append(DifferentFinding(finding: current, difference: difference))
+        }
+        current = nil
+        earlier = nil
+    }
+}
+
+extension NumberedRun {
+    fileprivate init(_ row: Row) {
+        self.init(
+            number: row["number"], entry: row["entry"],
+            run: RunRecord(
+                commit: row["capture"], manifest: row["manifest"], at: Moment(milliseconds: row["at"]),
+                baseline: row["baseline"], terms: row["terms"], isWhole: row["whole"], isSimulated: row["simulated"]))
+    }
+}
+
+extension JudgementRecord {
+    fileprivate init?(_ row: Row) {
+        guard let outcome = Outcome(rawValue: row["outcome"]) else { return nil }
+        self.init(
+            control: Control.ID(row["control"] as String), version: row["version"], outcome: outcome,
+            examined: row["examined"], shortfalls: row["shortfalls"], gaps: row["gaps"],
+            isAgainstOwnThreshold: row["loose"])
+    }
+}
+
+extension KnownFindings.Known {
+    init?(_ row: Row) {
+        guard let severity = Severity(rawValue: row["severity"]), let state = FindingState(rawValue: row["state"])
+        else { return nil }
+        self.init(
+            id: row["id"], control: Control.ID(row["control"] as String), subject: row["subject"], severity: severity,
+            state: state)
+    }
+}
