@@ -14,6 +14,9 @@ public struct FindingRecord: Hashable, Sendable {
     public var severity: Severity
     public var change: FindingChange
 
+    /// SHA-256 of the manifest of the capture that shows it.
+    public var manifest: String
+
     /// The documents it rests on in this run; none for one that is gone.
     public var evidence: [Document]
 
@@ -31,7 +34,7 @@ public struct FindingRecord: Hashable, Sendable {
     }
 
     public init(
-        id: String, control: Control.ID, subject: String, severity: Severity, change: FindingChange,
+        id: String, control: Control.ID, subject: String, severity: Severity, change: FindingChange, manifest: String,
         evidence: [Document] = []
     ) {
         self.id = id
@@ -39,6 +42,7 @@ public struct FindingRecord: Hashable, Sendable {
         self.subject = subject
         self.severity = severity
         self.change = change
+        self.manifest = manifest
         self.evidence = evidence
     }
 }
@@ -51,6 +55,7 @@ extension FindingRecord {
             json.array("evidence") { json in for document in evidence { json.object(document.write) } }
         }
         json.field("id", id)
+        json.field("manifestSHA256", manifest)
         json.field("severity", severity.rawValue)
         json.field("subject", subject)
     }
@@ -62,7 +67,8 @@ extension FindingRecord {
         }
         self.init(
             id: try json.text("id"), control: Control.ID(try json.text("control")), subject: try json.text("subject"),
-            severity: try json.word("severity"), change: try json.word("change"), evidence: evidence)
+            severity: try json.word("severity"), change: try json.word("change"),
+            manifest: try json.text("manifestSHA256"), evidence: evidence)
     }
 }
 

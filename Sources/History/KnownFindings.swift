@@ -29,9 +29,10 @@ public struct KnownFindings: Sendable {
     ///
     /// - Parameters:
     ///   - seen: The findings of the run, each as a record whose `change` is of no meaning yet.
+    ///   - manifest: SHA-256 of the manifest of the run's capture.
     ///   - unseen: Why a finding that was open is not among them.
     public func changes(
-        seeing seen: [FindingRecord], unseen: (Known) throws -> FindingState.Unseen
+        seeing seen: [FindingRecord], in manifest: String, unseen: (Known) throws -> FindingState.Unseen
     ) rethrows -> [FindingRecord] {
         var changes: [FindingRecord] = []
         for var finding in seen {
@@ -44,15 +45,16 @@ public struct KnownFindings: Sendable {
         let missing = states.values.filter { $0.state.isOpen && !present.contains($0.id) }
         for known in missing.sorted(by: { $0.id < $1.id }) {
             guard let change = known.state.whenUnseen(try unseen(known)) else { continue }
-            changes.append(FindingRecord(known, change))
+            changes.append(FindingRecord(known, change, in: manifest))
         }
         return changes
     }
 }
 
 extension FindingRecord {
-    fileprivate init(_ known: KnownFindings.Known, _ change: FindingChange) {
+    fileprivate init(_ known: KnownFindings.Known, _ change: FindingChange, in manifest: String) {
         self.init(
-            id: known.id, control: known.control, subject: known.subject, severity: known.severity, change: change)
+            id: known.id, control: known.control, subject: known.subject, severity: known.severity, change: change,
+            manifest: manifest)
     }
 }

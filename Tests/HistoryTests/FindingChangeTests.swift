@@ -38,7 +38,7 @@ import Testing
     }
 
     private func seen(_ id: String) -> FindingRecord {
-        FindingRecord(id: id, control: "ACC-01", subject: "role/\(id)", severity: .high, change: .new)
+        FindingRecord(id: id, control: "ACC-01", subject: "role/\(id)", severity: .high, change: .new, manifest: "m")
     }
 
     @Test func `those seen in the order they were seen, then the missing by id`() {
@@ -46,7 +46,7 @@ import Testing
             known("d", .present), known("b", .present), known("still", .present), known("was", .fixed),
             known("closed", .deleted),
         ])
-        let changes = known.changes(seeing: [seen("z"), seen("still"), seen("was"), seen("a")]) { known in
+        let changes = known.changes(seeing: [seen("z"), seen("still"), seen("was"), seen("a")], in: "m") { known in
             known.id == "b" ? .isGone : .isInOrder
         }
         #expect(changes.map(\.id) == ["z", "was", "a", "b", "d"])
@@ -55,7 +55,7 @@ import Testing
 
     @Test func `and nothing where nothing changed`() {
         let known = KnownFindings([known("a", .present), known("b", .unobserved), known("c", .fixed)])
-        #expect(known.changes(seeing: [seen("a")]) { _ in .couldNotLook }.isEmpty)
+        #expect(known.changes(seeing: [seen("a")], in: "m") { _ in .couldNotLook }.isEmpty)
     }
 }
 

@@ -36,7 +36,7 @@ extension RecordedRun {
 extension FindingRecord {
     static func sample(_ id: String = "f1", _ change: FindingChange = .new) -> FindingRecord {
         FindingRecord(
-            id: id, control: "ACC-01", subject: "role/\(id)", severity: .high, change: change,
+            id: id, control: "ACC-01", subject: "role/\(id)", severity: .high, change: change, manifest: "m",
             evidence: [.init(file: "config/roles/\(id).json", sha256: "00", document: id)])
     }
 }

@@ -22,7 +22,7 @@ let controls = (1...41).map { Control.ID("ACC-\($0)") }
 func finding(_ number: Int, _ change: FindingChange) -> FindingRecord {
     let id = "00000000-0000-5000-8000-" + String(String(1_000_000_000_000 + number).dropFirst())
     return FindingRecord(
-        id: id, control: controls[number % 41], subject: "person/\(id)", severity: .high, change: change)
+        id: id, control: controls[number % 41], subject: "person/\(id)", severity: .high, change: change, manifest: "m")
 }
 
 /// The changes of one night: the oldest hundredth is fixed, as many come anew.

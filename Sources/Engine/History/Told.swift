@@ -25,7 +25,9 @@ public struct Told: Sendable {
     /// - Throws: ``CaptureError`` if a file does not read.
     public func run(after known: KnownFindings, commit: String) throws -> RecordedRun {
         let judgements = Dictionary(assessed.judgements.map { ($0.control.id, $0) }) { first, _ in first }
-        let changes = try known.changes(seeing: assessed.findings.map(FindingRecord.init)) { finding in
+        let manifest = assessed.manifestHash
+        let seen = assessed.findings.map { FindingRecord($0, in: manifest) }
+        let changes = try known.changes(seeing: seen, in: manifest) { finding in
             try unseen(finding, judgements[finding.control])
         }
         return RecordedRun(
@@ -53,10 +55,10 @@ public struct Told: Sendable {
 }
 
 extension FindingRecord {
-    fileprivate init(_ finding: Finding) {
+    fileprivate init(_ finding: Finding, in manifest: String) {
         self.init(
             id: finding.id, control: finding.control.id, subject: finding.shortfall.subject.path,
-            severity: finding.severity, change: .new,
+            severity: finding.severity, change: .new, manifest: manifest,
             evidence: finding.evidence.map { .init(file: $0.file, sha256: $0.sha256, document: $0.document) })
     }
 }
