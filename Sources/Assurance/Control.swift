@@ -46,6 +46,11 @@ public struct Control: Identifiable, Sendable {
     /// One walk over the list that a control asks about, for all controls given that ask about the same one.
     typealias Walk = @Sendable ([Control], TenantSnapshot) -> [ID: Verdict]
 
+    /// The list whose every item it asks about; nil for one over the whole tenant.
+    public var asksAbout: FactKind? {
+        if case .perItem(let list, _, _) = form { list } else { nil }
+    }
+
     /// `ACC-07.v1`.
     public var label: String { "\(id).v\(version)" }
 }

@@ -71,6 +71,23 @@ extension Projections {
         }
     }
 
+    /// The last entry that says a finding is there, and the commit that shows it; nil if no run saw it.
+    public func lastSighting(
+        of finding: String, in tenant: String
+    ) throws(ProjectionError) -> (entry: Int, commit: String)? {
+        try reading { database in
+            try Row.fetchOne(
+                database,
+                sql: """
+                    SELECT change.entry, run.capture FROM change
+                    JOIN run ON run.tenant = change.tenant AND run.number = change.run
+                    WHERE change.tenant = ? AND change.id = ? AND change.kind IN ('new', 'reopened', 'seenAgain')
+                    ORDER BY change.run DESC LIMIT 1
+                    """, arguments: [tenant, finding]
+            ).map { (entry: $0[0], commit: $0[1]) }
+        }
+    }
+
     /// What became of every finding between two runs, by id.
     public func differences(
         of tenant: String, from earlier: Int, to later: Int

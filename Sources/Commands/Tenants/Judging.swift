@@ -76,7 +76,7 @@ struct Judging {
     }
 
     /// What is not what was read is not judged.
-    private static func refuseUnsound(_ capture: Capture, in place: String) throws {
+    static func refuseUnsound(_ capture: Capture, in place: String) throws {
         let differences = capture.discrepancies()
         guard let first = differences.first else { return }
         let more = differences.count > 1 ? ", and \(differences.count - 1) more" : ""

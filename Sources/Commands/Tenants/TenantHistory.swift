@@ -1,3 +1,4 @@
+import Archive
 import Capture
 import ContactCenter
 import Engine
@@ -68,5 +69,24 @@ struct TenantHistory {
         let checkpoint = try log.seal(at: now)
         _ = try projections()
         return (run, checkpoint)
+    }
+
+    /// What proves a finding, from the last entry that saw it.
+    ///
+    /// - Throws: ``Failure`` where no run saw it.
+    func proof(of finding: String) throws -> FindingProof {
+        guard let sighting = try projections().lastSighting(of: finding, in: tenant) else {
+            throw Failure(
+                "no run of \(tenant) saw a finding \(finding)",
+                hint: "findings.json of a run has the ids", code: .notThere)
+        }
+        var reader = try LedgerReader(at: folder.ledger)
+        let payload = try reader.payload(at: sighting.entry)
+        let record = try FindingRecord(json: JSON(payload))
+        let capture = try TenantArchive(at: folder.archive).read(sighting.commit)
+        let paths = Set(record.evidence.map(\.file))
+        return FindingProof(
+            entry: try reader.bytes(at: sighting.entry), payload: payload, proof: try reader.prove(sighting.entry),
+            manifest: capture.manifest.json(), files: capture.files.filter { paths.contains($0.key) })
     }
 }

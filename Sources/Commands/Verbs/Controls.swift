@@ -33,14 +33,7 @@ struct Controls: AsyncParsableCommand {
         var id: String
 
         func run() async throws {
-            let name = id.uppercased().split(separator: ".").first.map(String.init) ?? id
-            guard let control = Catalog.controls.first(where: { $0.id.rawValue == name }) else {
-                let nearest = Nearest.to(name, among: Catalog.controls.map(\.id.rawValue))
-                throw Failure(
-                    "there is no control \(id)",
-                    hint: nearest.map { "did you mean \($0)?" } ?? "`linewarden controls` lists them",
-                    code: .notThere)
-            }
+            let control = try Catalog.control(named: id)
             Terminal().say(ControlPage(control).text)
         }
     }

@@ -135,16 +135,8 @@ struct ControlOptions: ParsableArguments {
                 hint: Nearest.to(framework, among: ids).map { "did you mean \($0)?" } ?? ids.joined(separator: ", "),
                 code: .notThere)
         }
-        let found = Catalog.controls.filter { one in
-            (control == nil || one.id.rawValue == control?.uppercased())
-                && (framework == nil || one.satisfies.contains { $0.framework.id == framework })
-        }
-        guard let control, found.isEmpty else { return found }
-        let nearest = Nearest.to(control.uppercased(), among: Catalog.controls.map(\.id.rawValue))
-        throw Failure(
-            "there is no control \(control)",
-            hint: nearest.map { "did you mean \($0)?" } ?? "`linewarden controls` lists them",
-            code: .notThere)
+        let found = try control.map { [try Catalog.control(named: $0)] } ?? Catalog.controls
+        return found.filter { one in framework == nil || one.satisfies.contains { $0.framework.id == framework } }
     }
 }
 

@@ -24,6 +24,11 @@ extension GenesysCloud {
         }
     }
 
+    /// The calls that read a kind, as a manifest names them.
+    public static func routes(of kind: Kind) -> Set<String> {
+        Set(listings.lazy.filter { $0.kind == kind }.map(\.route))
+    }
+
     /// The permissions one of our clients needs, sorted: what its role holds, and nothing else.
     public static func permissions(of reader: Reader, for profile: Manifest.Profile = .controls) -> [String] {
         let asked = listings(for: profile).filter { $0.reader == reader }.flatMap(\.needs.asked)
