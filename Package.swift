@@ -7,8 +7,10 @@ let package = Package(
         .executable(name: "linewarden", targets: ["linewarden"]),
 
         // For Benchmarks/ and for whoever builds on the rooms.
-        .library(name: "LinewardenPure", targets: ["Assurance", "Capture", "ContactCenter", "History", "Redaction"]),
-        .library(name: "LinewardenOutside", targets: ["Archive", "GenesysCloud", "SQLiteStore", "Simulator"]),
+        .library(name: "LinewardenPure", targets: ["Assurance", "Capture", "ContactCenter", "Redaction"]),
+        .library(name: "LinewardenOutside", targets: ["Archive", "GenesysCloud", "Simulator"]),
+        .library(name: "LinewardenLedger", targets: ["ContactCenter", "Ledger", "LedgerStore"]),
+        .library(name: "LinewardenHistory", targets: ["Assurance", "ContactCenter", "History", "SQLiteStore"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -40,6 +42,7 @@ let package = Package(
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ]),
         .target(name: "History", dependencies: ["Assurance", "Capture", "ContactCenter"]),
+        .target(name: "Ledger", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "CFrameworks", exclude: ["catalogs"]),
         .target(name: "Frameworks", dependencies: ["Assurance", "CFrameworks", "Capture"]),
 
@@ -71,6 +74,14 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
         .target(name: "Archive", dependencies: ["Capture", "ContactCenter"]),
+        .systemLibrary(name: "CLinux"),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .target(
+            name: "LedgerStore",
+            dependencies: [
+                "CLinux", "CZstd", "Capture", "ContactCenter", "Ledger",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         .target(
             name: "SQLiteStore",
             dependencies: [
@@ -80,21 +91,24 @@ let package = Package(
         // When, and in what order.
         .target(
             name: "Engine",
-            dependencies: ["Archive", "Assurance", "Capture", "ContactCenter", "History", "Platforms", "Redaction"]),
+            dependencies: [
+                "Archive", "Assurance", "Capture", "ContactCenter", "History", "Ledger", "LedgerStore", "Platforms",
+                "Redaction", .product(name: "Crypto", package: "swift-crypto"),
+            ]),
 
         // People: documents and verbs.
         .target(name: "CTemplates", exclude: ["templates"]),
         .target(
             name: "Reports",
             dependencies: [
-                "Assurance", "CTemplates", "Capture", "ContactCenter", "Engine", "Frameworks",
+                "Assurance", "CTemplates", "Capture", "ContactCenter", "Engine", "Frameworks", "History", "Ledger",
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
         .target(
             name: "Commands",
             dependencies: [
                 "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "Engine", "Frameworks", "GenesysCloud",
-                "Platforms", "Redaction", "Reports", "SQLiteStore", "Simulator",
+                "History", "Ledger", "LedgerStore", "Platforms", "Redaction", "Reports", "SQLiteStore", "Simulator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
@@ -120,6 +134,8 @@ let package = Package(
         .testTarget(name: "RedactionTests", dependencies: ["Capture", "GenesysCloud", "Redaction"]),
         .testTarget(
             name: "PlatformsTests", dependencies: ["Capture", "ContactCenter", "Platforms", "Redaction"]),
+        .testTarget(name: "LedgerTests", dependencies: ["Ledger"]),
+        .testTarget(name: "LedgerStoreTests", dependencies: ["ContactCenter", "Ledger", "LedgerStore"]),
         .testTarget(name: "ArchiveTests", dependencies: ["Archive", "Capture", "ContactCenter"]),
         .testTarget(
             name: "CommandsTests",

@@ -21,10 +21,11 @@ let package = Package(
         // Questions about a year of runs.
         .executableTarget(
             name: "history-questions",
-            dependencies: [
-                "Measured", .product(name: "LinewardenPure", package: "Linewarden"),
-                .product(name: "LinewardenOutside", package: "Linewarden"),
-            ]),
+            dependencies: ["Measured", .product(name: "LinewardenHistory", package: "Linewarden")]),
+        // A ledger appended to, sealed, verified and proved from.
+        .executableTarget(
+            name: "ledger-rates",
+            dependencies: ["Measured", .product(name: "LinewardenLedger", package: "Linewarden")]),
         .target(name: "Measured"),
     ],
     swiftLanguageModes: [.v6]

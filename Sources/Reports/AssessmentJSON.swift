@@ -1,5 +1,5 @@
 import Assurance
-import Capture
+public import Capture
 import ContactCenter
 public import Engine
 
@@ -24,7 +24,7 @@ public struct AssessmentJSON: Sendable {
     }
 
     /// The members of the object `assessment`.
-    func write(_ json: inout JSONWriter) {
+    public func write(_ json: inout JSONWriter) {
         let manifest = assessed.manifest
         json.field("platform", manifest.platform)
         json.field("organization", manifest.organization)

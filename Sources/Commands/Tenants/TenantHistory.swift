@@ -5,6 +5,7 @@ import Engine
 import Foundation
 import GenesysCloud
 import History
+import Ledger
 import LedgerStore
 import Reports
 import SQLiteStore
@@ -50,9 +51,9 @@ struct TenantHistory {
         guard first < reader.size else { return }
         var assembly = RunAssembly()
         var runs: [(entry: Int, run: RecordedRun)] = []
-        try reader.each(first..<reader.size) { index, entry, payload in
-            guard let part = RunAssembly.Part(rawValue: entry.kind.rawValue) else { return }
-            if let run = try assembly.take(part, payload()) { runs.append((index, run)) }
+        for index in first..<reader.size {
+            guard let part = RunAssembly.Part(rawValue: try reader.entry(at: index).kind.rawValue) else { continue }
+            if let run = try assembly.take(part, reader.payload(at: index)) { runs.append((index, run)) }
         }
         try projections.take(runs, of: tenant, entries: reader.size)
     }
@@ -60,15 +61,21 @@ struct TenantHistory {
     /// Records an assessment, and seals it.
     ///
     /// - Returns: What it changed, and the checkpoint it stands under.
-    func record(_ judged: Judged, at now: Moment) throws -> (run: RecordedRun, checkpoint: Checkpoint) {
+    func record(_ judged: Judged, commit: String, at now: Moment) async throws -> Recorded {
         let known = try projections().knownFindings(of: tenant)
         let told = Told(judged.assessed, of: judged.capture, documents: GenesysCloud.documents(of:reading:))
-        let run = try told.run(after: known, commit: judged.assessed.commit ?? "")
+        let run = try told.run(after: known, commit: commit)
         let log = try LedgerLog(at: folder.ledger, origin: "linewarden.local/\(tenant)")
-        _ = try log.append(run.entries(of: judged.assessed, at: now))
-        let checkpoint = try log.seal(at: now)
+        let assessment = AssessmentJSON(judged.assessed, tool: "linewarden \(Machine.version)")
+        _ = try await log.append(run.entries(at: now, assessment: assessment.write))
+        let checkpoint = try await log.seal(at: now)
         _ = try projections()
-        return (run, checkpoint)
+        return Recorded(run: run, checkpoint: checkpoint)
+    }
+
+    struct Recorded {
+        let run: RecordedRun
+        let checkpoint: Checkpoint
     }
 
     /// What proves a finding, from the last entry that saw it.
