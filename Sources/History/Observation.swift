@@ -14,7 +14,7 @@ public struct Observation: Hashable, Sendable {
 extension Outcome {
 
     /// What it says about whether the requirement held at that moment.
-    var standing: Standing {
+    var standing: Compliance {
         switch self {
         case .met, .notApplicable: .held
         case .notMet: .broken
@@ -24,7 +24,7 @@ extension Outcome {
 }
 
 /// Whether a requirement held over a stretch of time.
-public enum Standing: String, Hashable, Sendable, CaseIterable {
+public enum Compliance: String, Hashable, Sendable, CaseIterable {
     case held, broken
 
     /// Nobody can say. Never counts as held.

@@ -18,7 +18,7 @@ public struct Period: Hashable, Sendable {
     public struct Stretch: Hashable, Sendable {
         public let from: Moment
         public let to: Moment
-        public let standing: Standing
+        public let standing: Compliance
 
         public var duration: Duration { from.duration(to: to) }
     }
@@ -45,7 +45,7 @@ public struct Period: Hashable, Sendable {
 
     private static func standing(
         between earlier: Observation, _ later: Observation, _ record: ChangeRecord
-    ) -> Standing {
+    ) -> Compliance {
         switch (earlier.outcome.standing, later.outcome.standing) {
         case (.held, .held): record.isUnchanged(from: earlier.at, to: later.at) ? .held : .notObserved
         case (.broken, .held), (.broken, .broken): .broken
@@ -66,7 +66,7 @@ public struct Period: Hashable, Sendable {
 extension Period {
 
     /// How much of the period was of this standing, from 0 to 1; 0 for a period without length.
-    public func share(_ standing: Standing) -> Double {
+    public func share(_ standing: Compliance) -> Double {
         let whole = from.duration(to: to) / .milliseconds(1)
         guard whole > 0 else { return 0 }
         return stretches.lazy.filter { $0.standing == standing }.reduce(0) { $0 + $1.duration / .milliseconds(1) }
@@ -74,7 +74,7 @@ extension Period {
     }
 
     /// The longest stretch of this standing; zero if there is none.
-    public func longest(_ standing: Standing) -> Duration {
+    public func longest(_ standing: Compliance) -> Duration {
         stretches.lazy.filter { $0.standing == standing }.map(\.duration).max() ?? .zero
     }
 
@@ -85,7 +85,7 @@ extension Period {
     }
 
     /// The answer in one word: held only if it held throughout.
-    public var standing: Standing {
+    public var standing: Compliance {
         if breaks > 0 { return .broken }
         return stretches.allSatisfy { $0.standing == .held } && !stretches.isEmpty ? .held : .notObserved
     }
@@ -104,14 +104,14 @@ private struct Stretches {
 
     private var end: Moment { joined.last?.to ?? from }
 
-    mutating func add(until: Moment, _ standing: Standing, from start: Moment) {
+    mutating func add(until: Moment, _ standing: Compliance, from start: Moment) {
         append(until: start, .notObserved)
         append(until: until, standing)
     }
 
     mutating func fill() { append(until: to, .notObserved) }
 
-    private mutating func append(until: Moment, _ standing: Standing) {
+    private mutating func append(until: Moment, _ standing: Compliance) {
         let until = min(until, to)
         guard until > end else { return }
         if let last = joined.last, last.standing == standing {

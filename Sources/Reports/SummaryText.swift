@@ -9,6 +9,7 @@ public struct SummaryText: Sendable {
     private let naming: Naming
     private let now: Moment
     private let calls: Calls?
+    private let record: RunOnRecord?
     private let reports: [String]
 
     /// How many requests a collection made, of how many it planned with.
@@ -25,14 +26,17 @@ public struct SummaryText: Sendable {
     /// - Parameters:
     ///   - now: To say how old the capture is.
     ///   - calls: nil where nothing was collected.
+    ///   - record: nil where nothing was recorded; then what changed is told from the capture before, if at all.
     ///   - reports: Where the reports are, in reading order.
     public init(
-        _ assessed: Assessed, naming: Naming, at now: Moment, calls: Calls? = nil, reports: [String] = []
+        _ assessed: Assessed, naming: Naming, at now: Moment, calls: Calls? = nil, record: RunOnRecord? = nil,
+        reports: [String] = []
     ) {
         self.assessed = assessed
         self.naming = naming
         self.now = now
         self.calls = calls
+        self.record = record
         self.reports = reports
     }
 
@@ -67,7 +71,9 @@ extension SummaryText {
         ]
         let loose = assessed.judgements.filter(\.isMetAgainstOwnThreshold).map(\.control.id.rawValue)
         if !loose.isEmpty { lines.append(Line("Met against own threshold only: \(loose.spelledOut())", .medium)) }
-        if let changes = assessed.comparison {
+        if let record {
+            lines.append(Line(record.changes(of: assessed.findings.count)))
+        } else if let changes = assessed.comparison {
             lines.append(
                 Line(
                     "Since \(changes.commit.prefix(10)): \(changes.new.count) new, \(changes.fixed.count) fixed, "
@@ -135,12 +141,13 @@ extension SummaryText {
     }
 
     private var closing: [Line] {
-        (calls.map { [Line("Calls used: \($0.used) of \($0.budget)")] } ?? []) + reports.map { Line($0) }
+        (calls.map { [Line("Calls used: \($0.used) of \($0.budget)")] } ?? [])
+            + (record.map { [Line($0.standing, .quiet)] } ?? []) + reports.map { Line($0) }
     }
 }
 
 extension Severity {
-    fileprivate var tone: Tone {
+    var tone: Tone {
         switch self {
         case .critical: .critical
         case .high: .high

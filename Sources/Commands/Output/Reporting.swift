@@ -4,6 +4,8 @@ import ContactCenter
 import Engine
 import Foundation
 import GenesysCloud
+import History
+import Ledger
 import Reports
 
 /// The reports of one assessment: written to a folder, or printed.
@@ -11,12 +13,16 @@ struct Reporting {
     private let assessed: Assessed
     private let naming: Naming
     private let guides: [Control.ID: Guide]
+    private let record: RunOnRecord?
 
     private static let tool = "linewarden \(Machine.version)"
 
     /// - Parameter keys: Where the keys of persons are; nil where names cannot be put in.
     init(_ judged: Judged) throws {
         assessed = judged.assessed
+        record = judged.recorded.map {
+            RunOnRecord($0.run, isFirst: $0.isFirst, entries: $0.checkpoint.head.size, places: [])
+        }
         guides = Dictionary(GenesysCloud.guides.map { ($0.control, $0) }) { first, _ in first }
         let subjects = judged.assessed.findings.flatMap { [$0.shortfall.subject, $0.cause] }
         let people = try People(
@@ -31,7 +37,7 @@ struct Reporting {
         SummaryText(
             assessed, naming: naming, at: now,
             calls: requests.map { .init(used: $0, budget: GenesysCloud.requestCeiling(of: assessed.manifest)) },
-            reports: reports
+            record: record, reports: reports
         ).text(Style(colour: colour))
     }
 

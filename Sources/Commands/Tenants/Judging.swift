@@ -14,6 +14,9 @@ struct Judged {
 
     /// How many requests the collection took; nil where nothing was collected.
     var requests: Int?
+
+    /// What was recorded of it; nil where a capture was judged again.
+    var recorded: TenantHistory.Recorded?
 }
 
 /// Judges captures wherever they lie.

@@ -62,19 +62,22 @@ struct TenantHistory {
     ///
     /// - Returns: What it changed, and the checkpoint it stands under.
     func record(_ judged: Judged, commit: String, at now: Moment) async throws -> Recorded {
-        let known = try projections().knownFindings(of: tenant)
+        let projections = try projections()
+        let isFirst = try projections.runs(of: tenant).isEmpty
+        let known = try projections.knownFindings(of: tenant)
         let told = Told(judged.assessed, of: judged.capture, documents: GenesysCloud.documents(of:reading:))
         let run = try told.run(after: known, commit: commit)
         let log = try LedgerLog(at: folder.ledger, origin: "linewarden.local/\(tenant)")
         let assessment = AssessmentJSON(judged.assessed, tool: "linewarden \(Machine.version)")
         _ = try await log.append(run.entries(at: now, assessment: assessment.write))
         let checkpoint = try await log.seal(at: now)
-        _ = try projections()
-        return Recorded(run: run, checkpoint: checkpoint)
+        try project(into: projections)
+        return Recorded(run: run, isFirst: isFirst, checkpoint: checkpoint)
     }
 
     struct Recorded {
         let run: RecordedRun
+        let isFirst: Bool
         let checkpoint: Checkpoint
     }
 

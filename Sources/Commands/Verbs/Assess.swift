@@ -73,10 +73,20 @@ struct Assess: AsyncParsableCommand {
                 code: .notThere)
         }
         if let capture { return try judging.commit(capture, of: tenant, in: place.dataDirectory) }
+        return try await collected(tenant, configured, judging, terminal)
+    }
+
+    /// Reads the tenant, judges what was read, and records what that says.
+    private func collected(
+        _ tenant: String, _ configured: TenantConfiguration, _ judging: Judging, _ terminal: Terminal
+    ) async throws -> Judged {
         let collection = TenantCollection(
             name: tenant, tenant: configured, data: place.dataDirectory, clock: Machine.clock(), terminal: terminal)
         let result = try await interruptible { try await collection.run() }
-        return try judging.head(of: result)
+        var judged = try judging.head(of: result)
+        let history = TenantHistory(data: place.dataDirectory, folder: result.folder)
+        judged.recorded = try await history.record(judged, commit: result.outcome.commit, at: Machine.now())
+        return judged
     }
 
     private func isFolder(_ path: String) -> Bool {

@@ -62,7 +62,10 @@ struct Demo: AsyncParsableCommand {
                 let collection = TenantCollection(
                     name: "demo", tenant: configured, data: data, clock: clock, terminal: terminal)
                 let result = try await collection.run()
-                return try Judging(terms: configured.terms, asOf: nil).head(of: result)
+                var judged = try Judging(terms: configured.terms, asOf: nil).head(of: result)
+                let history = TenantHistory(data: data, folder: result.folder)
+                judged.recorded = try await history.record(judged, commit: result.outcome.commit, at: clock.now())
+                return judged
             }
         }
     }

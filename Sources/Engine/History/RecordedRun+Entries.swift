@@ -1,4 +1,4 @@
-import Capture
+public import Capture
 public import ContactCenter
 public import History
 public import LedgerStore

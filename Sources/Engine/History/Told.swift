@@ -1,6 +1,6 @@
-public import Assurance
+import Assurance
 public import Capture
-import ContactCenter
+public import ContactCenter
 public import History
 
 /// An assessment as history remembers it: what each control said, and which findings it changed.

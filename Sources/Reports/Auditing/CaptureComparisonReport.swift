@@ -1,3 +1,4 @@
+import Assurance
 public import Capture
 public import Engine
 

@@ -1,5 +1,6 @@
 import Assurance
 public import Capture
+import ContactCenter
 public import Engine
 
 /// Everything a control was judged over, for a terminal or a machine.

@@ -1,5 +1,8 @@
 import Capture
+import ContactCenter
 public import Engine
+import History
+import Ledger
 
 /// What a file that holds proves, in words.
 public struct ProvedReport: Sendable {

@@ -1,5 +1,6 @@
 import Assurance
 import Capture
+import ContactCenter
 public import History
 
 /// What became of every finding between two runs, for a terminal or a machine.

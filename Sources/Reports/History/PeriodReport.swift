@@ -44,7 +44,7 @@ public struct PeriodReport: Sendable {
 
     private var counts: Line {
         Line(
-            Standing.allCases.map { standing in
+            Compliance.allCases.map { standing in
                 "\(rows.count { $0.period.standing == standing }) \(standing.words)"
             }.joined(separator: ", "))
     }
@@ -55,7 +55,7 @@ public struct PeriodReport: Sendable {
 
     private func line(_ row: Row) -> Line {
         let period = row.period
-        let shares = [Standing.held, .broken, .notObserved].map { percent(period.share($0)) }
+        let shares = [Compliance.held, .broken, .notObserved].map { percent(period.share($0)) }
         return Line("  \(row.control.rawValue.padded(to: 7))  ")
             .then(period.standing.words.padded(to: 12), period.standing.tone)
             .then("  \(shares[0])    \(shares[1])     \(shares[2])")
@@ -90,7 +90,7 @@ extension PeriodReport.Row {
     }
 }
 
-extension Standing {
+extension Compliance {
 
     /// As a sentence has it.
     var words: String { self == .notObserved ? "not observed" : rawValue }
