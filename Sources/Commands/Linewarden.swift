@@ -28,7 +28,7 @@ public struct Linewarden: AsyncParsableCommand {
         version: Machine.version,
         subcommands: [
             Demo.self, Assess.self, Doctor.self, Simulate.self, Controls.self, HistoryVerb.self, Diff.self,
-            Evidence.self, Rebuild.self])
+            EvidenceVerbs.self, Rebuild.self])
 
     public init() {}
 

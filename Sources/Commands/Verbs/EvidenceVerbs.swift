@@ -14,8 +14,9 @@ import Reports
 import SQLiteStore
 
 /// `linewarden evidence`: what an auditor takes away, and checks without us.
-struct Evidence: AsyncParsableCommand {
+struct EvidenceVerbs: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "evidence",
         abstract: "For the auditor: the full list, a sample, a comparison, a proof.",
         discussion: """
             population   everything a control was judged over, reconciled with the platform's own totals
