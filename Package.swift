@@ -135,13 +135,16 @@ let package = Package(
         .testTarget(
             name: "PlatformsTests", dependencies: ["Capture", "ContactCenter", "Platforms", "Redaction"]),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger"]),
-        .testTarget(name: "LedgerStoreTests", dependencies: ["ContactCenter", "Ledger", "LedgerStore"]),
+        .executableTarget(
+            name: "ledger-crash", dependencies: ["ContactCenter", "LedgerStore"], path: "Tests/LedgerCrash"),
+        .testTarget(
+            name: "LedgerStoreTests", dependencies: ["ContactCenter", "Ledger", "LedgerStore", "ledger-crash"]),
         .testTarget(name: "ArchiveTests", dependencies: ["Archive", "Capture", "ContactCenter"]),
         .testTarget(
             name: "CommandsTests",
             dependencies: [
-                "Archive", "Assurance", "Capture", "Commands", "ContactCenter", "Engine", "GenesysCloud", "Platforms",
-                "SQLiteStore", "Simulator",
+                "Archive", "Assurance", "Capture", "Commands", "ContactCenter", "Engine", "GenesysCloud", "Ledger",
+                "LedgerStore", "Platforms", "SQLiteStore", "Simulator",
             ]),
         .testTarget(
             name: "FailuresTests",

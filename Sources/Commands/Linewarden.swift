@@ -28,7 +28,8 @@ public struct Linewarden: AsyncParsableCommand {
         version: Machine.version,
         subcommands: [
             Demo.self, Assess.self, Doctor.self, Simulate.self, Controls.self, HistoryVerb.self, Diff.self,
-            EvidenceVerbs.self, Rebuild.self])
+            LedgerVerbs.self, EvidenceVerbs.self, Rebuild.self,
+        ])
 
     public init() {}
 

@@ -2,6 +2,8 @@ import Archive
 import ArgumentParser
 import Capture
 import Foundation
+import History
+import LedgerStore
 import Platforms
 import SQLiteStore
 
@@ -40,6 +42,12 @@ struct Failure: Error, Equatable {
         case let error as PlatformError: self.init(platform: error)
         case let error as ArchiveError: self.init(archive: error)
         case let error as KeyStoreError: self.init(keys: error)
+        case let error as LedgerError: self.init(ledger: error)
+        case let error as ProjectionError: self.init(projections: error)
+        case let error as RecordError:
+            self.init(
+                "can't read the record: \(error)", hint: "`linewarden ledger verify` says whether it was altered",
+                code: .unsound)
         case let error as SpoolError:
             self.init(error.description, hint: "free some space or choose another place with --data", code: .disk)
         case let error as CaptureError:
@@ -86,6 +94,27 @@ struct Failure: Error, Equatable {
         let code: Code =
             switch error.kind {
             case .unsound: .unsound
+            case .disk: .disk
+            case .busy: .tryLater
+            }
+        self.init(error.description, hint: error.hint, code: code)
+    }
+
+    private init(ledger error: LedgerError) {
+        let code: Code =
+            switch error.kind {
+            case .notThere: .notThere
+            case .unsound: .unsound
+            case .disk: .disk
+            case .busy: .tryLater
+            }
+        self.init(error.description, hint: error.hint, code: code)
+    }
+
+    private init(projections error: ProjectionError) {
+        let code: Code =
+            switch error.kind {
+            case .unsound, .newer: .unsound
             case .disk: .disk
             case .busy: .tryLater
             }
