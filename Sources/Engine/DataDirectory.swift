@@ -67,6 +67,5 @@ public struct TenantFolder: Sendable {
     public var ledger: URL { folder.appendingPathComponent("ledger") }
     public var keys: URL { folder.appendingPathComponent("keys.sqlite") }
     public var spool: URL { folder.appendingPathComponent("spool") }
-    public var ledger: URL { folder.appendingPathComponent("ledger") }
     public var lock: URL { folder.appendingPathComponent("lock") }
 }
