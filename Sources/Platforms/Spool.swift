@@ -86,6 +86,9 @@ public struct Spool: Sendable {
 
 /// How the reading of one list ended.
 public struct ListRecord: Hashable, Sendable {
+
+    /// What the list is called in the spool: `grants-4f2a`.
+    public var list: String
     public var kind: String
 
     /// The route: `GET /api/v2/users`.
@@ -97,7 +100,10 @@ public struct ListRecord: Hashable, Sendable {
     /// What is missing; empty when the list is whole.
     public var absences: [Absence]
 
-    public init(kind: String, route: String, requests: Int, read: Int, total: Int?, absences: [Absence]) {
+    public init(
+        list: String, kind: String, route: String, requests: Int, read: Int, total: Int?, absences: [Absence]
+    ) {
+        self.list = list
         self.kind = kind
         self.route = route
         self.requests = requests
@@ -116,7 +122,7 @@ extension Spool {
         guard let bytes = try? Data(contentsOf: file(list, "done")), let json = try? JSON(Array(bytes)),
             json["bytes"]?.integer == size(of: list)
         else { return nil }
-        return ListRecord(json)
+        return ListRecord(of: list, json)
     }
 
     /// How many bytes the documents of a list take; nil where there are none on disk.
@@ -140,23 +146,16 @@ extension Spool {
     }
 
     /// Ends a list: from here on it is whole in the spool.
-    public func end(_ list: String, _ writer: SpoolWriter, as record: ListRecord) throws(SpoolError) {
+    public func end(_ writer: SpoolWriter, as record: ListRecord) throws(SpoolError) {
         try writer.close()
         do {
-            let lines = file(list, "lines")
+            let lines = file(record.list, "lines")
             try? FileManager.default.removeItem(at: lines)
-            try FileManager.default.moveItem(at: file(list, "part"), to: lines)
-            try Data(record.json(bytes: size(of: list))).write(to: file(list, "done"), options: .atomic)
+            try FileManager.default.moveItem(at: file(record.list, "part"), to: lines)
+            try Data(record.json(bytes: size(of: record.list))).write(to: file(record.list, "done"), options: .atomic)
         } catch {
             throw Self.diskError(folder, error)
         }
-    }
-
-    /// The names of the lists of a kind that have ended, sorted.
-    public func lists(of kind: String) -> [String] {
-        let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-        return files.filter { $0.hasSuffix(".done") }.map { String($0.dropLast(".done".count)) }
-            .filter { record(of: $0)?.kind == kind }.sorted()
     }
 
     /// Hands over every document of a list that has ended; nothing of one that has not.
@@ -252,7 +251,7 @@ extension ListRecord {
         return writer.bytes
     }
 
-    fileprivate init?(_ json: JSON) {
+    fileprivate init?(of list: String, _ json: JSON) {
         guard let kind = json["kind"]?.string, let route = json["route"]?.string,
             let requests = json["requests"]?.integer, let read = json["read"]?.integer
         else { return nil }
@@ -262,7 +261,7 @@ extension ListRecord {
             absences.append(absence)
         }
         self.init(
-            kind: kind, route: route, requests: requests, read: read, total: json["total"]?.integer,
+            list: list, kind: kind, route: route, requests: requests, read: read, total: json["total"]?.integer,
             absences: absences)
     }
 }

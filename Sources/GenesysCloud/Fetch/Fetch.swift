@@ -137,10 +137,10 @@ private struct FetchRun {
     /// A list none of our clients may read.
     private static func without(_ list: PlannedList, _ keeper: Keeper) async throws -> ListRecord {
         let record = ListRecord(
-            kind: list.listing.kind.name, route: list.listing.route, requests: 0, read: 0, total: nil,
+            list: list.name, kind: list.listing.kind.name, route: list.listing.route, requests: 0, read: 0, total: nil,
             absences: [.notPermitted(permission: list.listing.needs.toGrant ?? "its permission")])
         try await keeper.begin(list.name)
-        try await keeper.end(list.name, as: record)
+        try await keeper.end(as: record)
         return record
     }
 }
