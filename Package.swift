@@ -98,6 +98,15 @@ let package = Package(
             ]),
         .executableTarget(name: "linewarden", dependencies: ["Commands"]),
 
+        // A tenant served, read and judged, and the built program run: for the tests that need all of it.
+        .target(
+            name: "Rehearsals",
+            dependencies: [
+                "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "Engine", "GenesysCloud", "Platforms",
+                "Redaction", "SQLiteStore", "Simulator",
+            ],
+            path: "Tests/Rehearsals"),
+
         // The specification.
         .testTarget(name: "ContactCenterTests", dependencies: ["ContactCenter"]),
         .testTarget(name: "AssuranceTests", dependencies: ["Assurance", "ContactCenter"]),
@@ -121,8 +130,8 @@ let package = Package(
         .testTarget(
             name: "FailuresTests",
             dependencies: [
-                "Archive", "Assurance", "Capture", "Catalog", "Commands", "ContactCenter", "Engine", "GenesysCloud",
-                "Platforms", "Redaction", "SQLiteStore", "Simulator",
+                "Archive", "Assurance", "Capture", "Commands", "ContactCenter", "Engine", "GenesysCloud", "Platforms",
+                "Redaction", "Rehearsals", "Simulator",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -134,8 +143,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "Engine", "GenesysCloud", "Platforms",
-                "Redaction", "Reports", "SQLiteStore", "Simulator",
+                "Archive", "Assurance", "Capture", "ContactCenter", "Engine", "GenesysCloud", "Platforms",
+                "Rehearsals", "Reports", "Simulator",
             ]),
         .testTarget(
             name: "FidelityTests",

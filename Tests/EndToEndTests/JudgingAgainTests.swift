@@ -5,6 +5,7 @@ import ContactCenter
 import Engine
 import Foundation
 import GenesysCloud
+import Rehearsals
 import Reports
 import Simulator
 import Testing
@@ -19,7 +20,7 @@ struct JudgingAgainTests {
     }
 
     @Test func `from the archive says the same, byte for byte`() async throws {
-        let rehearsal = try Rehearsal(posture: .mixed)
+        let rehearsal = Rehearsal(posture: .mixed)
         defer { rehearsal.clean() }
         let outcome = try await rehearsal.run()
 
@@ -31,7 +32,7 @@ struct JudgingAgainTests {
     }
 
     @Test func `from a clone without the keys of persons says the same, byte for byte`() async throws {
-        let rehearsal = try Rehearsal(posture: .poor)
+        let rehearsal = Rehearsal(posture: .poor)
         defer { rehearsal.clean() }
         let outcome = try await rehearsal.run()
         let clone = rehearsal.folder.appendingPathComponent("clone")
@@ -45,7 +46,7 @@ struct JudgingAgainTests {
     }
 
     @Test func `under the terms of its assessment.json says the same, byte for byte`() async throws {
-        let rehearsal = try Rehearsal(posture: .mixed)
+        let rehearsal = Rehearsal(posture: .mixed)
         defer { rehearsal.clean() }
         let outcome = try await rehearsal.run()
 
@@ -58,7 +59,7 @@ struct JudgingAgainTests {
     }
 
     @Test func `names no person in its machine report`() async throws {
-        let rehearsal = try Rehearsal(posture: .poor)
+        let rehearsal = Rehearsal(posture: .poor)
         defer { rehearsal.clean() }
         let outcome = try await rehearsal.run()
         let report = String(decoding: Self.report(outcome.assessed), as: UTF8.self)
@@ -71,7 +72,7 @@ struct JudgingAgainTests {
     }
 
     @Test func `after a second collection tells what is new from what is still there`() async throws {
-        let rehearsal = try Rehearsal(posture: .mixed)
+        let rehearsal = Rehearsal(posture: .mixed)
         defer { rehearsal.clean() }
         let first = try await rehearsal.run()
         var second = rehearsal

@@ -6,6 +6,8 @@ import Foundation
 import GenesysCloud
 import Platforms
 import Redaction
+import Rehearsals
+import Synchronization
 import Testing
 
 @Suite("What a collection gathers")
@@ -28,7 +30,7 @@ final class GatheringTests {
                 profile: .controls, clients: ["c"], hosts: ["h"], tool: "test"),
             into: place,
             reads: .init(kinds: [.divisions, .grants], serverDate: nil, certificates: { [] }, fetch: fetch),
-            clock: Rehearsal.Time().clock,
+            clock: RehearsalTime().clock,
             redaction: .init(
                 Redactor(
                     GenesysCloud.keptFields, marks: SecretMarks(key: [UInt8](repeating: 7, count: 32)),

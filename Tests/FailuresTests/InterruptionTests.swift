@@ -4,6 +4,7 @@ import ContactCenter
 import Engine
 import Foundation
 import GenesysCloud
+import Rehearsals
 import Simulator
 import Synchronization
 import Testing
