@@ -67,13 +67,19 @@ public struct Spool: Sendable {
             json.field("began", now.iso8601)
         }
         do {
-            try? FileManager.default.removeItem(at: folder)
+            try remove(folder)
             try FileManager.default.createDirectory(
                 at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             try Data(header.bytes).write(to: folder.appendingPathComponent("plan.json"), options: .atomic)
         } catch {
             throw diskError(folder, error)
         }
+    }
+
+    /// Removes what is there; an error that it stayed would leave lists of another run for those of this one.
+    private static func remove(_ file: URL) throws {
+        guard FileManager.default.fileExists(atPath: file.path) else { return }
+        try FileManager.default.removeItem(at: file)
     }
 
     static func diskError(_ folder: URL, _ error: any Error) -> SpoolError {
@@ -115,12 +121,12 @@ public struct ListRecord: Hashable, Sendable {
 
 extension Spool {
 
-    /// How a list ended, if it did.
+    /// How a list ended, if it did and all of it is there.
     ///
     /// - Parameter list: A name that can be a file's: `grants-4f2a`.
     public func record(of list: String) -> ListRecord? {
         guard let bytes = try? Data(contentsOf: file(list, "done")), let json = try? JSON(Array(bytes)),
-            json["bytes"]?.integer == size(of: list)
+            let size = size(of: list), json["bytes"]?.integer == size
         else { return nil }
         return ListRecord(of: list, json)
     }
@@ -137,7 +143,7 @@ extension Spool {
     public func begin(_ list: String) throws(SpoolError) -> SpoolWriter {
         let partial = file(list, "part")
         do {
-            try? FileManager.default.removeItem(at: file(list, "done"))
+            try Self.remove(file(list, "done"))
             try Data().write(to: partial)
             return SpoolWriter(try FileHandle(forWritingTo: partial), folder)
         } catch {
@@ -147,22 +153,26 @@ extension Spool {
 
     /// Ends a list: from here on it is whole in the spool.
     public func end(_ writer: SpoolWriter, as record: ListRecord) throws(SpoolError) {
-        try writer.close()
+        let bytes = try writer.close()
         do {
             let lines = file(record.list, "lines")
-            try? FileManager.default.removeItem(at: lines)
+            try Self.remove(lines)
             try FileManager.default.moveItem(at: file(record.list, "part"), to: lines)
-            try Data(record.json(bytes: size(of: record.list))).write(to: file(record.list, "done"), options: .atomic)
+            try Data(record.json(bytes: bytes)).write(to: file(record.list, "done"), options: .atomic)
         } catch {
             throw Self.diskError(folder, error)
         }
     }
 
-    /// Hands over every document of a list that has ended; nothing of one that has not.
+    /// Hands over every document of a list that has ended.
+    ///
+    /// - Throws: ``SpoolError`` where it has not, or where some of it is gone: what is not there is not empty.
     public func each(
         _ list: String, _ body: (_ id: String, _ config: [UInt8], _ state: [UInt8]?) -> Void
     ) throws(SpoolError) {
-        guard record(of: list) != nil else { return }
+        guard record(of: list) != nil else {
+            throw SpoolError(folder: folder.path, because: "the list \(list) is not there as it was read")
+        }
         let data: Data
         do {
             data = try Data(contentsOf: file(list, "lines"), options: .mappedIfSafe)
@@ -217,19 +227,13 @@ public struct SpoolWriter: Sendable {
         }
     }
 
-    /// Forgets everything appended so far: the list is read again from its beginning.
-    public func restart() throws(SpoolError) {
+    /// - Returns: How many bytes were appended.
+    func close() throws(SpoolError) -> Int {
         do {
-            try handle.truncate(atOffset: 0)
-        } catch {
-            throw Spool.diskError(folder, error)
-        }
-    }
-
-    func close() throws(SpoolError) {
-        do {
+            let bytes = try handle.offset()
             try handle.synchronize()
             try handle.close()
+            return Int(bytes)
         } catch {
             throw Spool.diskError(folder, error)
         }
@@ -237,7 +241,7 @@ public struct SpoolWriter: Sendable {
 }
 
 extension ListRecord {
-    fileprivate func json(bytes: Int?) -> [UInt8] {
+    fileprivate func json(bytes: Int) -> [UInt8] {
         var writer = JSONWriter(indents: true)
         writer.object { json in
             json.field("kind", kind)
@@ -245,7 +249,7 @@ extension ListRecord {
             json.field("requests", requests)
             json.field("read", read)
             if let total { json.field("total", total) }
-            if let bytes { json.field("bytes", bytes) }
+            json.field("bytes", bytes)
             json.array("absences") { json in for absence in absences { json.object(absence.write) } }
         }
         return writer.bytes
@@ -270,6 +274,11 @@ extension ListRecord {
 public struct SpoolError: Error, Sendable, CustomStringConvertible {
     public let folder: String
     public let because: String
+
+    public init(folder: String, because: String) {
+        self.folder = folder
+        self.because = because
+    }
 
     public var description: String { "can't keep what was read in \(folder): \(because)" }
 }

@@ -78,4 +78,39 @@ final class GatheringTests {
         #expect(try grants(capture) == ["grants-north"])
         #expect(capture.manifest.record(of: "grants")?.documents == 1)
     }
+
+    @Test func `is read again where the spool lost a list after it had ended`() async throws {
+        let lines = try place.spool.appendingPathComponent("grants-north.lines")
+        let reads = Mutex(0)
+        let capture = try await collect { keeper in
+            let records = try await Self.read("grants-north", "grants-south", into: keeper)
+            if reads.withLock({ count in
+                count += 1
+                return count == 1
+            }) {
+                try FileManager.default.removeItem(at: lines)
+            }
+            return records
+        }
+
+        #expect(reads.withLock { $0 } == 2)
+        #expect(try grants(capture) == ["grants-north", "grants-south"])
+    }
+
+    @Test func `is nothing where the spool loses a list again and again, and the next run goes on`() async throws {
+        let place = try place
+        let lines = place.spool.appendingPathComponent("grants-north.lines")
+        let error = await #expect(throws: SpoolError.self) {
+            _ = try await self.collect { keeper in
+                let records = try await Self.read("grants-north", "grants-south", into: keeper)
+                try FileManager.default.removeItem(at: lines)
+                return records
+            }
+        }
+
+        #expect(error?.because == "the list grants-north is not there as it was read")
+        #expect(try TenantArchive(at: place.archive).head() == nil)
+        let capture = try await collect { try await Self.read("grants-north", "grants-south", into: $0) }
+        #expect(try grants(capture) == ["grants-north", "grants-south"])
+    }
 }

@@ -94,7 +94,7 @@ final class SpoolTests {
         let resumed = try open()
 
         #expect(resumed.record(of: "roles") == nil)
-        #expect(try ids(resumed) == [])
+        #expect(throws: SpoolError.self) { try self.ids(resumed) }
     }
 
     @Test func `forgets a list that is begun again`() throws {
@@ -119,6 +119,39 @@ final class SpoolTests {
         }
 
         #expect(try open().record(of: "roles") == nil)
+    }
+
+    @Test func `does not take a list for whole that has a record without a size and no documents`() throws {
+        try filled()
+        try FileManager.default.removeItem(at: folder.appendingPathComponent("roles.lines"))
+        try Data(#"{"kind":"roles","route":"r","requests":1,"read":2,"absences":[]}"#.utf8)
+            .write(to: folder.appendingPathComponent("roles.done"))
+        let spool = try open()
+
+        #expect(spool.record(of: "roles") == nil)
+        #expect(throws: SpoolError.self) { try self.ids(spool) }
+    }
+
+    /// What is left on disk when a write fails at each step of beginning, filling and ending a list.
+    private static let steps: [[String]] = [
+        ["roles.part"], ["roles.lines"], ["roles.lines", ".dat.nosync1.abcdef"], ["roles.lines", "roles.done"],
+        ["roles.done"], ["roles.lines", "roles.part"], ["roles.done", "roles.part"],
+    ]
+
+    @Test(arguments: SpoolTests.steps)
+    func `reads a list again, whichever step the disk was full at`(left: [String]) throws {
+        _ = try open()
+        for name in left { try Data("{".utf8).write(to: folder.appendingPathComponent(name)) }
+        let spool = try open()
+        #expect(spool.isResumed)
+        #expect(spool.record(of: "roles") == nil)
+
+        let writer = try spool.begin("roles")
+        try writer.append([("c", Array("{}".utf8), nil)])
+        try spool.end(writer, as: Self.roles)
+
+        #expect(spool.record(of: "roles") == Self.roles)
+        #expect(try ids(spool) == ["c"])
     }
 
     @Test func `does not take a record for one that it cannot read`() throws {
