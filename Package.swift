@@ -43,7 +43,8 @@ let package = Package(
         .target(name: "Frameworks", dependencies: ["Assurance", "CFrameworks", "Capture"]),
 
         // Outside: one room per platform, one per place to keep things.
-        .target(name: "Platforms", dependencies: ["Capture", "ContactCenter", "Redaction"]),
+        .target(name: "Disk"),
+        .target(name: "Platforms", dependencies: ["Capture", "ContactCenter", "Disk", "Redaction"]),
         .target(
             name: "GenesysCloud",
             dependencies: [
@@ -72,12 +73,12 @@ let package = Package(
         .target(name: "Archive", dependencies: ["Capture", "ContactCenter"]),
         .target(
             name: "SQLiteStore",
-            dependencies: ["Redaction", .product(name: "GRDB", package: "GRDB.swift")]),
+            dependencies: ["Disk", "Redaction", .product(name: "GRDB", package: "GRDB.swift")]),
 
         // When, and in what order.
         .target(
             name: "Engine",
-            dependencies: ["Archive", "Assurance", "Capture", "ContactCenter", "Platforms", "Redaction"]),
+            dependencies: ["Archive", "Assurance", "Capture", "ContactCenter", "Disk", "Platforms", "Redaction"]),
 
         // People: documents and verbs.
         .target(name: "CTemplates", exclude: ["templates"]),
@@ -90,8 +91,8 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "Engine", "Frameworks", "GenesysCloud",
-                "Platforms", "Redaction", "Reports", "SQLiteStore", "Simulator",
+                "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "Disk", "Engine", "Frameworks",
+                "GenesysCloud", "Platforms", "Redaction", "Reports", "SQLiteStore", "Simulator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
@@ -120,6 +121,7 @@ let package = Package(
         .testTarget(name: "RedactionTests", dependencies: ["Capture", "GenesysCloud", "Redaction"]),
         .testTarget(
             name: "PlatformsTests", dependencies: ["Capture", "ContactCenter", "Platforms", "Redaction"]),
+        .testTarget(name: "DiskTests", dependencies: ["Disk"]),
         .testTarget(name: "ArchiveTests", dependencies: ["Archive", "Capture", "ContactCenter"]),
         .testTarget(
             name: "CommandsTests",

@@ -1,5 +1,6 @@
 import Capture
 public import ContactCenter
+import Disk
 public import Foundation
 
 /// A collection under way, list by list on disk, so that one that was stopped goes on where it was.
@@ -83,7 +84,7 @@ public struct Spool: Sendable {
     }
 
     static func diskError(_ folder: URL, _ error: any Error) -> SpoolError {
-        SpoolError(folder: folder.path, because: error.localizedDescription)
+        SpoolError(folder: folder.path, because: DiskReason(error).description)
     }
 
     /// Throws the spool away: what was in it is in the archive now.
