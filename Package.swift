@@ -47,7 +47,8 @@ let package = Package(
         .target(name: "Frameworks", dependencies: ["Assurance", "CFrameworks", "Capture"]),
 
         // Outside: one room per platform, one per place to keep things.
-        .target(name: "Platforms", dependencies: ["Capture", "ContactCenter", "Redaction"]),
+        .target(name: "Disk"),
+        .target(name: "Platforms", dependencies: ["Capture", "ContactCenter", "Disk", "Redaction"]),
         .target(
             name: "GenesysCloud",
             dependencies: [
@@ -85,15 +86,16 @@ let package = Package(
         .target(
             name: "SQLiteStore",
             dependencies: [
-                "Assurance", "ContactCenter", "History", "Redaction", .product(name: "GRDB", package: "GRDB.swift"),
+                "Assurance", "ContactCenter", "Disk", "History", "Redaction",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ]),
 
         // When, and in what order.
         .target(
             name: "Engine",
             dependencies: [
-                "Archive", "Assurance", "Capture", "ContactCenter", "History", "Ledger", "LedgerStore", "Platforms",
-                "Redaction", .product(name: "Crypto", package: "swift-crypto"),
+                "Archive", "Assurance", "Capture", "ContactCenter", "Disk", "History", "Ledger", "LedgerStore",
+                "Platforms", "Redaction", .product(name: "Crypto", package: "swift-crypto"),
             ]),
 
         // People: documents and verbs.
@@ -107,13 +109,23 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "Engine", "Frameworks", "GenesysCloud",
-                "History", "Ledger", "LedgerStore", "Platforms", "Redaction", "Reports", "SQLiteStore", "Simulator",
+                "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "Disk", "Engine", "Frameworks",
+                "GenesysCloud", "History", "Ledger", "LedgerStore", "Platforms", "Redaction", "Reports", "Simulator",
+                "SQLiteStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
             ]),
         .executableTarget(name: "linewarden", dependencies: ["Commands"]),
+
+        // A tenant served, read and judged, and the built program run: for the tests that need all of it.
+        .target(
+            name: "Rehearsals",
+            dependencies: [
+                "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "Engine", "GenesysCloud", "Platforms",
+                "Redaction", "SQLiteStore", "Simulator",
+            ],
+            path: "Tests/Rehearsals"),
 
         // The specification.
         .testTarget(name: "ContactCenterTests", dependencies: ["ContactCenter"]),
@@ -139,6 +151,7 @@ let package = Package(
             name: "ledger-crash", dependencies: ["ContactCenter", "LedgerStore"], path: "Tests/LedgerCrash"),
         .testTarget(
             name: "LedgerStoreTests", dependencies: ["ContactCenter", "Ledger", "LedgerStore", "ledger-crash"]),
+        .testTarget(name: "DiskTests", dependencies: ["Disk"]),
         .testTarget(name: "ArchiveTests", dependencies: ["Archive", "Capture", "ContactCenter"]),
         .testTarget(
             name: "CommandsTests",
@@ -149,8 +162,8 @@ let package = Package(
         .testTarget(
             name: "FailuresTests",
             dependencies: [
-                "Archive", "Assurance", "Capture", "Catalog", "Commands", "ContactCenter", "Engine", "GenesysCloud",
-                "Platforms", "Redaction", "SQLiteStore", "Simulator",
+                "Archive", "Assurance", "Capture", "Commands", "ContactCenter", "Engine", "GenesysCloud", "Platforms",
+                "Redaction", "Rehearsals", "Simulator",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -162,8 +175,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "Engine", "GenesysCloud", "Platforms",
-                "Redaction", "Reports", "SQLiteStore", "Simulator",
+                "Archive", "Assurance", "Capture", "ContactCenter", "Engine", "GenesysCloud", "Platforms",
+                "Rehearsals", "Reports", "Simulator",
             ]),
         .testTarget(
             name: "FidelityTests",

@@ -106,7 +106,7 @@ public struct Collecting: Sendable {
         try refuseMixing(with: archive)
         let spool = try Spool(in: place.spool, plan: plan.hash, at: clock.now())
         let keeper = Keeper(spool, redactor: redaction.redactor, saveKeys: redaction.saveKeys)
-        let records = try await reads.fetch(keeper)
+        let records = try await read(into: keeper, spool)
         var gathered = try Gathered(from: spool, records, kinds: reads.kinds)
         for (kind, document) in supplied {
             let halves = try await keeper.redacted(document, of: kind)
@@ -117,6 +117,13 @@ public struct Collecting: Sendable {
         let commit = try archive.add(manifest, files: files)
         spool.discard()
         return Outcome(commit: commit, manifest: manifest, isResumed: spool.isResumed, discarded: spool.discarded)
+    }
+
+    /// Reads every list, and once more those that are gone from the spool although they had ended.
+    private func read(into keeper: Keeper, _ spool: Spool) async throws -> [ListRecord] {
+        let records = try await reads.fetch(keeper)
+        guard records.contains(where: { spool.record(of: $0.list) == nil }) else { return records }
+        return try await reads.fetch(keeper)
     }
 
     /// What a simulator had a hand in is never recorded as a tenant's.

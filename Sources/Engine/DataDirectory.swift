@@ -1,5 +1,6 @@
 public import Archive
 import Capture
+import Disk
 public import Foundation
 
 /// Where everything of ours is kept: `tenants/<platform>-<organisation>/…` and the key of the secret marks.
@@ -44,7 +45,7 @@ public struct DataDirectory: Sendable {
             try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
             return bytes
         } catch {
-            throw ArchiveError(.disk, doing: "keep a key in \(folder.path)", because: error.localizedDescription)
+            throw ArchiveError(.disk, doing: "keep a key in \(folder.path)", because: DiskReason(error).description)
         }
     }
 }
@@ -59,7 +60,7 @@ public struct TenantFolder: Sendable {
             try FileManager.default.createDirectory(
                 at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         } catch {
-            throw ArchiveError(.disk, doing: "make \(folder.path)", because: error.localizedDescription)
+            throw ArchiveError(.disk, doing: "make \(folder.path)", because: DiskReason(error).description)
         }
     }
 

@@ -8,15 +8,16 @@ struct Gathered {
     private var builder = CaptureBuilder()
     private(set) var records: [Manifest.KindRecord] = []
 
-    /// Gathers a finished spool.
+    /// Gathers the lists of a run that has read them all.
     ///
-    /// An id two lists of a kind both gave is kept once.
+    /// Only its own: the spool of a run that was stopped may hold a list this one has no use for, such as the grants of
+    /// a division that is gone. An id two lists of a kind both gave is kept once.
     init(from spool: Spool, _ lists: [ListRecord], kinds: [Kind]) throws(SpoolError) {
         for kind in kinds {
             let own = lists.filter { $0.kind == kind.name }
             guard !own.isEmpty else { continue }
             var seen: Set<String> = []
-            for name in spool.lists(of: kind.name) {
+            for name in own.map(\.list).sorted() {
                 try spool.each(name) { id, config, state in
                     if seen.insert(id).inserted { builder.add(kind, id: id, config: config, state: state) }
                 }

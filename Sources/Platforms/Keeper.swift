@@ -45,11 +45,11 @@ public actor Keeper {
     }
 
     /// Ends a list: from here on it survives a stop.
-    public func end(_ list: String, as record: ListRecord) throws {
-        guard let writer = open.removeValue(forKey: list) else {
+    public func end(as record: ListRecord) throws {
+        guard let writer = open.removeValue(forKey: record.list) else {
             preconditionFailure("a list is begun before it is ended")
         }
-        try spool.end(list, writer, as: record)
+        try spool.end(writer, as: record)
     }
 
     /// The ids of the documents of a list that has ended.

@@ -1,5 +1,6 @@
 import Capture
 public import ContactCenter
+import Disk
 public import Foundation
 
 /// A collection under way, list by list on disk, so that one that was stopped goes on where it was.
@@ -67,7 +68,7 @@ public struct Spool: Sendable {
             json.field("began", now.iso8601)
         }
         do {
-            try? FileManager.default.removeItem(at: folder)
+            try remove(folder)
             try FileManager.default.createDirectory(
                 at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             try Data(header.bytes).write(to: folder.appendingPathComponent("plan.json"), options: .atomic)
@@ -76,8 +77,14 @@ public struct Spool: Sendable {
         }
     }
 
+    /// Removes what is there; an error that it stayed would leave lists of another run for those of this one.
+    private static func remove(_ file: URL) throws {
+        guard FileManager.default.fileExists(atPath: file.path) else { return }
+        try FileManager.default.removeItem(at: file)
+    }
+
     static func diskError(_ folder: URL, _ error: any Error) -> SpoolError {
-        SpoolError(folder: folder.path, because: error.localizedDescription)
+        SpoolError(folder: folder.path, because: DiskReason(error).description)
     }
 
     /// Throws the spool away: what was in it is in the archive now.
@@ -86,6 +93,9 @@ public struct Spool: Sendable {
 
 /// How the reading of one list ended.
 public struct ListRecord: Hashable, Sendable {
+
+    /// What the list is called in the spool: `grants-4f2a`.
+    public var list: String
     public var kind: String
 
     /// The route: `GET /api/v2/users`.
@@ -97,7 +107,10 @@ public struct ListRecord: Hashable, Sendable {
     /// What is missing; empty when the list is whole.
     public var absences: [Absence]
 
-    public init(kind: String, route: String, requests: Int, read: Int, total: Int?, absences: [Absence]) {
+    public init(
+        list: String, kind: String, route: String, requests: Int, read: Int, total: Int?, absences: [Absence]
+    ) {
+        self.list = list
         self.kind = kind
         self.route = route
         self.requests = requests
@@ -109,14 +122,14 @@ public struct ListRecord: Hashable, Sendable {
 
 extension Spool {
 
-    /// How a list ended, if it did.
+    /// How a list ended, if it did and all of it is there.
     ///
     /// - Parameter list: A name that can be a file's: `grants-4f2a`.
     public func record(of list: String) -> ListRecord? {
         guard let bytes = try? Data(contentsOf: file(list, "done")), let json = try? JSON(Array(bytes)),
-            json["bytes"]?.integer == size(of: list)
+            let size = size(of: list), json["bytes"]?.integer == size
         else { return nil }
-        return ListRecord(json)
+        return ListRecord(of: list, json)
     }
 
     /// How many bytes the documents of a list take; nil where there are none on disk.
@@ -131,7 +144,7 @@ extension Spool {
     public func begin(_ list: String) throws(SpoolError) -> SpoolWriter {
         let partial = file(list, "part")
         do {
-            try? FileManager.default.removeItem(at: file(list, "done"))
+            try Self.remove(file(list, "done"))
             try Data().write(to: partial)
             return SpoolWriter(try FileHandle(forWritingTo: partial), folder)
         } catch {
@@ -140,30 +153,27 @@ extension Spool {
     }
 
     /// Ends a list: from here on it is whole in the spool.
-    public func end(_ list: String, _ writer: SpoolWriter, as record: ListRecord) throws(SpoolError) {
-        try writer.close()
+    public func end(_ writer: SpoolWriter, as record: ListRecord) throws(SpoolError) {
+        let bytes = try writer.close()
         do {
-            let lines = file(list, "lines")
-            try? FileManager.default.removeItem(at: lines)
-            try FileManager.default.moveItem(at: file(list, "part"), to: lines)
-            try Data(record.json(bytes: size(of: list))).write(to: file(list, "done"), options: .atomic)
+            let lines = file(record.list, "lines")
+            try Self.remove(lines)
+            try FileManager.default.moveItem(at: file(record.list, "part"), to: lines)
+            try Data(record.json(bytes: bytes)).write(to: file(record.list, "done"), options: .atomic)
         } catch {
             throw Self.diskError(folder, error)
         }
     }
 
-    /// The names of the lists of a kind that have ended, sorted.
-    public func lists(of kind: String) -> [String] {
-        let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-        return files.filter { $0.hasSuffix(".done") }.map { String($0.dropLast(".done".count)) }
-            .filter { record(of: $0)?.kind == kind }.sorted()
-    }
-
-    /// Hands over every document of a list that has ended; nothing of one that has not.
+    /// Hands over every document of a list that has ended.
+    ///
+    /// - Throws: ``SpoolError`` where it has not, or where some of it is gone: what is not there is not empty.
     public func each(
         _ list: String, _ body: (_ id: String, _ config: [UInt8], _ state: [UInt8]?) -> Void
     ) throws(SpoolError) {
-        guard record(of: list) != nil else { return }
+        guard record(of: list) != nil else {
+            throw SpoolError(folder: folder.path, because: "the list \(list) is not there as it was read")
+        }
         let data: Data
         do {
             data = try Data(contentsOf: file(list, "lines"), options: .mappedIfSafe)
@@ -218,19 +228,13 @@ public struct SpoolWriter: Sendable {
         }
     }
 
-    /// Forgets everything appended so far: the list is read again from its beginning.
-    public func restart() throws(SpoolError) {
+    /// - Returns: How many bytes were appended.
+    func close() throws(SpoolError) -> Int {
         do {
-            try handle.truncate(atOffset: 0)
-        } catch {
-            throw Spool.diskError(folder, error)
-        }
-    }
-
-    func close() throws(SpoolError) {
-        do {
+            let bytes = try handle.offset()
             try handle.synchronize()
             try handle.close()
+            return Int(bytes)
         } catch {
             throw Spool.diskError(folder, error)
         }
@@ -238,7 +242,7 @@ public struct SpoolWriter: Sendable {
 }
 
 extension ListRecord {
-    fileprivate func json(bytes: Int?) -> [UInt8] {
+    fileprivate func json(bytes: Int) -> [UInt8] {
         var writer = JSONWriter(indents: true)
         writer.object { json in
             json.field("kind", kind)
@@ -246,13 +250,13 @@ extension ListRecord {
             json.field("requests", requests)
             json.field("read", read)
             if let total { json.field("total", total) }
-            if let bytes { json.field("bytes", bytes) }
+            json.field("bytes", bytes)
             json.array("absences") { json in for absence in absences { json.object(absence.write) } }
         }
         return writer.bytes
     }
 
-    fileprivate init?(_ json: JSON) {
+    fileprivate init?(of list: String, _ json: JSON) {
         guard let kind = json["kind"]?.string, let route = json["route"]?.string,
             let requests = json["requests"]?.integer, let read = json["read"]?.integer
         else { return nil }
@@ -262,7 +266,7 @@ extension ListRecord {
             absences.append(absence)
         }
         self.init(
-            kind: kind, route: route, requests: requests, read: read, total: json["total"]?.integer,
+            list: list, kind: kind, route: route, requests: requests, read: read, total: json["total"]?.integer,
             absences: absences)
     }
 }
@@ -271,6 +275,11 @@ extension ListRecord {
 public struct SpoolError: Error, Sendable, CustomStringConvertible {
     public let folder: String
     public let because: String
+
+    public init(folder: String, because: String) {
+        self.folder = folder
+        self.because = because
+    }
 
     public var description: String { "can't keep what was read in \(folder): \(because)" }
 }

@@ -5,8 +5,9 @@ public import Engine
 
 /// The report for machines: `report.json`.
 ///
-/// Byte for byte the same for the same capture, controls and settings. People are in it by id and never by name, so that
-/// it can be kept after a person was erased.
+/// Byte for byte the same for the same capture, controls and settings, wherever the capture lies; what changed since the
+/// one before is apart, in ``ComparisonJSON``. People are in it by id and never by name, so that it can be kept after a
+/// person was erased.
 public struct ReportJSON: Sendable {
     private let assessed: Assessed
     private let guides: [Control.ID: Guide]
@@ -28,7 +29,6 @@ public struct ReportJSON: Sendable {
                 for judgement in assessed.judgements { json.object { write(judgement, to: &$0) } }
             }
             json.array("findings", FindingsJSON(assessed, guides: guides).write)
-            if let comparison = assessed.comparison { json.object("comparison", comparison.write) }
         }
         return json.bytes + [0x0A]
     }
@@ -101,17 +101,5 @@ extension Citation {
         json.field("framework", framework.id)
         json.field("name", framework.name)
         json.field("clause", clause)
-    }
-}
-
-extension Comparison {
-    fileprivate func write(_ json: inout JSONWriter) {
-        json.field("commit", commit)
-        for (name, findings) in [("new", new), ("still", still), ("fixed", fixed), ("notObserved", notObserved)] {
-            json.object(name) { json in
-                json.field("count", findings.count)
-                json.field("findings", findings.map(\.id))
-            }
-        }
     }
 }

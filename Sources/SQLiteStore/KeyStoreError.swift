@@ -1,4 +1,4 @@
-import Foundation
+import Disk
 import GRDB
 
 /// What went wrong with the keys of persons.
@@ -23,7 +23,7 @@ public struct KeyStoreError: Error, Sendable, CustomStringConvertible {
     init(_ error: any Error, doing: String) {
         self.doing = doing
         guard let error = error as? DatabaseError else {
-            because = error.localizedDescription
+            because = DiskReason(error).description
             kind = .disk
             return
         }

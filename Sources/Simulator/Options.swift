@@ -21,8 +21,8 @@ public struct Options: Sendable {
     /// Where the callers seem to call from, compared with the tenant's allowlist; nil compares nothing.
     public var clientAddress: String?
 
-    /// How many requests a token may make; nil for as many as it likes.
-    public var rateLimit: RateLimit? = .standard
+    /// How many requests a token may make.
+    public var rateLimit = RateLimit.standard
 
     public var faults = Faults.none
 

@@ -129,7 +129,7 @@ final class Reception: Sendable {
 
     /// Counts the request against its token's budget.
     private func count(_ token: String, _ now: Moment, _ budget: inout [Exchange.Field]) throws(Refusal) {
-        guard let limit = options.rateLimit else { return }
+        let limit = options.rateLimit
         let reading = windows.withLock { $0.count(token, limit: limit, at: now) }
         budget = [
             Exchange.Field("inin-ratelimit-allowed", "\(limit.requests)"),

@@ -23,7 +23,7 @@ struct DormantPeopleAreSuspendedTests {
         (invited: Moment.daysAgo(30), falls: false), (invited: Moment.daysAgo(30).justBefore, falls: true),
     ])
     func `an invitation may stay unused for 30 days`(invited: Moment, falls: Bool) {
-        #expect(control.findings(in: knowing(Person(id: "p", invited: invited))).isEmpty != falls)
+        #expect(control.findings(in: knowing(Person(id: "p", invited: .observed(invited)))).isEmpty != falls)
     }
 
     @Test func `somebody never seen and never invited is in order`() {
@@ -42,8 +42,20 @@ struct DormantPeopleAreSuspendedTests {
     }
 
     @Test func `one sign of life that is not known leaves open whether there was any`() {
-        let person = Person(id: "p", lastPasswordSignIn: .absent(.leftOut), invited: .daysAgo(300))
+        let person = Person(id: "p", lastPasswordSignIn: .absent(.leftOut), invited: .observed(.daysAgo(300)))
         #expect(control.missing(in: knowing(person)) == [.leftOut])
+    }
+
+    @Test func `somebody never seen of whom no invitation is known is left open`() {
+        let person = Person(id: "p", invited: .absent(.leftOut))
+        #expect(control.missing(in: knowing(person)) == [.leftOut])
+    }
+
+    @Test(arguments: [(seen: Moment.daysAgo(1), falls: false), (seen: Moment.daysAgo(100), falls: true)])
+    func `somebody once seen is decided without their invitation`(seen: Moment, falls: Bool) {
+        let person = Person(id: "p", lastToken: .observed(seen), invited: .absent(.leftOut))
+        #expect(control.missing(in: knowing(person)) == [])
+        #expect(control.findings(in: knowing(person)) == (falls ? ["person/p medium"] : []))
     }
 
     @Test func `a list cut short is never met, and reports what it holds`() {
@@ -55,7 +67,7 @@ struct DormantPeopleAreSuspendedTests {
     @Test func `the thresholds can be set`() {
         let person = Person(id: "p", lastToken: .observed(.daysAgo(50)))
         #expect(control.findings(in: knowing(person).knowing(.dormantDays, 45)) == ["person/p medium"])
-        let guest = Person(id: "p", invited: .daysAgo(10))
+        let guest = Person(id: "p", invited: .observed(.daysAgo(10)))
         #expect(control.findings(in: knowing(guest).knowing(.unusedInvitationDays, 7)) == ["person/p medium"])
     }
 
@@ -63,7 +75,7 @@ struct DormantPeopleAreSuspendedTests {
         let away = control(knowing(Person(id: "p", lastToken: .observed(.daysAgo(144))))).shortfalls.first
         #expect(away?.predicate == "has not been seen for 144 days")
         #expect(away?.seen == "last seen 2026-07-01")
-        let guest = control(knowing(Person(id: "p", invited: .daysAgo(40)))).shortfalls.first
+        let guest = control(knowing(Person(id: "p", invited: .observed(.daysAgo(40))))).shortfalls.first
         #expect(guest?.predicate == "was invited 40 days ago and never came")
     }
 

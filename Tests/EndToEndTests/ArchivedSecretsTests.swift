@@ -4,6 +4,7 @@ import ContactCenter
 import Engine
 import Foundation
 import GenesysCloud
+import Rehearsals
 import Simulator
 import Testing
 
@@ -31,7 +32,7 @@ struct ArchivedSecretsTests {
     }
 
     @Test func `is no secret, though the platform returned them`() async throws {
-        let rehearsal = try Rehearsal(posture: .poor)
+        let rehearsal = Rehearsal(posture: .poor)
         defer { rehearsal.clean() }
         let secrets = try Self.secrets(in: rehearsal.tenant.capture)
         let outcome = try await rehearsal.run()
@@ -44,7 +45,7 @@ struct ArchivedSecretsTests {
     }
 
     @Test func `is no name, address or user name of a person in clear`() async throws {
-        let rehearsal = try Rehearsal(posture: .poor)
+        let rehearsal = Rehearsal(posture: .poor)
         defer { rehearsal.clean() }
         let outcome = try await rehearsal.run()
         let kept = outcome.capture.files.filter { !$0.key.contains("groups") }.values
@@ -60,7 +61,7 @@ struct ArchivedSecretsTests {
     }
 
     @Test func `says simulated, in the manifest and in the commit`() async throws {
-        let rehearsal = try Rehearsal(posture: .sound)
+        let rehearsal = Rehearsal(posture: .sound)
         defer { rehearsal.clean() }
         let outcome = try await rehearsal.run()
 
@@ -71,7 +72,7 @@ struct ArchivedSecretsTests {
     }
 
     @Test func `asks within the ceiling, and nothing per person`() async throws {
-        let rehearsal = try Rehearsal(people: 400, posture: .mixed)
+        let rehearsal = Rehearsal(people: 400, posture: .mixed)
         defer { rehearsal.clean() }
         let outcome = try await rehearsal.run()
 

@@ -5,6 +5,7 @@ import ContactCenter
 import Engine
 import Foundation
 import GenesysCloud
+import Rehearsals
 import Reports
 import Simulator
 import Testing
@@ -19,7 +20,7 @@ struct JudgingAgainTests {
     }
 
     @Test func `from the archive says the same, byte for byte`() async throws {
-        let rehearsal = try Rehearsal(posture: .mixed)
+        let rehearsal = Rehearsal(posture: .mixed)
         defer { rehearsal.clean() }
         let outcome = try await rehearsal.run()
 
@@ -31,7 +32,7 @@ struct JudgingAgainTests {
     }
 
     @Test func `from a clone without the keys of persons says the same, byte for byte`() async throws {
-        let rehearsal = try Rehearsal(posture: .poor)
+        let rehearsal = Rehearsal(posture: .poor)
         defer { rehearsal.clean() }
         let outcome = try await rehearsal.run()
         let clone = rehearsal.folder.appendingPathComponent("clone")
@@ -45,7 +46,7 @@ struct JudgingAgainTests {
     }
 
     @Test func `under the terms of its assessment.json says the same, byte for byte`() async throws {
-        let rehearsal = try Rehearsal(posture: .mixed)
+        let rehearsal = Rehearsal(posture: .mixed)
         defer { rehearsal.clean() }
         let outcome = try await rehearsal.run()
 
@@ -57,8 +58,53 @@ struct JudgingAgainTests {
         #expect(Self.report(again) == Self.report(outcome.assessed))
     }
 
+    @Test func `says the same of the tenant, of the commit and of a checkout of it, byte for byte`() async throws {
+        let installation = try Installation(.poor)
+        defer { installation.clean() }
+        let folder = installation.folder.path
+        _ = try await installation.serving { try await installation.assess("--out", folder + "/first") }
+        let read = try await installation.serving { try await installation.assess("--out", folder + "/read") }
+        let given = folder + "/read/assessment.json"
+        let judged = try await installation.assess("--capture", "HEAD", "--given", given, "--out", folder + "/commit")
+        try Self.git(["clone", "--quiet", installation.archive.path, folder + "/clone"])
+        let foreign = try await installation.program.run(
+            ["assess", "--capture", folder + "/clone", "--given", given, "--out", folder + "/folder"])
+
+        #expect([read.code, judged.code, foreign.code] == [1, 1, 1])
+        for name in ["report.json", "findings.json", "matrix.csv", "assessment.json"] {
+            let bytes = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/read/\(name)"))
+            for again in ["commit", "folder"] {
+                #expect(
+                    try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(again)/\(name)")) == bytes,
+                    "\(again) \(name)")
+            }
+        }
+        let compared = try Data(contentsOf: URL(fileURLWithPath: folder + "/read/comparison.json"))
+        #expect(try Data(contentsOf: URL(fileURLWithPath: folder + "/commit/comparison.json")) == compared)
+        #expect(!FileManager.default.fileExists(atPath: folder + "/folder/comparison.json"), "it knows none before it")
+    }
+
+    @Test func `takes no commit from the assessment of another capture`() async throws {
+        let installation = try Installation(.sound)
+        defer { installation.clean() }
+        let folder = installation.folder.path
+        for out in ["first", "second"] {
+            _ = try await installation.serving { try await installation.assess("--out", "\(folder)/\(out)") }
+        }
+        try Self.git(["clone", "--quiet", installation.archive.path, folder + "/clone"])
+        _ = try await installation.program.run(
+            [
+                "assess", "--capture", folder + "/clone", "--given", folder + "/first/assessment.json", "--out",
+                folder + "/again",
+            ])
+        let again = try JSON(Array(Data(contentsOf: URL(fileURLWithPath: folder + "/again/assessment.json"))))
+
+        #expect(again["assessment"]?["manifestSHA256"]?.string != nil)
+        #expect(again["assessment"]?["commit"] == nil)
+    }
+
     @Test func `names no person in its machine report`() async throws {
-        let rehearsal = try Rehearsal(posture: .poor)
+        let rehearsal = Rehearsal(posture: .poor)
         defer { rehearsal.clean() }
         let outcome = try await rehearsal.run()
         let report = String(decoding: Self.report(outcome.assessed), as: UTF8.self)
@@ -71,7 +117,7 @@ struct JudgingAgainTests {
     }
 
     @Test func `after a second collection tells what is new from what is still there`() async throws {
-        let rehearsal = try Rehearsal(posture: .mixed)
+        let rehearsal = Rehearsal(posture: .mixed)
         defer { rehearsal.clean() }
         let first = try await rehearsal.run()
         var second = rehearsal

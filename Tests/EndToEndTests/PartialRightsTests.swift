@@ -3,6 +3,7 @@ import Capture
 import ContactCenter
 import Engine
 import GenesysCloud
+import Rehearsals
 import Simulator
 import Testing
 
@@ -10,7 +11,7 @@ import Testing
 struct PartialRightsTests {
 
     @Test func `a permission it lacks is named, and what rests on it is never met`() async throws {
-        var rehearsal = try Rehearsal(posture: .sound)
+        var rehearsal = Rehearsal(posture: .sound)
         let core = rehearsal.tenant.readers[0].id
         rehearsal.adjust = { $0.permissions[core] = .without(["sso:provider:view"]) }
         defer { rehearsal.clean() }
@@ -24,7 +25,7 @@ struct PartialRightsTests {
     }
 
     @Test func `divisions it does not reach are named, and nobody is met past them`() async throws {
-        var rehearsal = try Rehearsal(posture: .sound)
+        var rehearsal = Rehearsal(posture: .sound)
         let core = rehearsal.tenant.readers[0].id
         let division = try #require(try rehearsal.tenant.capture.documents(of: .divisions).first?.id)
         rehearsal.adjust = { $0.divisions[core] = [division] }
@@ -40,7 +41,7 @@ struct PartialRightsTests {
     }
 
     @Test func `a call the platform fails is a gap, and nothing in it is met`() async throws {
-        var rehearsal = try Rehearsal(posture: .sound)
+        var rehearsal = Rehearsal(posture: .sound)
         rehearsal.adjust = { options in
             options.faults = Faults([.init(.failing(status: 503), on: "/api/v2/oauth/clients")])
         }
@@ -58,7 +59,7 @@ struct PartialRightsTests {
 struct SuppliedSettingTests {
 
     @Test func `is judged like one that was read, and marked so for ever`() async throws {
-        var rehearsal = try Rehearsal(posture: .sound)
+        var rehearsal = Rehearsal(posture: .sound)
         rehearsal.leavesOut = [.settings]
         let read = try #require(try rehearsal.tenant.capture.setting(.authenticationSettings))
         rehearsal.supplied = [(.authenticationSettings, read.config)]

@@ -3,6 +3,7 @@ import Capture
 import ContactCenter
 import Engine
 import GenesysCloud
+import Rehearsals
 import Simulator
 import Testing
 
@@ -11,7 +12,7 @@ struct PlantedTruthTests {
 
     @Test(arguments: [Posture.sound, .mixed, .poor], [UInt64(3), 11])
     func `is every weakness planted, and nothing else`(posture: Posture, seed: UInt64) async throws {
-        var rehearsal = try Rehearsal(seed: seed, posture: posture)
+        var rehearsal = Rehearsal(seed: seed, posture: posture)
         rehearsal.profile = .configuration
         defer { rehearsal.clean() }
 
@@ -26,7 +27,7 @@ struct PlantedTruthTests {
 
     @Test(arguments: [Posture.sound, .mixed, .poor])
     func `leaves nothing undetermined when every client of ours reads`(posture: Posture) async throws {
-        let rehearsal = try Rehearsal(posture: posture)
+        let rehearsal = Rehearsal(posture: posture)
         defer { rehearsal.clean() }
 
         let outcome = try await rehearsal.run()
@@ -35,7 +36,7 @@ struct PlantedTruthTests {
     }
 
     @Test func `names what to grant where a client of ours is missing, and says nothing of the rest`() async throws {
-        var rehearsal = try Rehearsal(posture: .poor)
+        var rehearsal = Rehearsal(posture: .poor)
         rehearsal.leavesOut = [.telephony]
         defer { rehearsal.clean() }
 

@@ -3,6 +3,7 @@ import Engine
 import Foundation
 import GenesysCloud
 import Platforms
+import Rehearsals
 import Simulator
 import Synchronization
 import Testing
@@ -12,8 +13,8 @@ struct RequestCountTests {
 
     @Test func `stay under 350 for 5,000 people, and none of them asks about one person`() async throws {
         let tally = Tally()
-        var rehearsal = try Rehearsal(people: 5_000, posture: .mixed)
-        rehearsal.exchanges = tally.count
+        var rehearsal = Rehearsal(people: 5_000, posture: .mixed)
+        rehearsal.seen = tally.count
         defer { rehearsal.clean() }
 
         let outcome = try await rehearsal.run()

@@ -4,6 +4,7 @@ import Foundation
 import GenesysCloud
 import Platforms
 import Redaction
+import Rehearsals
 
 /// A collection from a gateway, up to the records of its lists.
 enum Collected {
@@ -12,7 +13,7 @@ enum Collected {
         let folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("linewarden-collected-\(ProcessInfo.processInfo.globallyUniqueString)")
         defer { try? FileManager.default.removeItem(at: folder) }
-        let time = Rehearsal.Time()
+        let time = RehearsalTime()
         let session = try Session()
         let api = "http://127.0.0.1:\(gateway.port)"
         let connection = Connection(

@@ -3,6 +3,7 @@ import Foundation
 import GenesysCloud
 import Platforms
 import Redaction
+import Rehearsals
 import Testing
 
 @testable import Commands
@@ -24,7 +25,7 @@ struct ConnectionTests {
         api: String, login: String? = nil, trust: String? = nil, share: Int = 80, calls: Int = 1
     ) async throws -> Ending {
         let session = try Session(trust: trust)
-        let time = Rehearsal.Time()
+        let time = RehearsalTime()
         let connection = Connection(
             to: Endpoints(api: api, login: login ?? api + "/login"), as: .init(client: "c", secret: Secret("s3cret")),
             over: session.transport, budget: RateBudget(share: share), clock: time.clock, jitter: { 0 })
@@ -225,7 +226,7 @@ struct CertificateTests {
             let api = "https://127.0.0.1:\(gateway.port)"
             let connection = Connection(
                 to: Endpoints(api: api, login: api + "/login"), as: .init(client: "c", secret: Secret("s3cret")),
-                over: session.transport, budget: RateBudget(), clock: Rehearsal.Time().clock, jitter: { 0 })
+                over: session.transport, budget: RateBudget(), clock: RehearsalTime().clock, jitter: { 0 })
             var failure: Failure?
             do {
                 _ = try await connection.identity()

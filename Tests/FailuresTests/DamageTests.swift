@@ -1,4 +1,5 @@
 import Foundation
+import Rehearsals
 import Simulator
 import Testing
 
@@ -143,12 +144,7 @@ struct FullDiskTests {
         #expect(full.code == 74, "\(full.complaints)")
         #expect(full.output == "")
         #expect(full.complaints.contains("linewarden: hint: free some space"), "\(full.complaints)")
-        withKnownIssue(
-            "seen once in many runs: the spool misses a file, and the run after it must begin anew",
-            isIntermittent: true
-        ) {
-            #expect(roomy.code == 1, "\(roomy.complaints)")
-        }
+        #expect(roomy.code == 1, "\(roomy.complaints)")
     }
 
     @Test(.enabled(if: Self.canMount), arguments: Array(stride(from: 576, through: 1088, by: 64)))
@@ -156,12 +152,7 @@ struct FullDiskTests {
         let (full, roomy) = try await Self.assessed(on: kilobytes)
 
         #expect([74, 1].contains(full.code), "\(full.complaints)")
-        withKnownIssue(
-            "seen once in many runs: the spool misses a file, and the run after it must begin anew",
-            isIntermittent: true
-        ) {
-            #expect(roomy.code == 1, "\(roomy.complaints)")
-        }
+        #expect(roomy.code == 1, "\(roomy.complaints)")
     }
 
     /// What a run on a disk of this size comes to, and the next once there is room.
@@ -173,7 +164,7 @@ struct FullDiskTests {
         defer { _ = try? mount("umount", "-l", installation.data.path) }
         return try await installation.serving {
             let full = try await installation.assess()
-            _ = try mount("mount", "-o", "remount,size=64m", installation.data.path)
+            #expect(try mount("mount", "-o", "remount,size=64m", installation.data.path) == 0)
             return (full, try await installation.assess())
         }
     }

@@ -1,6 +1,7 @@
 import Capture
 import ContactCenter
 import Foundation
+import Rehearsals
 import Simulator
 import Synchronization
 import Testing
@@ -183,7 +184,7 @@ struct ExitCodeTests {
         installation.faults = Faults([.init(.slow(.seconds(30)), on: "/api/v2/users", when: .nth([1]))])
         installation.seen = log.note
         let ending = try await installation.serving { [installation] in
-            try await installation.assess(interruptedWhen: { await log.reaches(25) })
+            try await installation.assess(interruptedWhen: { _ in await log.reaches(25) })
         }
 
         #expect(ending.code == 130)
@@ -193,10 +194,11 @@ struct ExitCodeTests {
     @Test func `130 at Ctrl-C of what serves`() async throws {
         let ending = try await Program().run(
             ["simulate", "--people", "40"],
-            interruptedWhen: {
-                try? await Task.sleep(for: .seconds(3))
+            interruptedWhen: { lines in
+                for await line in lines where line.contains(#""ready":true"#) { return }
             })
 
+        #expect(ending.output.contains(#""ready":true"#))
         #expect(ending.code == 130)
     }
 }

@@ -3,6 +3,7 @@ import Capture
 import ContactCenter
 import Engine
 import GenesysCloud
+import Rehearsals
 import Simulator
 import Testing
 

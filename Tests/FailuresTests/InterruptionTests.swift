@@ -4,9 +4,12 @@ import ContactCenter
 import Engine
 import Foundation
 import GenesysCloud
+import Rehearsals
 import Simulator
 import Synchronization
 import Testing
+
+@testable import Commands
 
 @Suite("A run that is stopped", .serialized)
 struct InterruptionTests {
@@ -61,6 +64,28 @@ struct InterruptionTests {
         where listing.each == nil && kept.contains(listing.kind.name) {
             #expect(log.count(listing.path) == 0, "\(listing.path) was read before")
         }
+    }
+
+    @Test func `says how many lists it takes from the one that was stopped`() async throws {
+        var rehearsal = Rehearsal()
+        defer { rehearsal.clean() }
+        let told = Mutex([GenesysCloud.Progress]())
+        rehearsal.progress = { progress in told.withLock { $0.append(progress) } }
+        try? await Self.stopped(rehearsal, after: 30, log: RequestLog())
+        #expect(told.withLock { $0 }.allSatisfy { $0.listsKept == 0 })
+        let kept = Self.spooled(rehearsal).count
+
+        _ = try await rehearsal.run()
+
+        let last = try #require(told.withLock { $0.last })
+        #expect(last.listsKept > 3)
+        #expect(last.listsKept <= kept)
+        #expect(
+            last.line(reading: "acme", requests: 7)
+                == "reading acme: \(last.listsDone) of \(last.listsDone) lists (\(last.listsKept) kept from a run that was "
+                + "stopped), 7 requests")
+        let fresh = try #require(told.withLock { $0.first })
+        #expect(fresh.line(reading: "acme", requests: 7).contains(" lists, 7 requests"))
     }
 
     @Test func `leaves nothing that can be judged, and no commit`() async throws {

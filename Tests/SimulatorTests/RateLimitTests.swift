@@ -43,15 +43,6 @@ struct RateLimitTests {
         }
     }
 
-    @Test func `a limit that is lifted is not spoken of`() async throws {
-        try await serve(TestTenant()) {
-            $0.rateLimit = nil
-        } _: { caller in
-            let reply = try await caller.get("/api/v2/date", token: try await caller.token())
-            #expect(reply.header("inin-ratelimit-allowed") == nil)
-        }
-    }
-
     @Test func `every answer has the platform's date, an id, and says that it is simulated`() async throws {
         try await serve(TestTenant()) { caller in
             let reply = try await caller.get("/api/v2/date", token: try await caller.token())

@@ -34,7 +34,7 @@ struct PeopleTests {
         #expect(anna.groups == .observed(["g1", "g2"]))
         #expect(anna.lastPasswordSignIn == .observed(try moment("2026-11-01T09:30:00.250Z")))
         #expect(anna.lastToken == .observed(try moment("2026-11-20T07:00:00Z")))
-        #expect(anna.invited == (try moment("2025-01-02T00:00:00Z")))
+        #expect(anna.invited == .observed(try moment("2025-01-02T00:00:00Z")))
     }
 
     @Test(
@@ -58,6 +58,7 @@ struct PeopleTests {
             let person = try person(id, people)
             #expect(person.lastPasswordSignIn.leftOut == "User.dateLastLogin")
             #expect(person.lastToken.leftOut == "User.lastTokenIssued")
+            #expect(person.invited.leftOut == "User.dateWelcomeSent")
             #expect(person.groups.leftOut == "User.groups")
         }
     }
@@ -67,6 +68,7 @@ struct PeopleTests {
         let new = try person("new", people)
         #expect(new.lastPasswordSignIn == .observed(nil))
         #expect(new.lastToken == .observed(nil))
+        #expect(new.invited == .observed(nil))
         #expect(new.groups == .observed([]))
         #expect(new.lastSeen == .observed(nil))
     }
@@ -78,6 +80,7 @@ struct PeopleTests {
         #expect(q.lastPasswordSignIn == .observed(nil))
         #expect(q.lastToken.leftOut == "User.lastTokenIssued")
         #expect(q.lastSeen.value == nil)
+        #expect(q.invited.leftOut == "User.dateWelcomeSent")
     }
 
     @Test func `null is an answer: never`() throws {
@@ -88,6 +91,8 @@ struct PeopleTests {
     @Test func `a date that does not read is not known, and not never`() throws {
         let p = try person("p", people(#"{"id":"p","state":"active","dateLastLogin":"yesterday"}"#))
         #expect(p.lastPasswordSignIn.leftOut == "User.dateLastLogin, unreadable")
+        let q = try person("q", people(#"{"id":"q","state":"active","dateWelcomeSent":{}}"#))
+        #expect(q.invited.leftOut == "User.dateWelcomeSent, unreadable")
     }
 
     @Test func `dates in milliseconds are read too`() throws {

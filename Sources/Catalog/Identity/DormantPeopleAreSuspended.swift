@@ -24,12 +24,13 @@ extension Control {
         return Question { person in
             guard person.isActive else { return false }
             guard let seen = person.lastSeen.value else { return nil }
-            guard let seen else { return person.invited.map { $0 < lastInvited } ?? false }
-            return seen < lastSeen
+            if let seen { return seen < lastSeen }
+            guard let invited = person.invited.value else { return nil }
+            return invited.map { $0 < lastInvited } ?? false
         } finding: { person in
             person.dormancy(at: asOf, dormantDays: dormantDays, invitationDays: invitationDays)
         } missing: {
-            $0.lastSeen.absences.first ?? .notOffered
+            $0.lastSeen.absences.first ?? $0.invited.absences.first ?? .notOffered
         }
     }
 }
@@ -37,7 +38,7 @@ extension Control {
 extension Person {
     fileprivate func dormancy(at asOf: Moment, dormantDays: Int, invitationDays: Int) -> Shortfall {
         guard let seen = lastSeen.value ?? nil else {
-            let invited = invited ?? asOf
+            let invited = (invited.value ?? nil) ?? asOf
             return Shortfall(
                 .person(id), "was invited \(invited.days(until: asOf)) ago and never came",
                 seen: "invited \(invited.iso8601Day), never seen",

@@ -1,4 +1,5 @@
 import Archive
+import Disk
 import Foundation
 import Simulator
 import Synchronization
@@ -23,7 +24,19 @@ enum Files {
                 try Data(bytes).write(to: file, options: .atomic)
             }
         } catch {
-            throw ArchiveError(.disk, doing: "write \(path)", because: error.localizedDescription)
+            throw ArchiveError(.disk, doing: "write \(path)", because: DiskReason(error).description)
+        }
+    }
+
+    /// Removes a file, if it is there.
+    ///
+    /// - Throws: ``ArchiveError`` where the disk would not let it go.
+    static func remove(_ path: String) throws {
+        guard FileManager.default.fileExists(atPath: path) else { return }
+        do {
+            try FileManager.default.removeItem(atPath: path)
+        } catch {
+            throw ArchiveError(.disk, doing: "remove \(path)", because: DiskReason(error).description)
         }
     }
 

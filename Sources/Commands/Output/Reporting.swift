@@ -46,13 +46,19 @@ struct Reporting {
     /// - Parameter now: To say how old the capture is.
     /// - Returns: The files, in reading order.
     func write(to folder: String, at now: Moment) throws -> [String] {
-        let files: [(name: String, bytes: [UInt8])] = [
+        var files: [(name: String, bytes: [UInt8])] = [
             ("report.html", ReportHTML(assessed, naming: naming, guides: guides, at: now, tool: Self.tool).bytes()),
             ("report.json", json),
             ("findings.json", FindingsJSON(assessed, guides: guides).bytes()),
             ("matrix.csv", MatrixCSV(assessed).bytes()),
             ("assessment.json", AssessmentJSON(assessed, tool: Self.tool).bytes()),
         ]
+        if let comparison = assessed.comparison {
+            files.append(("comparison.json", ComparisonJSON(comparison).bytes()))
+        } else {
+            // One of an earlier run would pass for this run's.
+            try Files.remove(folder + "/comparison.json")
+        }
         for file in files { try Files.write(file.bytes, to: folder + "/" + file.name) }
         return files.map { folder + "/" + $0.name }
     }

@@ -4,11 +4,13 @@ import ContactCenter
 import Engine
 import Foundation
 
-/// The terms and the moment of an earlier assessment, from its `assessment.json`: what somebody needs to judge the same
-/// capture to the same bytes.
+/// The terms, the moment and the capture of an earlier assessment, from its `assessment.json`: what somebody needs to
+/// judge the same capture to the same bytes.
 struct GivenAssessment {
     let terms: TenantTerms
     let asOf: Moment
+    private let commit: String?
+    private let manifestHash: String?
 
     init(file: String) throws {
         guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: file)) else {
@@ -21,5 +23,12 @@ struct GivenAssessment {
         }
         self.asOf = asOf
         self.terms = TenantTerms(json: terms)
+        commit = json["commit"]?.string
+        manifestHash = json["manifestSHA256"]?.string
+    }
+
+    /// The commit a capture is a checkout of; nil if the assessment was of another capture.
+    func commit(of capture: Capture) -> String? {
+        capture.manifest.json().sha256 == manifestHash ? commit : nil
     }
 }

@@ -24,6 +24,9 @@ struct Judging {
     let terms: TenantTerms
     let asOf: Moment?
 
+    /// The assessment that is made again, if it is one.
+    var given: GivenAssessment?
+
     private var assessment: Assessment {
         Assessment(
             of: .init(version: Catalog.version, controls: Catalog.controls),
@@ -32,12 +35,13 @@ struct Judging {
                 sources: GenesysCloud.sources), under: terms)
     }
 
-    /// A capture in a folder: no commit, nothing to compare with.
+    /// A capture in a folder: nothing to compare with, and its commit known where it is judged again.
     func folder(_ folder: URL) throws -> Judged {
         let capture = try CaptureFolder.read(folder)
         try Self.refuseUnsound(capture, in: folder.path)
         return Judged(
-            assessed: try assessment.run(on: capture, commit: nil, asOf: asOf), capture: capture, keys: nil)
+            assessed: try assessment.run(on: capture, commit: given?.commit(of: capture), asOf: asOf),
+            capture: capture, keys: nil)
     }
 
     /// A commit of the archive of a tenant that was collected before.

@@ -1,5 +1,6 @@
 import Archive
 import Capture
+import Disk
 import Engine
 import Foundation
 
@@ -49,7 +50,7 @@ struct TenantBinding: Equatable {
                 attributes: [.posixPermissions: 0o700])
             try Data(writer.bytes + [0x0A]).write(to: file, options: .atomic)
         } catch {
-            throw ArchiveError(.disk, doing: "remember what \(name) is", because: error.localizedDescription)
+            throw ArchiveError(.disk, doing: "remember what \(name) is", because: DiskReason(error).description)
         }
     }
 

@@ -72,10 +72,7 @@ struct TenantCollection {
                 try await GenesysCloud.fetch(
                     profile, with: readers.connections, into: keeper, clock: clock,
                     progress: { progress in
-                        let requests = await readers.requests()
-                        terminal.progress(
-                            "reading \(name): \(progress.listsDone) of \(progress.listsPlanned) lists, \(requests) requests"
-                        )
+                        terminal.progress(progress.line(reading: name, requests: await readers.requests()))
                     })
             })
     }

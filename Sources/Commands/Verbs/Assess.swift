@@ -33,7 +33,8 @@ struct Assess: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Judges as of this moment instead of when the collection began.", valueName: "moment"))
     var at: MomentArgument?
 
-    @Option(help: ArgumentHelp("The assessment.json of an earlier run: its terms and moment.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("The assessment.json of an earlier run: its terms, moment and capture.", valueName: "file"))
     var given: String?
 
     @Flag(help: "Prints the JSON report instead of the summary.")
@@ -63,9 +64,9 @@ struct Assess: AsyncParsableCommand {
 
     private func judged(_ terminal: Terminal) async throws -> Judged {
         let configured = try tenant.map { try place.tenant($0) }
-        let terms = try given.map { try GivenAssessment(file: $0) }
+        let given = try given.map { try GivenAssessment(file: $0) }
         let judging = Judging(
-            terms: terms?.terms ?? configured?.terms ?? TenantTerms(), asOf: at?.moment ?? terms?.asOf)
+            terms: given?.terms ?? configured?.terms ?? TenantTerms(), asOf: at?.moment ?? given?.asOf, given: given)
         if let capture, isFolder(capture) { return try judging.folder(URL(fileURLWithPath: capture)) }
         guard let tenant, let configured else {
             throw Failure(

@@ -17,8 +17,8 @@ public struct Person: Identifiable, Sendable {
     /// When the platform last issued a token to them or to an application on their behalf; nil inside if never.
     public var lastToken: Reading<Moment?>
 
-    /// When they were invited, if they were.
-    public var invited: Moment?
+    /// When they were invited; nil inside if never.
+    public var invited: Reading<Moment?>
 
     /// Open, because platforms add states; what we do not know is not active.
     public enum State: Hashable, Sendable {
@@ -33,7 +33,7 @@ public struct Person: Identifiable, Sendable {
         groups: Reading<[Group.ID]> = .observed([]),
         lastPasswordSignIn: Reading<Moment?> = .observed(nil),
         lastToken: Reading<Moment?> = .observed(nil),
-        invited: Moment? = nil
+        invited: Reading<Moment?> = .observed(nil)
     ) {
         self.id = id
         self.state = state

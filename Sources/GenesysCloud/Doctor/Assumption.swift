@@ -33,6 +33,9 @@ public struct Assumption: Sendable {
         Assumption("people come with `lastTokenIssued` when it is asked for", "IDN-02") {
             some($0[Kind.people.name]) { $0["lastTokenIssued"] != nil }
         },
+        Assumption("people come with `dateWelcomeSent` when it is asked for", "IDN-02") {
+            some($0[Kind.people.name]) { $0["dateWelcomeSent"] != nil }
+        },
         Assumption("people come with their groups when asked for", "ACC-02", "ACC-03", "ACC-11") {
             all($0[Kind.people.name]) { $0["groups"] != nil }
         },

@@ -42,8 +42,8 @@ extension GenesysCloud {
         /// Grows once, when the divisions and partners are known.
         public let listsPlanned: Int
 
-        /// Whether an earlier run had read it already.
-        public let wasKept: Bool
+        /// How many of those done an earlier run that was stopped had read already.
+        public let listsKept: Int
     }
 }
 
@@ -57,6 +57,7 @@ private struct FetchRun {
     var reach = Reach()
     var records: [ListRecord] = []
     private var planned = 0
+    private var kept = 0
 
     /// How many lists are read at once: enough that none waits for another's slow page, few enough for the platform.
     private static let width = 4
@@ -109,9 +110,9 @@ private struct FetchRun {
             for _ in 0..<Self.width { if let (index, list) = waiting.next() { add(index, list, to: &group) } }
             while let (index, record, wasKept) = try await group.next() {
                 ended[index] = record
+                if wasKept { kept += 1 }
                 let done = records.count + ended.count { $0 != nil }
-                await progress(
-                    .init(record: record, listsDone: done, listsPlanned: planned, wasKept: wasKept))
+                await progress(.init(record: record, listsDone: done, listsPlanned: planned, listsKept: kept))
                 if let (index, list) = waiting.next() { add(index, list, to: &group) }
             }
         }
@@ -137,10 +138,10 @@ private struct FetchRun {
     /// A list none of our clients may read.
     private static func without(_ list: PlannedList, _ keeper: Keeper) async throws -> ListRecord {
         let record = ListRecord(
-            kind: list.listing.kind.name, route: list.listing.route, requests: 0, read: 0, total: nil,
+            list: list.name, kind: list.listing.kind.name, route: list.listing.route, requests: 0, read: 0, total: nil,
             absences: [.notPermitted(permission: list.listing.needs.toGrant ?? "its permission")])
         try await keeper.begin(list.name)
-        try await keeper.end(list.name, as: record)
+        try await keeper.end(as: record)
         return record
     }
 }

@@ -49,9 +49,9 @@ struct ListReading {
 
     private func end(_ requests: Int, _ tally: Tally, _ absences: [Absence]) async throws -> ListRecord {
         let record = ListRecord(
-            kind: list.listing.kind.name, route: list.listing.route, requests: requests, read: tally.read,
-            total: tally.last, absences: absences)
-        try await keeper.end(list.name, as: record)
+            list: list.name, kind: list.listing.kind.name, route: list.listing.route, requests: requests,
+            read: tally.read, total: tally.last, absences: absences)
+        try await keeper.end(as: record)
         return record
     }
 

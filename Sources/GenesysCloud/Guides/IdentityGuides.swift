@@ -24,11 +24,13 @@ extension GenesysCloud {
                 provider show in lastTokenIssued alone, which a token given to an application on their behalf moves \
                 too. Both come by `expand`, best effort: where nobody in the whole list has one, it is unknown and \
                 nobody is called dormant; where some have it, a person without it counts as never seen, which is \
-                assumed. dateWelcomeSent is an expansion too: without it a person never invited and one whose \
-                invitation was not shown look alike.
+                assumed. dateWelcomeSent comes the same way and is needed for people never seen alone: where nobody in \
+                the whole list has one, nobody knows whether they were invited, and they are left open.
                 """,
             basis: .assumed,
-            source: described("User.dateLastLogin, User.lastTokenIssued and the expand parameter of GET /api/v2/users")),
+            source: described(
+                "User.dateLastLogin, User.lastTokenIssued, User.dateWelcomeSent and the expand parameter of GET /api/v2/users"
+            )),
         Guide(
             "IDN-05",
             fields: ["TrustUser.id", "TrustUserDetails.dateCreated"],

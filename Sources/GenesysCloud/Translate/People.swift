@@ -5,10 +5,11 @@ extension Capture {
 
     /// Everybody who can sign in, or once could.
     ///
-    /// Last sign-in, last token and groups come by `expand`, which the API description calls "best effort … not
-    /// guaranteed to be returned". Where no document of the whole list carries such a field, the expansion was not
+    /// Last sign-in, last token, invitation and groups come by `expand`, which the API description calls "best effort …
+    /// not guaranteed to be returned". Where no document of the whole list carries such a field, the expansion was not
     /// honoured, and nobody knows: it is absent for all. Where some carry it, a person without it never signed in,
-    /// never got a token, is in no group. The first half is the specification's, the second is assumed.
+    /// never got a token, was never invited, is in no group. The first half is the specification's, the second is
+    /// assumed.
     ///
     /// Source: `GET /api/v2/users`, API description of July 2026, checked 2026-11-22.
     func people() throws(CaptureError) -> Reading<[Person]> {
@@ -24,14 +25,16 @@ private struct People {
     private var people: [Person] = []
     private var divisions = Interned<Division>()
     private var groups = Interned<Any>()
-    private var carries = (password: false, token: false, groups: false)
+    private var carries = (password: false, token: false, invitation: false, groups: false)
 
     mutating func add(_ document: Document, _ flaws: inout Flaws) {
         let password = document.moved("dateLastLogin")
         let token = document.moved("lastTokenIssued")
+        let invitation = document.moved("dateWelcomeSent")
         let groups = document.config["groups"]
         if password != nil { carries.password = true }
         if token != nil { carries.token = true }
+        if invitation != nil { carries.invitation = true }
         if groups != nil { carries.groups = true }
         people.append(
             Person(
@@ -41,15 +44,16 @@ private struct People {
                 groups: memberships(groups),
                 lastPasswordSignIn: password.ifAny(of: "User.dateLastLogin", \.time),
                 lastToken: token.issued,
-                invited: document.moved("dateWelcomeSent")?.time))
+                invited: invitation.ifAny(of: "User.dateWelcomeSent", \.time)))
     }
 
     /// The people, their missing fields taken for *never* or *not known* now that all have been seen.
     mutating func settled() -> [Person] {
-        guard !(carries.password && carries.token && carries.groups) else { return people }
+        guard !(carries.password && carries.token && carries.invitation && carries.groups) else { return people }
         for index in people.indices {
             if !carries.password { people[index].lastPasswordSignIn = .absent(.leftOut(field: "User.dateLastLogin")) }
             if !carries.token { people[index].lastToken = .absent(.leftOut(field: "User.lastTokenIssued")) }
+            if !carries.invitation { people[index].invited = .absent(.leftOut(field: "User.dateWelcomeSent")) }
             if !carries.groups { people[index].groups = .absent(.leftOut(field: "User.groups")) }
         }
         return people

@@ -1,24 +1,24 @@
 import Capture
 import ContactCenter
-import Foundation
-import Simulator
+package import Foundation
+package import Simulator
 
 /// A tenant served on this machine, a configuration that reads it, and a data directory: what `linewarden` is run on.
-struct Installation: Sendable {
-    let tenant: SimulatedTenant
-    let folder: URL
-    let program = Program(environment: [
+package struct Installation: Sendable {
+    package let tenant: SimulatedTenant
+    package let folder: URL
+    package let program = Program(environment: [
         "S_CORE": "secret core", "S_SETTINGS": "secret settings", "S_TELEPHONY": "secret telephony",
         "S_APPS": "secret apps", "S_WRONG": "another secret",
     ])
 
     /// Clients that are in the configuration and may do nothing on the platform.
-    var refuses: Set<ReaderClient.Purpose> = []
-    var wrongSecrets = false
-    var faults = Faults.none
-    var seen: @Sendable (Exchange) -> Void = { _ in }
+    package var refuses: Set<ReaderClient.Purpose> = []
+    package var wrongSecrets = false
+    package var faults = Faults.none
+    package var seen: @Sendable (Exchange) -> Void = { _ in }
 
-    init(_ posture: Posture) throws {
+    package init(_ posture: Posture) throws {
         let now = Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
         tenant = .generate(people: 50, seed: 5, posture: posture, at: now)
         folder = FileManager.default.temporaryDirectory
@@ -26,15 +26,16 @@ struct Installation: Sendable {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }
 
-    func clean() { try? FileManager.default.removeItem(at: folder) }
+    package func clean() { try? FileManager.default.removeItem(at: folder) }
 
-    var data: URL { folder.appendingPathComponent("data") }
-    var archive: URL {
+    package var data: URL { folder.appendingPathComponent("data") }
+    package var archive: URL {
         data.appendingPathComponent("tenants/genesys-cloud-\(tenant.capture.manifest.organization)/archive.git")
     }
 
     /// Serves the tenant while `body` runs; the configuration reads it.
-    func serving<Result: Sendable>(_ body: @escaping @Sendable () async throws -> Result) async throws -> Result {
+    package func serving<Result: Sendable>(_ body: @escaping @Sendable () async throws -> Result) async throws -> Result
+    {
         var options = Options { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
         options.faults = faults
         options.exchanges = seen
@@ -49,7 +50,7 @@ struct Installation: Sendable {
         }
     }
 
-    func configure(api: String, login: String) throws {
+    package func configure(api: String, login: String) throws {
         var lines = ["version: 1", "tenants:", "  acme:", "    platform: genesys-cloud", "    gateway:"]
         lines += ["      api: \(api)", "      login: \(login)", "    clients:"]
         for reader in tenant.readers {
@@ -64,11 +65,12 @@ struct Installation: Sendable {
         try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: configuration)
     }
 
-    var configuration: URL { folder.appendingPathComponent("linewarden.yaml") }
+    package var configuration: URL { folder.appendingPathComponent("linewarden.yaml") }
 
     /// Runs `linewarden assess acme` on it.
-    func assess(_ more: String..., interruptedWhen: (@Sendable () async -> Void)? = nil) async throws -> Program.Ending
-    {
+    package func assess(
+        _ more: String..., interruptedWhen: (@Sendable (AsyncStream<String>) async -> Void)? = nil
+    ) async throws -> Program.Ending {
         try await program.run(
             ["assess", "acme", "--config", configuration.path, "--data", data.path] + more,
             interruptedWhen: interruptedWhen)

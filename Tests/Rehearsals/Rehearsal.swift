@@ -1,0 +1,179 @@
+import Archive
+import Assurance
+package import Capture
+import Catalog
+package import ContactCenter
+package import Engine
+package import Foundation
+package import GenesysCloud
+import Platforms
+import Redaction
+import SQLiteStore
+package import Simulator
+
+/// A generated tenant, served, read over HTTP by the client that reads real ones, and judged; whatever goes wrong.
+///
+/// The clock moves only when somebody waits.
+package struct Rehearsal: Sendable {
+    package private(set) var tenant: SimulatedTenant
+    package let folder: URL
+    package let time = RehearsalTime()
+
+    /// Our clients that are not configured.
+    package var leavesOut: Set<Reader> = []
+    package var profile = Manifest.Profile.controls
+    package var supplied: [(kind: Kind, document: JSON)] = []
+    package var faults = Faults.none
+    package var largestAnswer = 64 << 20
+    package var adjust: @Sendable (inout Options) -> Void = { _ in }
+    package var seen: @Sendable (Exchange) -> Void = { _ in }
+    package var progress: @Sendable (GenesysCloud.Progress) async -> Void = { _ in }
+    private let keys: Keys
+
+    /// Where the keys of persons and of the secret marks come from.
+    package enum Keys: Sendable {
+
+        /// Drawn, and kept where a tenant's are.
+        case kept
+
+        /// The same in every run and kept nowhere: two captures of one tenant can be compared to the byte.
+        case fixed
+    }
+
+    package static let moment = Moment(milliseconds: 1_795_000_000_000)
+
+    package init(people: Int = 120, seed: UInt64 = 3, posture: Posture, keys: Keys = .kept) {
+        tenant = .generate(people: people, seed: seed, posture: posture, at: Self.moment)
+        folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("linewarden-rehearsal-\(ProcessInfo.processInfo.globallyUniqueString)")
+        self.keys = keys
+    }
+
+    package func clean() { try? FileManager.default.removeItem(at: folder) }
+
+    /// Gives our clients their roles in the first division only.
+    package mutating func confineReaders() throws {
+        guard let division = try tenant.capture.documents(of: .divisions).first?.id else { return }
+        var files = tenant.capture.files
+        for reader in tenant.readers {
+            let path = Kind.oauthClients.path(of: reader.id, in: .config)
+            let text = String(decoding: files[path] ?? [], as: UTF8.self)
+            files[path] = Array(text.replacing(#""divisionId": "*""#, with: #""divisionId": "\#(division)""#).utf8)
+        }
+        var manifest = tenant.capture.manifest
+        manifest.files = files.mapValues(\.sha256)
+        tenant.capture = Capture(manifest: manifest, files: files)
+    }
+
+    package struct Outcome: Sendable {
+        package let collected: Collecting.Outcome
+        package let capture: Capture
+        package let assessed: Assessed
+        package let requests: Int
+        package let place: TenantFolder
+    }
+
+    package var terms: TenantTerms { TenantTerms(registers: tenant.registers) }
+
+    package static func assessment(_ terms: TenantTerms) -> Assessment {
+        Assessment(
+            of: .init(version: Catalog.version, controls: Catalog.controls),
+            on: .init(
+                translate: GenesysCloud.translate, documents: GenesysCloud.documents(of:reading:),
+                sources: GenesysCloud.sources), under: terms)
+    }
+}
+
+extension Rehearsal {
+
+    /// Collects and judges.
+    package func run() async throws -> Outcome {
+        let secrets = tenant.readers.map { ClientCredentials(id: $0.id, secret: "secret of \($0.purpose)") }
+        let simulator = try Simulator(of: tenant.capture, clients: secrets, options: options)
+        return try await simulator.serving { endpoint in
+            let session = try Session(largestAnswer: largestAnswer)
+            do {
+                let outcome = try await collect(connections(endpoint, secrets, session), session)
+                await session.close()
+                return outcome
+            } catch {
+                await session.close()
+                throw error
+            }
+        }
+    }
+
+    private var options: Options {
+        var options = Options(clock: time.clock.now)
+        options.sleep = time.clock.sleep
+        options.faults = faults
+        options.exchanges = seen
+        adjust(&options)
+        return options
+    }
+
+    private func connections(
+        _ endpoint: Endpoint, _ secrets: [ClientCredentials], _ session: Session
+    ) -> [Reader: Connection] {
+        var connections: [Reader: Connection] = [:]
+        for (reader, credentials) in zip(tenant.readers, secrets) {
+            guard let own = Reader(rawValue: reader.purpose.rawValue), !leavesOut.contains(own) else { continue }
+            connections[own] = Connection(
+                to: Endpoints(api: endpoint.api, login: endpoint.login),
+                as: .init(client: credentials.id, secret: Secret(credentials.secret)), over: session.transport,
+                budget: RateBudget(), clock: time.clock, jitter: { 0 })
+        }
+        return connections
+    }
+
+    private func collect(_ connections: [Reader: Connection], _ session: Session) async throws -> Outcome {
+        guard let core = connections[.core] else { throw CancellationError() }
+        let identity = try await core.identity()
+        let data = DataDirectory(folder)
+        let place = try data.tenant(platform: "genesys-cloud", organization: identity.organization)
+        let collecting = Collecting(
+            .init(
+                platform: "genesys-cloud", organization: identity.organization,
+                organizationName: identity.organizationName, isSimulated: session.sawSimulator, profile: profile,
+                clients: Reader.allCases.compactMap { connections[$0]?.client }, hosts: ["simulator"], tool: "test"),
+            into: place, reads: reads(connections, identity, session), clock: time.clock,
+            redaction: try redaction(in: data, place))
+        let collected = try await collecting.run(supplied: supplied)
+        let capture = try TenantArchive(at: place.archive).read(collected.commit)
+        var requests = 0
+        for connection in connections.values { requests += await connection.requests }
+        return Outcome(
+            collected: collected, capture: capture,
+            assessed: try Self.assessment(terms).run(on: capture, commit: collected.commit), requests: requests,
+            place: place)
+    }
+
+    private func reads(
+        _ connections: [Reader: Connection], _ identity: Identity, _ session: Session
+    ) -> Collecting.Reads {
+        .init(
+            kinds: GenesysCloud.kinds, serverDate: identity.serverDate,
+            certificates: { session.certificatesSeen },
+            fetch: { [profile, time, progress] keeper in
+                try await GenesysCloud.fetch(
+                    profile, with: connections, into: keeper, clock: time.clock, progress: progress)
+            })
+    }
+
+    private func redaction(in data: DataDirectory, _ place: TenantFolder) throws -> Collecting.Redaction {
+        switch keys {
+        case .fixed:
+            let redactor = Redactor(
+                GenesysCloud.keptFields, marks: SecretMarks(key: [UInt8](repeating: 7, count: 32)),
+                keys: PersonKeys { count in [UInt8](repeating: 5, count: count) })
+            return .init(redactor, saveKeys: { _ in })
+        case .kept:
+            let random: @Sendable (Int) -> [UInt8] = { count in (0..<count).map { _ in UInt8.random(in: 0...255) } }
+            let store = try PersonKeyStore(at: place.keys)
+            let redactor = Redactor(
+                GenesysCloud.keptFields, marks: SecretMarks(key: try data.marksKey(random: random)),
+                keys: PersonKeys(try store.byPerson(), random: random))
+            return .init(redactor, saveKeys: { try store.add($0) })
+        }
+    }
+}
