@@ -33,6 +33,11 @@ let package = Package(
         .target(name: "Catalog", dependencies: ["Assurance", "ContactCenter"]),
         .target(name: "Capture", dependencies: ["ContactCenter", .product(name: "Crypto", package: "swift-crypto")]),
         .target(
+            name: "Programme",
+            dependencies: [
+                "Assurance", "Capture", "ContactCenter", .product(name: "Crypto", package: "swift-crypto"),
+            ]),
+        .target(
             name: "Redaction",
             dependencies: [
                 "Capture",
@@ -108,6 +113,11 @@ let package = Package(
             name: "ReportsTests",
             dependencies: ["Assurance", "Capture", "ContactCenter", "Engine", "Frameworks", "Reports"]),
         .testTarget(name: "CaptureTests", dependencies: ["Capture", "ContactCenter"]),
+        .testTarget(
+            name: "ProgrammeTests",
+            dependencies: [
+                "Assurance", "Capture", "ContactCenter", "Programme", .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         .testTarget(name: "RedactionTests", dependencies: ["Capture", "GenesysCloud", "Redaction"]),
         .testTarget(
             name: "PlatformsTests", dependencies: ["Capture", "ContactCenter", "Platforms", "Redaction"]),
