@@ -83,14 +83,16 @@ let package = Package(
         // When, and in what order.
         .target(
             name: "Engine",
-            dependencies: ["Archive", "Assurance", "Capture", "ContactCenter", "Platforms", "Redaction"]),
+            dependencies: [
+                "Archive", "Assurance", "Capture", "ContactCenter", "Platforms", "Programme", "Redaction",
+            ]),
 
         // People: documents and verbs.
         .target(name: "CTemplates", exclude: ["templates"]),
         .target(
             name: "Reports",
             dependencies: [
-                "Assurance", "CTemplates", "Capture", "ContactCenter", "Engine", "Frameworks",
+                "Assurance", "CTemplates", "Capture", "ContactCenter", "Engine", "Frameworks", "Programme",
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
         .target(
@@ -112,7 +114,9 @@ let package = Package(
         .testTarget(name: "TranslateTests", dependencies: ["Assurance", "Capture", "ContactCenter", "GenesysCloud"]),
         .testTarget(
             name: "ReportsTests",
-            dependencies: ["Assurance", "Capture", "ContactCenter", "Engine", "Frameworks", "Reports"]),
+            dependencies: [
+                "Assurance", "Capture", "ContactCenter", "Engine", "Frameworks", "Programme", "Reports",
+            ]),
         .testTarget(name: "CaptureTests", dependencies: ["Capture", "ContactCenter"]),
         .testTarget(
             name: "ProgrammeTests",

@@ -42,7 +42,7 @@ public struct Exception: Hashable, Sendable {
     /// What can be said of it before anybody knows what it would hide.
     ///
     /// - Parameter unwaivable: The controls nobody may waive, with the reason.
-    func check(unwaivable: [Control.ID: String]) throws(Refusal) {
+    public func check(unwaivable: [Control.ID: String]) throws(Refusal) {
         if let reason = unwaivable[control] { throw .unwaivable(control, because: reason) }
         if reason.allSatisfy(\.isWhitespace) { throw .withoutWords("reason") }
         if owner.allSatisfy(\.isWhitespace) { throw .withoutWords("owner") }

@@ -9,8 +9,8 @@ public struct Signatory: Identifiable, Hashable, Sendable {
     public let name: String
     public let roles: Set<Role>
 
-    /// The key of today.
-    public let key: SSHPublicKey
+    /// The key of today; nil for somebody who signs nothing any more.
+    public let key: SSHPublicKey?
 
     /// Keys of before, each with the moment from which nothing signed with it counts.
     public let formerKeys: [FormerKey]
@@ -37,7 +37,7 @@ public struct Signatory: Identifiable, Hashable, Sendable {
         }
     }
 
-    public init(id: ID, name: String, roles: Set<Role>, key: SSHPublicKey, formerKeys: [FormerKey] = []) {
+    public init(id: ID, name: String, roles: Set<Role>, key: SSHPublicKey?, formerKeys: [FormerKey] = []) {
         self.id = id
         self.name = name
         self.roles = roles

@@ -45,6 +45,7 @@ struct Reporting {
             ("report.json", json),
             ("findings.json", FindingsJSON(assessed, guides: guides).bytes()),
             ("matrix.csv", MatrixCSV(assessed).bytes()),
+            ("ActionPlan.csv", ActionPlanCSV(assessed, naming: naming).bytes()),
             ("assessment.json", AssessmentJSON(assessed, tool: Self.tool).bytes()),
         ]
         for file in files { try Files.write(file.bytes, to: folder + "/" + file.name) }
