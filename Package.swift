@@ -93,7 +93,8 @@ let package = Package(
         .target(
             name: "Engine",
             dependencies: [
-                "Archive", "Assurance", "Capture", "ContactCenter", "Platforms", "Programme", "Redaction",
+                "Archive", "Assurance", "Capture", "ContactCenter", "LedgerStore", "Platforms", "Programme",
+                "Redaction",
             ]),
 
         // People: documents and verbs.
@@ -108,7 +109,7 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "Engine", "Frameworks", "GenesysCloud",
-                "Platforms", "Redaction", "Reports", "SQLiteStore", "Simulator",
+                "LedgerStore", "Platforms", "Programme", "Redaction", "Reports", "SQLiteStore", "Simulator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
@@ -141,14 +142,14 @@ let package = Package(
         .testTarget(
             name: "CommandsTests",
             dependencies: [
-                "Archive", "Assurance", "Capture", "Commands", "ContactCenter", "Engine", "GenesysCloud", "Platforms",
-                "SQLiteStore", "Simulator",
+                "Archive", "Assurance", "Capture", "Commands", "ContactCenter", "Engine", "GenesysCloud", "LedgerStore",
+                "Platforms", "Programme", "SQLiteStore", "Simulator",
             ]),
         .testTarget(
             name: "FailuresTests",
             dependencies: [
                 "Archive", "Assurance", "Capture", "Catalog", "Commands", "ContactCenter", "Engine", "GenesysCloud",
-                "Platforms", "Redaction", "SQLiteStore", "Simulator",
+                "LedgerStore", "Platforms", "Programme", "Redaction", "SQLiteStore", "Simulator",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

@@ -45,7 +45,9 @@ extension Assessed {
     /// The findings nobody accepts.
     public var open: [Finding] { findings.filter { $0.acceptance == nil } }
 
-    /// The findings accepted for a time. Their controls are not met all the same.
+    /// The findings accepted for a time.
+    ///
+    /// Their controls are not met all the same.
     public var accepted: [Finding] { findings.filter { $0.acceptance != nil } }
 
     public var undetermined: [Judgement] { judgements.filter(\.isUndetermined) }

@@ -13,7 +13,9 @@ public struct Finding: Sendable, Identifiable {
     public let shortfall: Shortfall
     public let evidence: [Evidence]
 
-    /// What it is accepted by for a time; nil for what is open. It falls short either way.
+    /// What it is accepted by for a time; nil for what is open.
+    ///
+    /// It falls short either way.
     public internal(set) var acceptance: ApprovedException?
 
     public var severity: Severity { shortfall.severity ?? control.severity }

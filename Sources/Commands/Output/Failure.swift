@@ -2,7 +2,9 @@ import Archive
 import ArgumentParser
 import Capture
 import Foundation
+import LedgerStore
 import Platforms
+import Programme
 import SQLiteStore
 
 /// How a run that did not come to an end is told: one error, one hint, one exit code.
@@ -40,6 +42,8 @@ struct Failure: Error, Equatable {
         case let error as PlatformError: self.init(platform: error)
         case let error as ArchiveError: self.init(archive: error)
         case let error as KeyStoreError: self.init(keys: error)
+        case let error as LedgerError: self.init(ledger: error)
+        case let error as Refusal: self.init(refusal: error)
         case let error as SpoolError:
             self.init(error.description, hint: "free some space or choose another place with --data", code: .disk)
         case let error as CaptureError:
@@ -80,6 +84,26 @@ struct Failure: Error, Equatable {
             case .busy: .tryLater
             }
         self.init(error.description, hint: error.hint, code: code)
+    }
+
+    private init(ledger error: LedgerError) {
+        let code: Code =
+            switch error.kind {
+            case .notThere: .notThere
+            case .unsound: .unsound
+            case .disk: .disk
+            case .busy: .tryLater
+            }
+        self.init(error.description, hint: error.hint, code: code)
+    }
+
+    private init(refusal: Refusal) {
+        let message = "nothing was recorded: \(refusal)"
+        switch refusal.kind {
+        case .mayNot: self.init(message, hint: "people: in linewarden.yaml says who may what", code: .mayNot)
+        case .unsound: self.init(message, hint: "docs/operating/exceptions.md has the rules", code: .unsound)
+        case .notThere: self.init(message, hint: "`linewarden exceptions list TENANT` lists them", code: .notThere)
+        }
     }
 
     private init(keys error: KeyStoreError) {

@@ -65,7 +65,8 @@ struct Assess: AsyncParsableCommand {
         let configured = try tenant.map { try place.tenant($0) }
         let terms = try given.map { try GivenAssessment(file: $0) }
         let judging = Judging(
-            terms: terms?.terms ?? configured?.terms ?? TenantTerms(), asOf: at?.moment ?? terms?.asOf)
+            terms: try terms?.terms ?? tenant.map { try place.decidedTerms(of: $0) } ?? TenantTerms(),
+            asOf: at?.moment ?? terms?.asOf)
         if let capture, isFolder(capture) { return try judging.folder(URL(fileURLWithPath: capture)) }
         guard let tenant, let configured else {
             throw Failure(
@@ -76,7 +77,9 @@ struct Assess: AsyncParsableCommand {
         let collection = TenantCollection(
             name: tenant, tenant: configured, data: place.dataDirectory, clock: Machine.clock(), terminal: terminal)
         let result = try await interruptible { try await collection.run() }
-        return try judging.head(of: result)
+        let judged = try judging.head(of: result)
+        try await Lapses(of: judged.assessed).record(tenant, in: place)
+        return judged
     }
 
     private func isFolder(_ path: String) -> Bool {
