@@ -26,6 +26,9 @@ public struct Docket: Sendable {
         public let recorded: Moment
         public internal(set) var state: State
 
+        /// The request and every decision on it, as they are in the log.
+        public internal(set) var statements: [SignedStatement]
+
         public var id: String { request.id }
     }
 
@@ -64,9 +67,9 @@ public struct Docket: Sendable {
         guard statement.log == log else { throw .otherLog(statement.log) }
         switch statement {
         case .exception(let exception): try take(exception, signed, recorded)
-        case .deviation(let deviation): try take(deviation, recorded)
+        case .deviation(let deviation): try take(deviation, signed, recorded)
         case .decision(let decision): try take(decision, signed, recorded)
-        case .lapse(let lapse): try take(lapse, recorded)
+        case .lapse(let lapse): try take(lapse, signed)
         case .attestation(let attestation): try take(attestation, signed, recorded)
         }
         taken.insert(statement.sha256)
@@ -79,14 +82,14 @@ extension Docket {
         try refuseRepeated(signed.statement, id: request.id)
         try check(signed, by: exception.requester, as: .requester, saidAt: exception.asked, recorded: recorded)
         try exception.check(unwaivable: unwaivable)
-        open(request, recorded)
+        open(request, signed, recorded)
     }
 
     /// The same words asked for again stay the case they are.
-    private mutating func take(_ deviation: Deviation, _ recorded: Moment) throws(Refusal) {
+    private mutating func take(_ deviation: Deviation, _ signed: SignedStatement, _ recorded: Moment) throws(Refusal) {
         try refuseRepeated(.deviation(deviation), id: deviation.id)
         try deviation.check(unwaivable: unwaivable)
-        open(.deviation(deviation), recorded)
+        open(.deviation(deviation), signed, recorded)
     }
 
     private mutating func take(_ attestation: Attestation, _ signed: SignedStatement, _ recorded: Moment)
@@ -98,10 +101,11 @@ extension Docket {
         attestations.append(attestation)
     }
 
-    private mutating func take(_ lapse: Lapse, _ recorded: Moment) throws(Refusal) {
+    private mutating func take(_ lapse: Lapse, _ signed: SignedStatement) throws(Refusal) {
         let place = try place(of: lapse.id, request: lapse.request)
         guard case .approved = cases[place].state else { throw .settled(lapse.id, as: cases[place].state.word) }
         cases[place].state = .lapsed(because: lapse.because, at: lapse.at)
+        cases[place].statements.append(signed)
     }
 
     private mutating func take(_ decision: Decision, _ signed: SignedStatement, _ recorded: Moment) throws(Refusal) {
@@ -111,10 +115,14 @@ extension Docket {
         let signatory = try check(signed, by: decision.by, as: role, saidAt: decision.at, recorded: recorded)
         guard decision.at >= cases[place].asked else { throw .olderThanRequest(decision.at) }
         cases[place].state = try cases[place].state(after: decision, of: signatory)
+        cases[place].statements.append(signed)
     }
 
-    private mutating func open(_ request: Request, _ recorded: Moment) {
-        cases.append(Case(request: request, hash: request.statement.sha256, recorded: recorded, state: .requested))
+    private mutating func open(_ request: Request, _ signed: SignedStatement, _ recorded: Moment) {
+        cases.append(
+            Case(
+                request: request, hash: request.statement.sha256, recorded: recorded, state: .requested,
+                statements: [signed]))
     }
 
     private func refuseRepeated(_ statement: Statement, id: String) throws(Refusal) {

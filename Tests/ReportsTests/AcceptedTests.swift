@@ -1,10 +1,11 @@
 import Assurance
 import Capture
 import ContactCenter
-import Engine
 import Programme
 import Reports
 import Testing
+
+@testable import Engine
 
 @Suite("A finding that is accepted for a time")
 struct AcceptedTests {
@@ -144,6 +145,46 @@ struct WaiverTests {
         #expect(!holds(.signed(by: "grace", at: MadeUp.read), at: end))
         #expect(!holds(.awaited, at: MadeUp.read))
         #expect(holds(.named, at: before) && !holds(.named, at: end))
+    }
+}
+
+@Suite("The largest share an exception may hide")
+struct ExceptionShareTests {
+
+    private static func share(_ threshold: TenantTerms.Threshold?) -> Int {
+        var terms = TenantTerms()
+        terms.thresholds["exception-share"] = threshold
+        return terms.exceptionShare(at: MadeUp.read)
+    }
+
+    @Test func `is 20 percent, less where the tenant says so, more where somebody agreed`() {
+        let waiver = Waiver(reason: "r", owner: "o", approver: "a", ends: MadeUp.read.advanced(by: .days(1)))
+        var awaited = waiver
+        awaited.approval = .awaited
+        #expect(Self.share(nil) == 20)
+        #expect(Self.share(.init(10)) == 10)
+        #expect(Self.share(.init(30)) == 20)
+        #expect(Self.share(.init(30, waiver: waiver)) == 30)
+        #expect(Self.share(.init(30, waiver: awaited)) == 20)
+    }
+}
+
+@Suite("Where the subject of a finding stands")
+struct SurroundingsTests {
+
+    @Test func `is a person's division, and the tags that name its path`() {
+        var tenant = TenantSnapshot()
+        tenant[.people] = .observed([Person(id: "p1", division: "north"), Person(id: "p2")])
+        let surroundings = Surroundings(of: tenant, tags: ["vip": ["person/p1", "client/c1"], "old": ["client/c1"]])
+        let control = MadeUp.control("ACC-03", "A claim", .low)
+        let findings = [MadeUp.administrator("p1"), MadeUp.administrator("p2"), MadeUp.client("is wrong")].map {
+            MadeUp.finding($0, of: control)
+        }
+        let weaknesses = surroundings.weaknesses(findings)
+
+        #expect(weaknesses.map(\.division) == ["north", nil, nil])
+        #expect(weaknesses.map(\.tags) == [["vip"], [], ["vip", "old"]])
+        #expect(weaknesses.map(\.finding) == findings.map(\.id))
     }
 }
 

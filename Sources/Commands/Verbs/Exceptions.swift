@@ -52,6 +52,9 @@ struct Exceptions: AsyncParsableCommand {
         @Argument(help: "Such as EX-3fa85f6412 or threshold/idle-seconds.")
         var id: String
 
+        @Option(help: ArgumentHelp("Writes what was signed here, for `ssh-keygen -Y verify`.", valueName: "dir"))
+        var out: String?
+
         @OptionGroup var place: PlaceOptions
 
         func run() async throws {
@@ -60,7 +63,11 @@ struct Exceptions: AsyncParsableCommand {
             let request = try programme.find(id, in: docket)
             let now = Machine.now()
             let assessed = try programme.judged(under: docket, asOf: now).assessed
-            Terminal().say(Explanation(request, docket.find(request), on: assessed, at: now).text)
+            let recorded = docket.find(request)
+            Terminal().say(Explanation(request, recorded, on: assessed, at: now).text)
+            guard let out, let recorded else { return }
+            let checks = try StatementFiles(recorded.statements, people: programme.people).write(to: out)
+            Terminal().say("  check it    " + checks.joined(separator: "\n              ") + "\n")
         }
     }
 }
