@@ -35,6 +35,11 @@ let package = Package(
         .target(name: "Catalog", dependencies: ["Assurance", "ContactCenter"]),
         .target(name: "Capture", dependencies: ["ContactCenter", .product(name: "Crypto", package: "swift-crypto")]),
         .target(
+            name: "Programme",
+            dependencies: [
+                "Assurance", "Capture", "ContactCenter", .product(name: "Crypto", package: "swift-crypto"),
+            ]),
+        .target(
             name: "Redaction",
             dependencies: [
                 "Capture",
@@ -95,7 +100,7 @@ let package = Package(
             name: "Engine",
             dependencies: [
                 "Archive", "Assurance", "Capture", "ContactCenter", "Disk", "History", "Ledger", "LedgerStore",
-                "Platforms", "Redaction", .product(name: "Crypto", package: "swift-crypto"),
+                "Platforms", "Programme", "Redaction", .product(name: "Crypto", package: "swift-crypto"),
             ]),
 
         // People: documents and verbs.
@@ -103,15 +108,16 @@ let package = Package(
         .target(
             name: "Reports",
             dependencies: [
-                "Assurance", "CTemplates", "Capture", "ContactCenter", "Engine", "Frameworks", "History", "Ledger",
+                "Assurance", "Capture", "ContactCenter", "CTemplates", "Engine", "Frameworks", "History", "Ledger",
+                "Programme",
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
         .target(
             name: "Commands",
             dependencies: [
                 "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "Disk", "Engine", "Frameworks",
-                "GenesysCloud", "History", "Ledger", "LedgerStore", "Platforms", "Redaction", "Reports", "Simulator",
-                "SQLiteStore",
+                "GenesysCloud", "History", "Ledger", "LedgerStore", "Platforms", "Programme", "Redaction", "Reports",
+                "Simulator", "SQLiteStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
@@ -141,8 +147,15 @@ let package = Package(
         .testTarget(name: "TranslateTests", dependencies: ["Assurance", "Capture", "ContactCenter", "GenesysCloud"]),
         .testTarget(
             name: "ReportsTests",
-            dependencies: ["Assurance", "Capture", "ContactCenter", "Engine", "Frameworks", "Reports"]),
+            dependencies: [
+                "Assurance", "Capture", "ContactCenter", "Engine", "Frameworks", "Programme", "Reports",
+            ]),
         .testTarget(name: "CaptureTests", dependencies: ["Capture", "ContactCenter"]),
+        .testTarget(
+            name: "ProgrammeTests",
+            dependencies: [
+                "Assurance", "Capture", "ContactCenter", "Programme", .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         .testTarget(name: "RedactionTests", dependencies: ["Capture", "GenesysCloud", "Redaction"]),
         .testTarget(
             name: "PlatformsTests", dependencies: ["Capture", "ContactCenter", "Platforms", "Redaction"]),
@@ -157,13 +170,13 @@ let package = Package(
             name: "CommandsTests",
             dependencies: [
                 "Archive", "Assurance", "Capture", "Commands", "ContactCenter", "Engine", "GenesysCloud", "Ledger",
-                "LedgerStore", "Platforms", "SQLiteStore", "Simulator",
+                "LedgerStore", "Platforms", "Programme", "Simulator", "SQLiteStore",
             ]),
         .testTarget(
             name: "FailuresTests",
             dependencies: [
-                "Archive", "Assurance", "Capture", "Commands", "ContactCenter", "Engine", "GenesysCloud", "Platforms",
-                "Redaction", "Rehearsals", "Simulator",
+                "Archive", "Assurance", "Capture", "Catalog", "Commands", "ContactCenter", "Engine", "GenesysCloud",
+                "LedgerStore", "Platforms", "Programme", "Redaction", "Rehearsals", "Simulator", "SQLiteStore",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

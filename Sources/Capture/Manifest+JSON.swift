@@ -134,6 +134,10 @@ extension Absence {
         case .notSupplied(let setting):
             json.field("reason", "notSupplied")
             json.field("setting", setting)
+        case .notAttested: json.field("reason", "notAttested")
+        case .attestationEnded(let moment):
+            json.field("reason", "attestationEnded")
+            json.field("at", moment.iso8601)
         }
     }
 
@@ -153,6 +157,8 @@ extension Absence {
         case "cutShort": self = .cutShort(read: try json.need("read", \.integer), of: try json.need("of", \.integer))
         case "leftOut": self = .leftOut(field: try json.need("field", \.string))
         case "notSupplied": self = .notSupplied(setting: try json.need("setting", \.string))
+        case "notAttested": self = .notAttested
+        case "attestationEnded": self = .attestationEnded(at: try json.need("at", \.moment))
         case let other:
             throw CaptureError(Manifest.path, .manifest("has an absence for a reason we do not know: \(other)"))
         }

@@ -129,7 +129,9 @@ extension Absence {
     /// Whether the platform said why, as opposed to something going wrong on the way.
     public var isRefusal: Bool {
         switch self {
-        case .notPermitted, .notLicensed, .notOffered, .notAsked, .notSupplied, .outOfReach: true
+        case .notPermitted, .notLicensed, .notOffered, .notAsked, .notSupplied, .outOfReach, .notAttested,
+            .attestationEnded:
+            true
         case .failed, .cutShort, .leftOut: false
         }
     }

@@ -26,8 +26,8 @@ public struct Linewarden: AsyncParsableCommand {
             """,
         version: Machine.version,
         subcommands: [
-            Demo.self, Assess.self, Doctor.self, Simulate.self, Controls.self, HistoryVerb.self, Diff.self,
-            LedgerVerbs.self, EvidenceVerbs.self, Rebuild.self,
+            Demo.self, Assess.self, Doctor.self, Exceptions.self, Attestations.self, HistoryVerb.self, Diff.self,
+            EvidenceVerbs.self, LedgerVerbs.self, Simulate.self, Controls.self, Rebuild.self,
         ])
 
     public init() {}

@@ -30,4 +30,10 @@ public enum Absence: Hashable, Sendable {
 
     /// Only the customer knows it, and has not said: `setting` is where in the configuration it goes.
     case notSupplied(setting: String)
+
+    /// Only a person can tell, and nobody has attested it.
+    case notAttested
+
+    /// Somebody attested it, and their word ended at that moment.
+    case attestationEnded(at: Moment)
 }

@@ -18,6 +18,13 @@ public struct Fact<Value: Sendable>: Sendable {
     /// - Parameter name: As reports name it, in the plural where there are many: `OAuth clients`.
     public init(_ name: String) { self.init(FactKind(name), otherwise: .absent(.notAsked)) }
 
+    /// Declares a fact that no platform is asked for.
+    ///
+    /// - Parameter absence: Why there is none where nobody said it.
+    public init(_ name: String, unlessSaid absence: Absence) {
+        self.init(FactKind(name), otherwise: .absent(absence))
+    }
+
     private init(_ kind: FactKind, parameter: Parameter? = nil, otherwise standIn: Reading<Value>) {
         self.kind = kind
         self.parameter = parameter

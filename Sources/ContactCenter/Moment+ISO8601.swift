@@ -43,6 +43,20 @@ extension Moment {
     /// `2026-11-24`.
     public var iso8601Day: String { String(iso8601.prefix(10)) }
 
+    /// The same time of day on the same date a year later; on 28 February where that year has no 29th.
+    public var aYearLater: Moment {
+        let (days, rest) = Self.floorDivide(milliseconds, by: 86_400_000)
+        let date = Self.civil(fromDays: Int(days))
+        let day = min(date.day, Self.days(inMonth: date.month, of: date.year + 1))
+        let later = Self.daysSinceEpoch(year: date.year + 1, month: date.month, day: day)
+        return Moment(milliseconds: Int64(later) * 86_400_000 + rest)
+    }
+
+    /// The beginning of its day, in UTC.
+    public var startOfDay: Moment {
+        Moment(milliseconds: Self.floorDivide(milliseconds, by: 86_400_000).0 * 86_400_000)
+    }
+
     private static func floorDivide(_ value: Int64, by divisor: Int64) -> (Int64, Int64) {
         let remainder = value % divisor
         return remainder < 0 ? (value / divisor - 1, remainder + divisor) : (value / divisor, remainder)

@@ -1,6 +1,7 @@
 public import Assurance
 public import Capture
 public import ContactCenter
+public import Programme
 
 /// What an assessment found: everything the reports are made of.
 public struct Assessed: Sendable {
@@ -25,6 +26,12 @@ public struct Assessed: Sendable {
 
     /// Against the last whole capture; nil where there is none.
     public let comparison: Comparison?
+
+    /// Every exception somebody agreed to, where it stands, and what it is for.
+    public let exceptions: [Acceptances.Applied]
+
+    /// The findings as exceptions look at them.
+    public let weaknesses: [Weakness]
 }
 
 extension Assessed {
@@ -34,6 +41,14 @@ extension Assessed {
     public var met: Int { count { $0.verdict.isMet } }
 
     public var notMet: Int { count { !$0.verdict.shortfalls.isEmpty } }
+
+    /// The findings nobody accepts.
+    public var open: [Finding] { findings.filter { $0.acceptance == nil } }
+
+    /// The findings accepted for a time.
+    ///
+    /// Their controls are not met all the same.
+    public var accepted: [Finding] { findings.filter { $0.acceptance != nil } }
 
     public var undetermined: [Judgement] { judgements.filter(\.isUndetermined) }
 
@@ -47,6 +62,8 @@ extension Assessed {
     public var decided: Int { judgements.count - undetermined.count }
 
     /// What an exit code is made of.
+    ///
+    /// An accepted finding counts like any other: to accept a shortfall is not to meet what falls short.
     public var outcome: Outcome {
         if notMet > 0 { return .notMet }
         let counting = undetermined.filter { !terms.notAssessed.contains($0.control.id) }
@@ -99,11 +116,11 @@ public struct RootCause: Sendable {
 
 extension Assessed {
 
-    /// The changes that close most findings, most first; the worse first where they close as many.
+    /// The changes that close most open findings, most first; the worse first where they close as many.
     public func rootCauses(most count: Int = 3) -> [RootCause] {
         var order: [Subject] = []
         var groups: [Subject: [Finding]] = [:]
-        for finding in findings {
+        for finding in open {
             if groups[finding.cause] == nil { order.append(finding.cause) }
             groups[finding.cause, default: []].append(finding)
         }

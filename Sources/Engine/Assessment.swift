@@ -1,6 +1,7 @@
 public import Assurance
 public import Capture
 public import ContactCenter
+import Programme
 
 /// One assessment of one capture: translate, judge, find the evidence, compare with the capture before.
 ///
@@ -67,13 +68,15 @@ public struct Assessment: Sendable {
                 Comparison(
                     now: now.findings, before: before.findings, judgements: now.judgements,
                     commit: previous?.commit ?? "")
-            })
+            }, exceptions: now.exceptions, weaknesses: now.weaknesses)
     }
 
     private struct Judged {
         let asOf: Moment
         let judgements: [Judgement]
         let findings: [Finding]
+        let exceptions: [Acceptances.Applied]
+        let weaknesses: [Weakness]
     }
 
     private func judge(_ capture: Capture, asOf: Moment) throws -> Judged {
@@ -86,14 +89,19 @@ public struct Assessment: Sendable {
         }
         let evidence = EvidenceIndex(capture.manifest, documents: platform.documents)
         let tenant = (platform: capture.manifest.platform, organization: capture.manifest.organization)
-        let findings = judgements.flatMap { judgement in
+        var findings = judgements.flatMap { judgement in
             judgement.verdict.shortfalls.map { shortfall in
                 Finding(
                     shortfall, of: judgement.control, in: tenant,
                     evidence: evidence.behind(shortfall, of: judgement.control))
             }
         }
-        return Judged(asOf: asOf, judgements: judgements, findings: findings)
+        let weaknesses = Surroundings(of: snapshot, tags: terms.tags).weaknesses(findings)
+        let acceptances = Acceptances(of: terms.exceptions, on: weaknesses, judgements: judgements, at: asOf)
+        for index in findings.indices { findings[index].acceptance = acceptances[findings[index].id] }
+        return Judged(
+            asOf: asOf, judgements: judgements, findings: findings, exceptions: acceptances.exceptions,
+            weaknesses: weaknesses)
     }
 
     /// The settings a control reads that were supplied by hand.

@@ -1,6 +1,7 @@
 public import Assurance
 import Capture
 public import ContactCenter
+public import Programme
 
 /// One shortfall in one assessment: what an engineer puts right and an auditor follows to its document.
 public struct Finding: Sendable, Identifiable {
@@ -11,6 +12,11 @@ public struct Finding: Sendable, Identifiable {
     public let control: Control
     public let shortfall: Shortfall
     public let evidence: [Evidence]
+
+    /// What it is accepted by for a time; nil for what is open.
+    ///
+    /// It falls short either way.
+    public internal(set) var acceptance: ApprovedException?
 
     public var severity: Severity { shortfall.severity ?? control.severity }
 

@@ -1,6 +1,7 @@
 import Assurance
 public import Capture
 import ContactCenter
+import Programme
 
 extension TenantTerms {
 
@@ -23,6 +24,24 @@ extension TenantTerms {
             }
         }
         json.field("notAssessed", notAssessed.map(\.rawValue).sorted())
+        writeProgramme(&json)
+    }
+
+    /// What is not there is not written: terms of before read on as they were.
+    private func writeProgramme(_ json: inout JSONWriter) {
+        if !tags.isEmpty {
+            json.object("tags") { json in
+                for (name, paths) in tags.sorted(by: { $0.key < $1.key }) { json.field(name, paths) }
+            }
+        }
+        if !exceptions.isEmpty {
+            json.array("exceptions") { json in for exception in exceptions { json.object(exception.write) } }
+        }
+        if !attestations.isEmpty {
+            json.array("attestations") { json in
+                for attestation in attestations { json.verbatim(Statement.attestation(attestation).bytes) }
+            }
+        }
     }
 
     /// Reads what ``write(_:)`` wrote; what is not there is taken as not said.
@@ -38,21 +57,64 @@ extension TenantTerms {
             if let waiver = Waiver(value) { notApplicable[Control.ID(name)] = waiver }
         }
         notAssessed = Set(json["notAssessed"]?.elements.compactMap(\.string).map { Control.ID($0) } ?? [])
+        for (name, value) in json["tags"]?.members.map({ $0 }) ?? [] {
+            tags[name] = value.elements.compactMap(\.string)
+        }
+        exceptions = json["exceptions"]?.elements.compactMap(ApprovedException.init) ?? []
+        attestations =
+            json["attestations"]?.elements.compactMap { value in
+                if case .attestation(let attestation)? = try? Statement(value) { attestation } else { nil }
+            } ?? []
+    }
+}
+
+extension ApprovedException {
+    fileprivate func write(_ json: inout JSONWriter) {
+        json.field("id", id)
+        json.field("approver", approver.rawValue)
+        json.field("approved", approved.iso8601)
+        json.key("request")
+        json.verbatim(Statement.exception(exception).bytes)
+    }
+
+    fileprivate init?(_ json: JSON) {
+        guard let id = json["id"]?.string, let approver = json["approver"]?.string,
+            let approved = json["approved"]?.moment, let request = json["request"],
+            case .exception(let exception)? = try? Statement(request)
+        else { return nil }
+        self.init(id: id, exception, approver: Signatory.ID(approver), approved: approved)
     }
 }
 
 extension Waiver {
-    fileprivate func write(_ json: inout JSONWriter) {
+
+    /// The members of its JSON object.
+    public func write(_ json: inout JSONWriter) {
         json.field("reason", reason)
         json.field("owner", owner)
         json.field("approver", approver)
         json.field("ends", ends.iso8601)
+        switch approval {
+        case .named: break
+        case .awaited: json.field("signature", "awaited")
+        case .signed(let signatory, let moment):
+            json.field("signedBy", signatory.rawValue)
+            json.field("signedAt", moment.iso8601)
+        }
+    }
+
+    private static func approval(_ json: JSON) -> Approval {
+        if let signatory = json["signedBy"]?.string, let moment = json["signedAt"]?.moment {
+            return .signed(by: Signatory.ID(signatory), at: moment)
+        }
+        return json["signature"]?.string == "awaited" ? .awaited : .named
     }
 
     fileprivate init?(_ json: JSON) {
         guard let reason = json["reason"]?.string, let owner = json["owner"]?.string,
             let approver = json["approver"]?.string, let ends = json["ends"]?.moment
         else { return nil }
-        self.init(reason: reason, owner: owner, approver: approver, ends: ends)
+        self.init(
+            reason: reason, owner: owner, approver: approver, ends: ends, approval: Self.approval(json))
     }
 }

@@ -1,8 +1,9 @@
 public import Assurance
 public import ContactCenter
+public import Programme
 
 /// What the customer says about a tenant that no platform can: thresholds, registers, what does not apply, what is not
-/// assessed.
+/// assessed, what is accepted, what somebody attested.
 public struct TenantTerms: Sendable {
     public var thresholds: [String: Threshold]
 
@@ -14,6 +15,13 @@ public struct TenantTerms: Sendable {
 
     /// Controls whose being undetermined does not count against an assessment.
     public var notAssessed: Set<Control.ID>
+
+    /// What somebody else agreed to, whether it is in force or not.
+    public var exceptions: [ApprovedException]
+
+    /// Names of the customer's own for sets of things, by their paths: `client/3fa85f64-…`.
+    public var tags: [String: [String]]
+    public var attestations: [Attestation]
 
     public struct Threshold: Hashable, Sendable {
         public var value: Int
@@ -29,12 +37,16 @@ public struct TenantTerms: Sendable {
 
     public init(
         thresholds: [String: Threshold] = [:], registers: [String: [String]] = [:],
-        notApplicable: [Control.ID: Waiver] = [:], notAssessed: Set<Control.ID> = []
+        notApplicable: [Control.ID: Waiver] = [:], notAssessed: Set<Control.ID> = [],
+        exceptions: [ApprovedException] = [], tags: [String: [String]] = [:], attestations: [Attestation] = []
     ) {
         self.thresholds = thresholds
         self.registers = registers
         self.notApplicable = notApplicable
         self.notAssessed = notAssessed
+        self.exceptions = exceptions
+        self.tags = tags
+        self.attestations = attestations
     }
 }
 
@@ -46,25 +58,54 @@ public struct Waiver: Hashable, Sendable {
     /// Somebody other than the owner.
     public var approver: String
     public var ends: Moment
+    public var approval: Approval
 
-    public init(reason: String, owner: String, approver: String, ends: Moment) {
+    /// What shows that the approver agreed.
+    public enum Approval: Hashable, Sendable {
+
+        /// Their name stands in a file. Nobody has keys to sign with.
+        case named
+
+        /// They could have signed, and have not.
+        case awaited
+        case signed(by: Signatory.ID, at: Moment)
+    }
+
+    public init(reason: String, owner: String, approver: String, ends: Moment, approval: Approval = .named) {
         self.reason = reason
         self.owner = owner
         self.approver = approver
         self.ends = ends
+        self.approval = approval
     }
 
-    public func holds(at moment: Moment) -> Bool { moment < ends }
+    public func holds(at moment: Moment) -> Bool {
+        switch approval {
+        case .named: moment < ends
+        case .awaited: false
+        case .signed(_, let approved): approved <= moment && moment < ends
+        }
+    }
 }
 
 extension TenantTerms {
 
+    /// How large a share of what a control finds one exception may hide, in percent.
+    public func exceptionShare(at moment: Moment) -> Int {
+        value(of: .exceptionShare, at: moment) ?? Parameter.exceptionShare.default
+    }
+
+    /// The value of a threshold where it is set and may be; nil where the default is in force.
+    private func value(of parameter: Parameter, at moment: Moment) -> Int? {
+        guard let threshold = thresholds[parameter.name], threshold.value != parameter.default else { return nil }
+        if parameter.isLoose(threshold.value), threshold.waiver?.holds(at: moment) != true { return nil }
+        return threshold.value
+    }
+
     /// The thresholds in force at a moment: one whose waiver has lapsed is back at its default.
     func overrides(of control: Control, at moment: Moment) -> [Override] {
         control.parameters.compactMap { parameter in
-            guard let threshold = thresholds[parameter.name], threshold.value != parameter.default else { return nil }
-            if parameter.isLoose(threshold.value), threshold.waiver?.holds(at: moment) != true { return nil }
-            return Override(parameter, threshold.value)
+            value(of: parameter, at: moment).map { Override(parameter, $0) }
         }
     }
 
@@ -72,6 +113,9 @@ extension TenantTerms {
     func applied(to snapshot: inout TenantSnapshot, for controls: [Control], at moment: Moment) {
         for override in Set(controls.flatMap { overrides(of: $0, at: moment) }) {
             snapshot[Fact<Int>(override.parameter)] = .observed(override.value)
+        }
+        for control in Set(attestations.flatMap(\.controls)) {
+            snapshot[Fact(attestedFor: control)] = attestations.reading(for: control, at: moment)
         }
         for (name, entries) in registers { snapshot[Fact<Register>(register: name)] = .observed(Register(entries)) }
         snapshot[.asOf] = .observed(moment)

@@ -55,12 +55,3 @@ extension Effect {
         if let waiver { json.object("waiver", waiver.write) }
     }
 }
-
-extension Waiver {
-    fileprivate func write(_ json: inout JSONWriter) {
-        json.field("reason", reason)
-        json.field("owner", owner)
-        json.field("approver", approver)
-        json.field("ends", ends.iso8601)
-    }
-}

@@ -17,8 +17,11 @@ struct FindingGroup {
 
 extension Assessed {
 
-    /// The findings by control, the worst first, then the most.
-    var worstFirst: [FindingGroup] {
+    /// The open findings by control, the worst first, then the most.
+    var worstFirst: [FindingGroup] { worstFirst(open) }
+
+    /// Some findings by control, the worst first, then the most.
+    func worstFirst(_ findings: [Finding]) -> [FindingGroup] {
         let byControl = Dictionary(grouping: findings, by: \.control.id)
         let groups = judgements.compactMap { judgement in
             byControl[judgement.control.id].map { FindingGroup(control: judgement.control, findings: $0) }

@@ -44,6 +44,7 @@ public struct FindingsJSON: Sendable {
         if let guide { json.object("fix", guide.writeFix) }
         json.array("evidence") { json in for evidence in finding.evidence { json.object(evidence.write) } }
         json.field("cause", finding.cause.path)
+        if let acceptance = finding.acceptance { json.object("accepted", acceptance.writeAcceptance) }
         json.field("basis", ifPresent: guide?.basis.rawValue)
     }
 }

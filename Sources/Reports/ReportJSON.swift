@@ -29,6 +29,7 @@ public struct ReportJSON: Sendable {
                 for judgement in assessed.judgements { json.object { write(judgement, to: &$0) } }
             }
             json.array("findings", FindingsJSON(assessed, guides: guides).write)
+            json.array("exceptions") { json in for one in assessed.exceptions { json.object(one.write) } }
         }
         return json.bytes + [0x0A]
     }
@@ -43,6 +44,7 @@ public struct ReportJSON: Sendable {
         json.object("findings") { json in
             for severity in Severity.allCases.reversed() { json.field(severity.rawValue, assessed.count(of: severity)) }
         }
+        json.field("accepted", assessed.accepted.count)
     }
 
     private func write(_ judgement: Judgement, to json: inout JSONWriter) {
@@ -68,7 +70,9 @@ public struct ReportJSON: Sendable {
 }
 
 extension Assessed {
-    func count(of severity: Severity) -> Int { findings.count { $0.severity == severity } }
+
+    /// How many open findings are that bad; accepted ones are counted apart.
+    func count(of severity: Severity) -> Int { open.count { $0.severity == severity } }
 }
 
 extension Verdict {

@@ -2,6 +2,7 @@ import Assurance
 import Capture
 public import ContactCenter
 public import Engine
+import Programme
 
 /// What a person sees in the terminal at the end of an assessment: enough to act on, in lines of at most 100 columns.
 public struct SummaryText: Sendable {
@@ -41,7 +42,7 @@ public struct SummaryText: Sendable {
     }
 
     public func text(_ style: Style) -> String {
-        let sections = [heading, counts, worst, causes, coverage, closing].filter { !$0.isEmpty }
+        let sections = [heading, counts, worst, accepted, causes, coverage, closing].filter { !$0.isEmpty }
         let lines = sections.map { $0.map(style.render).joined(separator: "\n") }
         return lines.joined(separator: "\n\n") + "\n"
     }
@@ -71,6 +72,16 @@ extension SummaryText {
         ]
         let loose = assessed.judgements.filter(\.isMetAgainstOwnThreshold).map(\.control.id.rawValue)
         if !loose.isEmpty { lines.append(Line("Met against own threshold only: \(loose.spelledOut())", .medium)) }
+        let unsigned = assessed.terms.waivers.filter {
+            $0.waiver.approval == .named && $0.waiver.holds(at: assessed.asOf)
+        }
+        if !unsigned.isEmpty {
+            lines.append(Line("Second person not signed: \(unsigned.map(\.what).spelledOut())", .medium))
+        }
+        let awaited = assessed.terms.waivers.filter { $0.waiver.approval == .awaited }
+        if !awaited.isEmpty {
+            lines.append(Line("Not in force until signed: \(awaited.map(\.what).spelledOut())", .medium))
+        }
         if let record {
             lines.append(Line(record.changes(of: assessed.findings.count)))
         } else if let changes = assessed.comparison {
@@ -103,6 +114,21 @@ extension SummaryText {
             .then(group.severity.rawValue.padded(to: 8), group.severity.tone)
             .then("  \(group.subjects.counted.padded(to: width))  ")
             .then(sentence.printable.fitted(to: room) + more)
+    }
+
+    /// What is accepted and how much longer, and what no longer is.
+    private var accepted: [Line] {
+        let told = assessed.exceptions.filter { $0.standing.isTold && !$0.findings.isEmpty }
+        guard !told.isEmpty else { return [] }
+        let count = assessed.accepted.count
+        let all = assessed.open.isEmpty && count > 0 ? ": nothing else falls short" : ""
+        return [Line("Accepted for a time, and not met all the same: \(count.of("finding"))\(all)", .strong)]
+            + told.prefix(8).map { one in
+                Line("  \(one.approved.exception.control.rawValue.padded(to: 6))  ")
+                    .then(one.standing.inWords, one.standing.tone)
+                    .then("  \(one.findings.count.of("finding"))  \(one.approved.exception.reason)")
+                    .then("  \(one.approved.id)", .quiet)
+            } + (told.count > 8 ? [Line("  and \(told.count - 8) more in the report", .quiet)] : [])
     }
 
     private var causes: [Line] {
@@ -143,6 +169,25 @@ extension SummaryText {
     private var closing: [Line] {
         (calls.map { [Line("Calls used: \($0.used) of \($0.budget)")] } ?? [])
             + (record.map { [Line($0.standing, .quiet)] } ?? []) + reports.map { Line($0) }
+    }
+}
+
+extension Standing {
+
+    /// Whether a summary speaks of it: what is over is over.
+    fileprivate var isTold: Bool {
+        switch self {
+        case .inForce, .lapsed: true
+        case .notYet, .ended: false
+        }
+    }
+
+    fileprivate var tone: Tone {
+        switch self {
+        case .inForce(_, nil), .notYet, .ended: .plain
+        case .inForce(_, .month?): .medium
+        case .inForce(_, .week?), .lapsed: .high
+        }
     }
 }
 

@@ -53,4 +53,17 @@ struct MomentTests {
         #expect(Duration.days(89).wholeDays == 89)
         #expect((Duration.days(89) + .seconds(86_399)).wholeDays == 89)
     }
+
+    @Test(arguments: [
+        ("2026-11-24T08:30:00Z", "2027-11-24T08:30:00Z"), ("2028-02-29T00:00:00Z", "2029-02-28T00:00:00Z"),
+        ("2027-02-28T23:59:59.999Z", "2028-02-28T23:59:59.999Z"), ("1969-12-31T23:00:00Z", "1970-12-31T23:00:00Z"),
+    ])
+    func `a year later has the same date`(text: String, later: String) {
+        #expect(Moment(iso8601: text)?.aYearLater.iso8601 == later)
+    }
+
+    @Test(arguments: ["2026-11-24T00:00:00Z", "2026-11-24T23:59:59.999Z"])
+    func `begins its day at midnight`(text: String) {
+        #expect(Moment(iso8601: text)?.startOfDay.iso8601 == "2026-11-24T00:00:00Z")
+    }
 }

@@ -1,6 +1,7 @@
 import Assurance
 import Capture
 import ContactCenter
+import Programme
 import Reports
 
 @testable import Engine
@@ -13,6 +14,9 @@ struct MadeUp {
     var terms = TenantTerms()
     var judgements = [Judgement]()
     var before: [Finding]?
+
+    /// Agreed to a day before the capture was read, unless a test says otherwise.
+    var exceptions = [ApprovedException]()
 
     static let read = Moment(iso8601: "2026-11-24T08:30:00Z") ?? Moment(milliseconds: 0)
 
@@ -87,13 +91,45 @@ extension MadeUp {
             ])
     }
 
+    static func exception(
+        _ control: Control.ID = "ACC-03", _ scope: Scope = .resource("person/p2"),
+        until end: Moment = read.advanced(by: .days(100)), compensating: Control.ID? = nil
+    ) -> ApprovedException {
+        let asked = read.advanced(by: .days(-1))
+        return ApprovedException(
+            id: "EX-0123456789",
+            Exception(
+                to: control, in: scope, because: "break glass", owner: "Head of IT", askedBy: "ada", at: asked,
+                from: asked, until: end, compensating: compensating, log: "log"), approver: "grace", approved: asked)
+    }
+
+    private var weaknesses: [Weakness] {
+        findings.map {
+            Weakness(
+                finding: $0.id, control: $0.control.id, subject: $0.shortfall.subject, division: nil, tags: [])
+        }
+    }
+
+    private var acceptances: Acceptances {
+        Acceptances(of: exceptions, on: weaknesses, judgements: judgements, at: Self.read)
+    }
+
+    private var marked: [Finding] {
+        let acceptances = acceptances
+        return findings.map { finding in
+            var finding = finding
+            finding.acceptance = acceptances[finding.id]
+            return finding
+        }
+    }
+
     var assessed: Assessed {
         Assessed(
             manifest: manifest, manifestHash: String(repeating: "cd", count: 32), commit: commit, baseline: "2026.11",
-            asOf: Self.read, judgements: judgements, findings: findings, terms: terms,
+            asOf: Self.read, judgements: judgements, findings: marked, terms: terms,
             comparison: before.map {
                 Comparison(now: findings, before: $0, judgements: judgements, commit: "0a1b2c3d4e5f")
-            })
+            }, exceptions: acceptances.exceptions, weaknesses: weaknesses)
     }
 
     /// Names as somebody who holds the keys sees them; `p2` was erased.

@@ -113,7 +113,10 @@ import Testing
         madeUp.terms.thresholds = ["idle-seconds": .init(3600, waiver: waiver)]
         let html = page(madeUp)
         #expect(html.contains("met against own threshold"))
-        #expect(html.contains("<td>Wallboards</td><td>Floor</td><td>CISO</td><td>2026-12-24 (29 days left)</td>"))
+        #expect(
+            html.contains(
+                "<td>Wallboards</td><td>Floor</td><td>CISO (second person not signed)</td><td>2026-12-24 (29 days left)</td>"
+            ))
     }
 
     @Test(arguments: [(500, false), (501, true)])

@@ -5,6 +5,7 @@ import ContactCenter
 import Engine
 import Foundation
 import GenesysCloud
+import Programme
 import Redaction
 import Yams
 
@@ -13,6 +14,9 @@ import Yams
 /// `docs/configuration.md` documents it.
 struct Configuration {
     var tenants: [String: TenantConfiguration]
+
+    /// Those who can sign; empty where nobody was given a key.
+    var people: [Signatory]
 
     /// Reads a file.
     ///
@@ -26,11 +30,13 @@ struct Configuration {
     init(_ text: String, name: String, folder: URL) throws {
         let notes = Section.Notes()
         var tenants: [String: TenantConfiguration] = [:]
+        var people: [Signatory] = []
         do {
             let root = Section(try Yams.compose(yaml: text) ?? Node([(Node, Node)]()), path: "", notes: notes)
             if root.integer("version", in: 1...1) == nil, root.node("version") == nil {
                 root.problem("version is missing: this program reads version: 1")
             }
+            if let section = root.section("people") { people = PeopleReading(section, notes: notes).people() }
             for (name, node) in root.section("tenants")?.members() ?? [] {
                 let section = Section(node, path: "tenants.\(name)", notes: notes)
                 tenants[name] = TenantConfiguration(section, folder: folder)
@@ -41,6 +47,7 @@ struct Configuration {
         }
         guard notes.problems.isEmpty else { throw ConfigurationError(file: name, problems: notes.problems) }
         self.tenants = tenants
+        self.people = people
     }
 
     struct MissingFile: Error {

@@ -2,6 +2,7 @@ import Assurance
 import Catalog
 import ContactCenter
 import Engine
+import Programme
 import Yams
 
 /// Reads what the customer says of a tenant: thresholds, registers, waivers.
@@ -13,11 +14,11 @@ struct TermsReading {
     func terms() -> TenantTerms {
         TenantTerms(
             thresholds: thresholds(), registers: registers(), notApplicable: notApplicable(),
-            notAssessed: notAssessed())
+            notAssessed: notAssessed(), tags: tags())
     }
 
     private static let parameters = Dictionary(
-        Catalog.controls.flatMap(\.parameters).map { ($0.name, $0) }
+        (Catalog.controls.flatMap(\.parameters) + [.exceptionShare]).map { ($0.name, $0) }
     ) { first, _ in first }
 
     private static let registerNames = Catalog.controls.flatMap(\.reads).map(\.name)
@@ -92,10 +93,27 @@ struct TermsReading {
         var controls: [Control.ID: Waiver] = [:]
         for (name, node) in all.members() {
             guard isControl(name, at: node, in: all), let details = all.section(name) else { continue }
+            if let reason = Catalog.unwaivable[Control.ID(name)] {
+                all.problem("\(all.full(name)): nobody may waive it: \(reason)", at: node)
+            }
             controls[Control.ID(name)] = waiver(details)
             details.end()
         }
         return controls
+    }
+
+    private func tags() -> [String: [String]] {
+        guard let all = section.section("tags") else { return [:] }
+        let kinds = Set(Subject.Kind.allCases.map(\.rawValue))
+        var tags: [String: [String]] = [:]
+        for (name, node) in all.members() {
+            tags[name] = all.texts(name)
+            for path in tags[name] ?? [] where !kinds.contains(String(path.prefix { $0 != "/" })) || !path.contains("/")
+            {
+                all.problem("\(all.full(name)): \(path) is no path such as client/3fa85f64", at: node)
+            }
+        }
+        return tags
     }
 
     private func notAssessed() -> Set<Control.ID> {

@@ -4,6 +4,7 @@ import Catalog
 import ContactCenter
 import Foundation
 import GenesysCloud
+import Programme
 import Reports
 
 /// The documents that are made from the code: whole pages, and parts of pages that people write.
@@ -49,7 +50,7 @@ struct Documentation {
     }
 
     private func configuration() throws -> Page {
-        let tables = SettingsTables(Catalog.controls)
+        let tables = SettingsTables(Catalog.controls, others: [(.exceptionShare, "exceptions")])
         return try marked(
             "configuration.md", ["thresholds": tables.thresholds, "registers": tables.registers])
     }

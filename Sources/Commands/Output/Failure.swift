@@ -5,6 +5,7 @@ import Foundation
 import History
 import LedgerStore
 import Platforms
+import Programme
 import SQLiteStore
 
 /// How a run that did not come to an end is told: one error, one hint, one exit code.
@@ -48,6 +49,7 @@ struct Failure: Error, Equatable {
             self.init(
                 "can't read the record: \(error)", hint: "`linewarden ledger verify` says whether it was altered",
                 code: .unsound)
+        case let error as Refusal: self.init(refusal: error)
         case let error as SpoolError:
             self.init(error.description, hint: "free some space or choose another place with --data", code: .disk)
         case let error as CaptureError:
@@ -88,6 +90,26 @@ struct Failure: Error, Equatable {
             case .busy: .tryLater
             }
         self.init(error.description, hint: error.hint, code: code)
+    }
+
+    private init(ledger error: LedgerError) {
+        let code: Code =
+            switch error.kind {
+            case .notThere: .notThere
+            case .unsound: .unsound
+            case .disk: .disk
+            case .busy: .tryLater
+            }
+        self.init(error.description, hint: error.hint, code: code)
+    }
+
+    private init(refusal: Refusal) {
+        let message = "nothing was recorded: \(refusal)"
+        switch refusal.kind {
+        case .mayNot: self.init(message, hint: "people: in linewarden.yaml says who may what", code: .mayNot)
+        case .unsound: self.init(message, hint: "docs/operating/exceptions.md has the rules", code: .unsound)
+        case .notThere: self.init(message, hint: "`linewarden exceptions list TENANT` lists them", code: .notThere)
+        }
     }
 
     private init(keys error: KeyStoreError) {

@@ -51,6 +51,7 @@ struct Reporting {
             ("report.json", json),
             ("findings.json", FindingsJSON(assessed, guides: guides).bytes()),
             ("matrix.csv", MatrixCSV(assessed).bytes()),
+            ("ActionPlan.csv", ActionPlanCSV(assessed, naming: naming).bytes()),
             ("assessment.json", AssessmentJSON(assessed, tool: Self.tool).bytes()),
         ]
         if let comparison = assessed.comparison {

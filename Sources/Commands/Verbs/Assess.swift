@@ -66,7 +66,8 @@ struct Assess: AsyncParsableCommand {
         let configured = try tenant.map { try place.tenant($0) }
         let given = try given.map { try GivenAssessment(file: $0) }
         let judging = Judging(
-            terms: given?.terms ?? configured?.terms ?? TenantTerms(), asOf: at?.moment ?? given?.asOf, given: given)
+            terms: try given?.terms ?? tenant.map { try place.decidedTerms(of: $0) } ?? TenantTerms(),
+            asOf: at?.moment ?? given?.asOf, given: given)
         if let capture, isFolder(capture) { return try judging.folder(URL(fileURLWithPath: capture)) }
         guard let tenant, let configured else {
             throw Failure(
@@ -85,6 +86,9 @@ struct Assess: AsyncParsableCommand {
             name: tenant, tenant: configured, data: place.dataDirectory, clock: Machine.clock(), terminal: terminal)
         let result = try await interruptible { try await collection.run() }
         var judged = try judging.head(of: result)
+        // What lapses or changes under other terms or at another moment is not so now.
+        guard given == nil, at == nil else { return judged }
+        try await Lapses(of: judged.assessed).record(tenant, in: place)
         let history = TenantHistory(data: place.dataDirectory, folder: result.folder)
         judged.recorded = try await history.record(judged, commit: result.outcome.commit, at: Machine.now())
         return judged

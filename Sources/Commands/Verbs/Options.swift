@@ -27,7 +27,10 @@ struct PlaceOptions: ParsableArguments {
     ///
     /// - Throws: ``ConfigurationError``; ``Failure`` where there is no such tenant.
     func tenant(_ name: String) throws -> TenantConfiguration {
-        let configuration = try Configuration(file: configurationFile)
+        try tenant(name, of: try Configuration(file: configurationFile))
+    }
+
+    func tenant(_ name: String, of configuration: Configuration) throws -> TenantConfiguration {
         if let tenant = configuration.tenants[name] { return tenant }
         let names = configuration.tenants.keys.sorted()
         let nearest = Nearest.to(name, among: names).map { "did you mean \($0)?" }

@@ -1,17 +1,23 @@
 public import Assurance
-import ContactCenter
+public import ContactCenter
 
 /// The tables of `docs/configuration.md`: every threshold and every register a tenant can be given.
 public struct SettingsTables: Sendable {
     private let controls: [Control]
+    private let others: [(parameter: Parameter, usedBy: String)]
 
-    public init(_ controls: [Control]) { self.controls = controls }
+    /// - Parameter others: Thresholds that no control judges by, and what does go by them.
+    public init(_ controls: [Control], others: [(parameter: Parameter, usedBy: String)] = []) {
+        self.controls = controls
+        self.others = others
+    }
 
     /// Every threshold, in the order of the controls.
     public var thresholds: String {
         Markdown.table(
             Self.thresholdColumns + ["used by"],
-            controls.flatMap { control in control.parameters.map { Self.cells($0) + [control.id.rawValue] } })
+            controls.flatMap { control in control.parameters.map { Self.cells($0) + [control.id.rawValue] } }
+                + others.map { Self.cells($0.parameter) + [$0.usedBy] })
     }
 
     /// Every register, in the order of the controls that read them.

@@ -1,6 +1,7 @@
 import Assurance
 import ContactCenter
 import Engine
+import Programme
 
 // The findings of one control, a row each. What all of them share is said once, above.
 extension ReportHTML {
@@ -80,6 +81,9 @@ extension ReportHTML {
     private func writeMarks(of finding: Finding, to html: inout HTMLWriter) {
         let subject = finding.shortfall.subject
         if finding.severity != finding.control.severity { html.severity(finding.severity) }
+        if let acceptance = finding.acceptance {
+            html.element("span", ["class": "mark"], "accepted until \(acceptance.exception.end.iso8601Day)")
+        }
         if newIDs.contains(finding.id) { html.element("span", ["class": "mark"], "new") }
         html.breakable(subject.path)
         if finding.cause != subject { html.text("; clears with \(finding.cause.kind.noun) \(naming(finding.cause))") }

@@ -77,7 +77,7 @@ extension ReportHTML {
         let total = assessed.judgements.count
         let open = assessed.undetermined.count
         if assessed.notMet > 0 {
-            let critical = assessed.worstFirst.count { $0.severity == .critical }
+            let critical = assessed.worstFirst(assessed.findings).count { $0.severity == .critical }
             return "\(assessed.notMet) of \(total.of("control")) \(assessed.notMet == 1 ? "is" : "are") not met, "
                 + (critical == 0 ? "none of them critical" : "\(critical) of them critical")
         }

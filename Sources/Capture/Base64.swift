@@ -1,7 +1,7 @@
 /// Base64 after RFC 4648 §4, with padding.
 ///
 /// The pure rooms have no Foundation.
-enum Base64 {
+public enum Base64 {
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
     private static let values: [UInt8] = {
@@ -10,7 +10,7 @@ enum Base64 {
         return values
     }()
 
-    static func append(_ bytes: [UInt8], to out: inout [UInt8]) {
+    public static func append(_ bytes: [UInt8], to out: inout [UInt8]) {
         var at = 0
         while at < bytes.count {
             var bits: UInt32 = 0
@@ -23,10 +23,15 @@ enum Base64 {
         }
     }
 
-    /// - Returns: nil where the text is not Base64.
-    static func decoded(_ text: some Collection<UInt8>) -> [UInt8]? {
+    /// Reads a text in the one form these bytes have.
+    ///
+    /// A second spelling of the same bytes, with other padding or bits left over, would be a second signature or id.
+    ///
+    /// - Returns: nil where the text is not Base64, or not in that form.
+    public static func decoded(_ text: some Collection<UInt8>) -> [UInt8]? {
         guard text.count % 4 == 0 else { return nil }
         var out: [UInt8] = []
+        out.reserveCapacity(text.count / 4 * 3)
         var bits: UInt32 = 0
         var held: UInt32 = 0
         for character in text {
@@ -35,12 +40,13 @@ enum Base64 {
             guard value != 255 else { return nil }
             bits = bits << 6 | UInt32(value)
             held += 6
-            if held >= 8 {
-                held -= 8
-                out.append(UInt8(truncatingIfNeeded: bits >> held))
-                bits &= 1 << held - 1
-            }
+            guard held >= 8 else { continue }
+            held -= 8
+            out.append(UInt8(truncatingIfNeeded: bits >> held))
+            bits &= 1 << held - 1
         }
-        return out
+        var again: [UInt8] = []
+        append(out, to: &again)
+        return again.elementsEqual(text) ? out : nil
     }
 }

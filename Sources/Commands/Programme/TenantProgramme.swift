@@ -1,0 +1,99 @@
+import Capture
+import Catalog
+import ContactCenter
+import Engine
+import Foundation
+import Programme
+
+/// What people ask for, decide and attest about one tenant: its log, its people, and what its last capture shows.
+struct TenantProgramme {
+    let name: String
+    let terms: TenantTerms
+    let people: [Signatory]
+    let folder: TenantFolder
+    private let data: DataDirectory
+
+    /// - Throws: ``Failure`` where nobody of ours has a key, or the tenant was never collected: then there is no log and
+    ///   nothing to accept.
+    init(_ name: String, in place: PlaceOptions) throws {
+        let configuration = try Configuration(file: place.configurationFile)
+        terms = try place.tenant(name, of: configuration).terms
+        people = configuration.people
+        guard !people.isEmpty else {
+            throw Failure(
+                "nobody stands under people: in \(place.configurationFile.path), so nobody can sign",
+                hint: "docs/operating/exceptions.md shows how to name them", code: .configuration)
+        }
+        data = place.dataDirectory
+        guard let binding = try TenantBinding.read(name, in: data) else {
+            throw Failure(
+                "\(name) was never collected into \(data.folder.path)",
+                hint: "run `linewarden assess \(name)` first", code: .notThere)
+        }
+        folder = try data.tenant(platform: binding.platform, organization: binding.organization)
+        self.name = name
+    }
+
+    var log: DocketLog { DocketLog(folder) }
+
+    /// A docket nothing was entered in yet.
+    var empty: Docket { Docket(log: folder.logOrigin, people: people, unwaivable: Catalog.unwaivable) }
+
+    func read() throws -> DocketLog.Contents { try log.read(into: empty) }
+
+    /// Records statements as of now.
+    func record(_ statements: [SignedStatement], by verb: String) async throws {
+        try await log.record(
+            statements, into: empty, at: Machine.now(), source: "linewarden \(Machine.version) \(verb)")
+    }
+
+    /// The newest capture, judged as of a moment.
+    ///
+    /// - Parameter moment: nil for when its collection began, as its report has it.
+    func judged(under docket: Docket, asOf moment: Moment? = nil) throws -> Judged {
+        try Judging(terms: terms.under(docket), asOf: moment).commit("HEAD", of: name, in: data)
+    }
+
+    /// The largest share of a control's findings an exception may hide now, in percent.
+    func share(under docket: Docket) -> Int { terms.under(docket).exceptionShare(at: Machine.now()) }
+
+    func signatory(_ id: String) throws -> Signatory {
+        if let signatory = people.first(where: { $0.id.rawValue == id }) { return signatory }
+        let ids = people.map(\.id.rawValue)
+        throw Failure(
+            "there is nobody \(id) under people:",
+            hint: Nearest.to(id, among: ids).map { "did you mean \($0)?" }
+                ?? "there are \(ids.joined(separator: ", "))",
+            code: .mayNot)
+    }
+
+    /// The case of that id; a deviation of the configuration that nobody recorded yet included.
+    func find(_ id: String, in docket: Docket) throws -> Request {
+        if let deviation = terms.deviations(in: docket.log).first(where: { $0.id.lowercased() == id.lowercased() }) {
+            return .deviation(deviation)
+        }
+        if let one = docket.find(id) { return one.request }
+        let ids = docket.cases.map(\.id) + terms.deviations(in: docket.log).map(\.id)
+        throw Failure(
+            "there is no exception \(id) in \(name)",
+            hint: Nearest.to(id, among: ids).map { "did you mean \($0)?" }
+                ?? "`linewarden exceptions list \(name)` lists them", code: .notThere)
+    }
+}
+
+extension PlaceOptions {
+
+    /// The terms of a tenant with what its people decided; as they stand in the configuration where nobody can sign.
+    func decidedTerms(of name: String) throws -> TenantTerms {
+        let configuration = try Configuration(file: configurationFile)
+        let terms = try tenant(name, of: configuration).terms
+        guard !configuration.people.isEmpty else { return terms }
+        guard let binding = try TenantBinding.read(name, in: dataDirectory) else {
+            return terms.under(
+                Docket(log: "", people: configuration.people, unwaivable: Catalog.unwaivable))
+        }
+        let folder = try dataDirectory.tenant(platform: binding.platform, organization: binding.organization)
+        let docket = Docket(log: folder.logOrigin, people: configuration.people, unwaivable: Catalog.unwaivable)
+        return terms.under(try DocketLog(folder).read(into: docket).docket)
+    }
+}

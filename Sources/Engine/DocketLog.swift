@@ -1,0 +1,104 @@
+public import ContactCenter
+import Foundation
+public import LedgerStore
+public import Programme
+
+/// The log of one tenant as far as people's statements go.
+public struct DocketLog: Sendable {
+    private let folder: TenantFolder
+
+    public init(_ folder: TenantFolder) { self.folder = folder }
+
+    /// Takes in everything that is sealed; needs no lock, and makes no log where there is none.
+    ///
+    /// - Parameter docket: An empty one.
+    /// - Returns: What follows from the log, and the statements that had no effect.
+    public func read(into docket: Docket) throws(LedgerError) -> Contents {
+        var contents = Contents(docket: docket)
+        guard FileManager.default.fileExists(atPath: folder.ledger.appendingPathComponent("checkpoint").path) else {
+            return contents
+        }
+        var reader = try LedgerReader(at: folder.ledger)
+        for index in 0..<reader.size {
+            let entry = try reader.entry(at: index)
+            if entry.isStatement { contents.take(try reader.payload(at: index), at: index, recorded: entry.at) }
+        }
+        return contents
+    }
+
+    /// Records statements, all or none, once each has shown to have an effect; seals them.
+    ///
+    /// - Parameters:
+    ///   - docket: An empty one.
+    ///   - moment: Now: what counts as when they were said.
+    ///   - source: Which command of which program.
+    /// - Returns: What follows from the log with them.
+    /// - Throws: ``Programme/Refusal`` where one would have no effect, ``LedgerStore/LedgerError``.
+    @discardableResult
+    public func record(
+        _ statements: [SignedStatement], into docket: Docket, at moment: Moment, source: String
+    ) async throws -> Contents {
+        let log = try LedgerLog(at: folder.ledger, origin: docket.log)
+        var contents = Contents(docket: docket)
+        for try await (index, entry) in log.entries(in: 0..<(await log.size)) where entry.isStatement {
+            contents.take(try await log.payload(at: index), at: index, recorded: entry.at)
+        }
+        for statement in statements { try contents.docket.take(statement, recorded: moment) }
+        _ = try await log.append(
+            statements.map { signed in
+                NewEntry(
+                    at: moment, kind: signed.statement.kind, subject: signed.statement.subject, source: source,
+                    payload: signed.payload)
+            })
+        try await log.seal(at: moment)
+        return contents
+    }
+
+    public struct Contents: Sendable {
+        public var docket: Docket
+
+        /// Statements in the log that break a rule, by the index of their entry.
+        public private(set) var ineffective: [(index: Int, because: Refusal)] = []
+
+        init(docket: Docket) { self.docket = docket }
+
+        mutating func take(_ payload: [UInt8], at index: Int, recorded: Moment) {
+            do throws(Refusal) {
+                try docket.take(try SignedStatement(payload: payload), recorded: recorded)
+            } catch {
+                ineffective.append((index, error))
+            }
+        }
+    }
+}
+
+extension TenantFolder {
+
+    /// The origin of its log: the name it has wherever its checkpoints go.
+    public var logOrigin: String { "linewarden/\(folder.lastPathComponent)" }
+}
+
+extension Entry {
+    fileprivate var isStatement: Bool { [.exception, .decision, .attestation].contains(kind) }
+}
+
+extension Statement {
+    fileprivate var kind: Entry.Kind {
+        switch self {
+        case .exception, .deviation, .lapse: .exception
+        case .decision: .decision
+        case .attestation: .attestation
+        }
+    }
+
+    /// What its entry is about.
+    fileprivate var subject: String {
+        switch self {
+        case .exception(let exception): Request.exception(exception).id
+        case .deviation(let deviation): deviation.id
+        case .decision(let decision): decision.id
+        case .lapse(let lapse): lapse.id
+        case .attestation(let attestation): attestation.id
+        }
+    }
+}

@@ -1,0 +1,221 @@
+public import Assurance
+public import ContactCenter
+
+/// Everything that was asked for, decided and attested in one log, in the order of the log.
+///
+/// The log is the truth and this is what follows from it: made again from the first entry on, it is the same. A statement
+/// that breaks a rule changes nothing, whoever wrote it into the log.
+public struct Docket: Sendable {
+
+    /// The origin of the log.
+    public let log: String
+    private let people: [Signatory.ID: Signatory]
+    private let unwaivable: [Control.ID: String]
+
+    /// In the order they were asked for.
+    public private(set) var cases: [Case] = []
+    public private(set) var attestations: [Attestation] = []
+    private var taken: Set<String> = []
+
+    /// A request, and what became of it.
+    public struct Case: Sendable, Identifiable {
+        public let request: Request
+
+        /// SHA-256 of the request.
+        public let hash: String
+        public let recorded: Moment
+        public internal(set) var state: State
+
+        /// The request and every decision on it, as they are in the log.
+        public internal(set) var statements: [SignedStatement]
+
+        public var id: String { request.id }
+    }
+
+    public enum State: Hashable, Sendable {
+        case requested
+        case approved(by: Signatory.ID, at: Moment)
+        case refused(by: Signatory.ID, at: Moment)
+        case expired(by: Signatory.ID, at: Moment)
+        case lapsed(because: String, at: Moment)
+
+        /// One word, or two.
+        public var word: String {
+            switch self {
+            case .requested: "waiting for a decision"
+            case .approved: "approved"
+            case .refused: "refused"
+            case .expired: "expired"
+            case .lapsed: "lapsed"
+            }
+        }
+    }
+
+    /// - Parameter unwaivable: The controls nobody may waive, with the reason.
+    public init(log: String, people: [Signatory], unwaivable: [Control.ID: String]) {
+        self.log = log
+        self.people = Dictionary(people.map { ($0.id, $0) }) { first, _ in first }
+        self.unwaivable = unwaivable
+    }
+
+    /// Takes in the next statement of the log.
+    ///
+    /// - Parameter recorded: When the log took it in, which is what counts: a statement's own moment is its author's word.
+    /// - Throws: ``Refusal`` where it has no effect; then nothing is changed.
+    public mutating func take(_ signed: SignedStatement, recorded: Moment) throws(Refusal) {
+        let statement = signed.statement
+        guard statement.log == log else { throw .otherLog(statement.log) }
+        switch statement {
+        case .exception(let exception): try take(exception, signed, recorded)
+        case .deviation(let deviation): try take(deviation, signed, recorded)
+        case .decision(let decision): try take(decision, signed, recorded)
+        case .lapse(let lapse): try take(lapse, signed)
+        case .attestation(let attestation): try take(attestation, signed, recorded)
+        }
+        taken.insert(statement.sha256)
+    }
+}
+
+extension Docket {
+    private mutating func take(_ exception: Exception, _ signed: SignedStatement, _ recorded: Moment) throws(Refusal) {
+        let request = Request.exception(exception)
+        try refuseRepeated(signed.statement, id: request.id)
+        try check(signed, by: exception.requester, as: .requester, saidAt: exception.asked, recorded: recorded)
+        try exception.check(unwaivable: unwaivable)
+        open(request, signed, recorded)
+    }
+
+    /// The same words asked for again stay the case they are.
+    private mutating func take(_ deviation: Deviation, _ signed: SignedStatement, _ recorded: Moment) throws(Refusal) {
+        try refuseRepeated(.deviation(deviation), id: deviation.id)
+        try deviation.check(unwaivable: unwaivable)
+        open(.deviation(deviation), signed, recorded)
+    }
+
+    private mutating func take(_ attestation: Attestation, _ signed: SignedStatement, _ recorded: Moment)
+        throws(Refusal)
+    {
+        try refuseRepeated(signed.statement, id: attestation.id)
+        try check(signed, by: attestation.by, as: .attester, saidAt: attestation.at, recorded: recorded)
+        try attestation.check()
+        attestations.append(attestation)
+    }
+
+    private mutating func take(_ lapse: Lapse, _ signed: SignedStatement) throws(Refusal) {
+        let place = try place(of: lapse.id, request: lapse.request)
+        guard case .approved = cases[place].state else { throw .settled(lapse.id, as: cases[place].state.word) }
+        cases[place].state = .lapsed(because: lapse.because, at: lapse.at)
+        cases[place].statements.append(signed)
+    }
+
+    private mutating func take(_ decision: Decision, _ signed: SignedStatement, _ recorded: Moment) throws(Refusal) {
+        try refuseRepeated(signed.statement, id: decision.id)
+        let place = try place(of: decision.id, request: decision.request)
+        let role: Signatory.Role? = decision.verdict == .expire ? nil : .approver
+        let signatory = try check(signed, by: decision.by, as: role, saidAt: decision.at, recorded: recorded)
+        guard decision.at >= cases[place].asked else { throw .olderThanRequest(decision.at) }
+        cases[place].state = try cases[place].state(after: decision, of: signatory)
+        cases[place].statements.append(signed)
+    }
+
+    private mutating func open(_ request: Request, _ signed: SignedStatement, _ recorded: Moment) {
+        cases.append(
+            Case(
+                request: request, hash: request.statement.sha256, recorded: recorded, state: .requested,
+                statements: [signed]))
+    }
+
+    private func refuseRepeated(_ statement: Statement, id: String) throws(Refusal) {
+        if taken.contains(statement.sha256) { throw .replayed(id) }
+    }
+
+    private func place(of id: String, request: String) throws(Refusal) -> Int {
+        if let place = cases.lastIndex(where: { $0.id == id && $0.hash == request }) { return place }
+        throw cases.contains { $0.id == id } ? .otherRequest(id) : .noRequest(id)
+    }
+
+    /// Whether a statement is the word of somebody who may say it, and was said by the time it was recorded.
+    @discardableResult
+    private func check(
+        _ signed: SignedStatement, by id: Signatory.ID, as role: Signatory.Role?, saidAt moment: Moment,
+        recorded: Moment
+    ) throws(Refusal) -> Signatory {
+        guard let signatory = people[id] else { throw .unknownPerson(id) }
+        try signatory.check(try signature(of: signed), of: signed.statement.bytes, recorded: recorded)
+        if let role, !signatory.roles.contains(role) { throw .withoutRole(id, role) }
+        guard moment <= recorded else { throw .fromTheFuture(moment) }
+        return signatory
+    }
+
+    private func signature(of signed: SignedStatement) throws(Refusal) -> SSHSignature {
+        guard let text = signed.signature else { throw .unsigned }
+        do {
+            return try SSHSignature(text)
+        } catch {
+            throw .malformed(error)
+        }
+    }
+}
+
+extension Docket.Case {
+
+    /// When it was asked for: as its author says, or else as it was recorded.
+    var asked: Moment {
+        if case .exception(let exception) = request { exception.asked } else { recorded }
+    }
+
+    /// What a decision makes of it.
+    ///
+    /// Whoever asked for it may end it too: that gives nobody anything.
+    func state(after decision: Decision, of signatory: Signatory) throws(Refusal) -> Docket.State {
+        switch (decision.verdict, state) {
+        case (.approve, .requested):
+            try request.check(decidedBy: signatory)
+            try request.check(approvedAt: decision.at)
+            return .approved(by: decision.by, at: decision.at)
+        case (.refuse, .requested):
+            try request.check(decidedBy: signatory)
+            return .refused(by: decision.by, at: decision.at)
+        case (.expire, .approved), (.expire, .requested):
+            if !isAskedFor(by: signatory), !signatory.roles.contains(.approver) {
+                throw .withoutRole(signatory.id, .approver)
+            }
+            return .expired(by: decision.by, at: decision.at)
+        default: throw .settled(id, as: state.word)
+        }
+    }
+
+    private func isAskedFor(by signatory: Signatory) -> Bool {
+        switch request {
+        case .exception(let exception): exception.requester == signatory.id
+        case .deviation(let deviation): signatory.goes(by: deviation.owner)
+        }
+    }
+}
+
+extension Docket {
+
+    /// The exceptions somebody agreed to and nobody ended.
+    public var approved: [ApprovedException] {
+        cases.compactMap { one in
+            guard case .exception(let exception) = one.request, case .approved(let approver, let moment) = one.state
+            else { return nil }
+            return ApprovedException(id: one.id, exception, approver: approver, approved: moment)
+        }
+    }
+
+    /// The case that goes by an id, the newest where the configuration was changed since.
+    public func find(_ id: String) -> Case? { cases.last { $0.id.lowercased() == id.lowercased() } }
+
+    /// What was made of exactly these words.
+    public func find(_ request: Request) -> Case? {
+        let hash = request.statement.sha256
+        return cases.last { $0.hash == hash }
+    }
+}
+
+extension Attestation {
+
+    /// What people call it by: `AT-` and ten digits of its SHA-256.
+    public var id: String { "AT-" + Statement.attestation(self).sha256.prefix(10) }
+}

@@ -1,0 +1,49 @@
+public import ContactCenter
+
+/// What somebody else has to agree to.
+public enum Request: Hashable, Sendable {
+    case exception(Exception)
+    case deviation(Deviation)
+
+    public var statement: Statement {
+        switch self {
+        case .exception(let exception): .exception(exception)
+        case .deviation(let deviation): .deviation(deviation)
+        }
+    }
+
+    /// What people call it by: `EX-3fa85f6412`, `threshold/idle-seconds`.
+    public var id: String {
+        switch self {
+        case .exception: "EX-" + statement.sha256.prefix(10)
+        case .deviation(let deviation): deviation.id
+        }
+    }
+
+    public var end: Moment {
+        switch self {
+        case .exception(let exception): exception.end
+        case .deviation(let deviation): deviation.end
+        }
+    }
+
+    /// Whether somebody may decide on it at all, and is not deciding on their own.
+    func check(decidedBy signatory: Signatory) throws(Refusal) {
+        switch self {
+        case .exception(let exception):
+            if exception.requester == signatory.id { throw .ownRequest(signatory.id) }
+        case .deviation(let deviation):
+            if signatory.goes(by: deviation.owner) { throw .ownRequest(signatory.id) }
+            guard signatory.goes(by: deviation.approver) else {
+                throw .otherApprover(named: deviation.approver, signatory.id)
+            }
+        }
+    }
+
+    /// Whether it is still time to agree, and the end near enough: a deviation has no start, so its year runs from then.
+    func check(approvedAt moment: Moment) throws(Refusal) {
+        guard moment < end else { throw .ended(end) }
+        guard case .deviation = self, end > moment.aYearLater else { return }
+        throw .tooLong(most: moment.aYearLater)
+    }
+}
