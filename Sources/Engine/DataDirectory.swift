@@ -54,5 +54,6 @@ public struct TenantFolder: Sendable {
     public var archive: URL { folder.appendingPathComponent("archive.git") }
     public var keys: URL { folder.appendingPathComponent("keys.sqlite") }
     public var spool: URL { folder.appendingPathComponent("spool") }
+    public var audits: URL { folder.appendingPathComponent("audits") }
     public var lock: URL { folder.appendingPathComponent("lock") }
 }
