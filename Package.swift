@@ -9,6 +9,7 @@ let package = Package(
         // For Benchmarks/ and for whoever builds on the rooms.
         .library(name: "LinewardenPure", targets: ["Assurance", "Capture", "ContactCenter", "Redaction"]),
         .library(name: "LinewardenOutside", targets: ["Archive", "GenesysCloud", "Simulator"]),
+        .library(name: "LinewardenLedger", targets: ["ContactCenter", "Ledger", "LedgerStore"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -39,6 +40,7 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ]),
+        .target(name: "Ledger", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "CFrameworks", exclude: ["catalogs"]),
         .target(name: "Frameworks", dependencies: ["Assurance", "CFrameworks", "Capture"]),
 
@@ -70,6 +72,14 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
         .target(name: "Archive", dependencies: ["Capture", "ContactCenter"]),
+        .systemLibrary(name: "CLinux"),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .target(
+            name: "LedgerStore",
+            dependencies: [
+                "CLinux", "CZstd", "Capture", "ContactCenter", "Ledger",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         .target(
             name: "SQLiteStore",
             dependencies: ["Redaction", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -111,6 +121,8 @@ let package = Package(
         .testTarget(name: "RedactionTests", dependencies: ["Capture", "GenesysCloud", "Redaction"]),
         .testTarget(
             name: "PlatformsTests", dependencies: ["Capture", "ContactCenter", "Platforms", "Redaction"]),
+        .testTarget(name: "LedgerTests", dependencies: ["Ledger"]),
+        .testTarget(name: "LedgerStoreTests", dependencies: ["ContactCenter", "Ledger", "LedgerStore"]),
         .testTarget(name: "ArchiveTests", dependencies: ["Archive", "Capture", "ContactCenter"]),
         .testTarget(
             name: "CommandsTests",

@@ -18,6 +18,10 @@ let package = Package(
                 "Measured", .product(name: "LinewardenPure", package: "Linewarden"),
                 .product(name: "LinewardenOutside", package: "Linewarden"),
             ]),
+        // A ledger appended to, sealed, verified and proved from.
+        .executableTarget(
+            name: "ledger-rates",
+            dependencies: ["Measured", .product(name: "LinewardenLedger", package: "Linewarden")]),
         .target(name: "Measured"),
     ],
     swiftLanguageModes: [.v6]

@@ -1,0 +1,107 @@
+import Capture
+public import ContactCenter
+public import Ledger
+
+/// What a leaf of the log is: a small JSON text that names its payload by hash.
+///
+/// ```
+/// {"at":"2026-11-24T08:30:00Z","kind":"finding","payload":{"bytes":812,"sha256":"9f…"},"source":"assess","subject":"ACC-03","v":1}
+/// ```
+public struct Entry: Hashable, Sendable {
+
+    /// When whoever appended it says it happened.
+    ///
+    /// The order of the log is what is proved; this is what was said.
+    public let at: Moment
+    public let kind: Kind
+
+    /// What it is about, such as the id of a control or a commit.
+    public let subject: String
+
+    /// Who says so, such as `assess` or `audit-query`.
+    public let source: String
+    public let payload: Payload
+
+    public struct Kind: Hashable, Sendable, RawRepresentable {
+        public let rawValue: String
+
+        public init(rawValue: String) { self.rawValue = rawValue }
+
+        public static let capture = Kind(rawValue: "capture")
+        public static let judgement = Kind(rawValue: "judgement")
+        public static let finding = Kind(rawValue: "finding")
+        public static let exception = Kind(rawValue: "exception")
+        public static let attestation = Kind(rawValue: "attestation")
+        public static let decision = Kind(rawValue: "decision")
+        public static let audit = Kind(rawValue: "audit")
+
+        /// A key change; its payload is the signed note.
+        public static let key = Kind(rawValue: "key")
+
+        /// That a segment was deleted; its payload is the manifest, its subject the segment, its source the reason.
+        public static let retention = Kind(rawValue: "retention")
+    }
+
+    public struct Payload: Hashable, Sendable {
+
+        /// SHA-256 of the bytes as they are kept.
+        public let sha256: TreeHash
+        public let bytes: Int
+
+        /// Under which key they are sealed; nil for bytes in clear.
+        public let seal: String?
+
+        public init(sha256: TreeHash, bytes: Int, seal: String?) {
+            self.sha256 = sha256
+            self.bytes = bytes
+            self.seal = seal
+        }
+    }
+
+    public init(at: Moment, kind: Kind, subject: String, source: String, payload: Payload) {
+        self.at = at
+        self.kind = kind
+        self.subject = subject
+        self.source = source
+        self.payload = payload
+    }
+
+    public static let version = 1
+
+    /// The most an entry may take.
+    public static let largest = 4096
+
+    /// The one way it is written: keys sorted, one line, no line feed.
+    public var json: [UInt8] {
+        var writer = JSONWriter()
+        writer.object { json in
+            json.field("at", at.iso8601)
+            json.field("kind", kind.rawValue)
+            json.object("payload") { json in
+                json.field("bytes", payload.bytes)
+                json.field("seal", ifPresent: payload.seal)
+                json.field("sha256", payload.sha256.hexadecimal)
+            }
+            json.field("source", source)
+            json.field("subject", subject)
+            json.field("v", Self.version)
+        }
+        return writer.bytes
+    }
+
+    /// Reads an entry.
+    ///
+    /// - Returns: nil for anything but the one way it is written.
+    public init?(json bytes: [UInt8]) {
+        guard bytes.count <= Self.largest, let json = try? JSON(bytes), json["v"]?.integer == Self.version,
+            let at = json["at"]?.string.flatMap({ Moment(iso8601: $0) }), let kind = json["kind"]?.string,
+            let subject = json["subject"]?.string, let source = json["source"]?.string,
+            let size = json["payload"]?["bytes"]?.integer, size >= 0,
+            let sha256 = json["payload"]?["sha256"]?.string.flatMap({ TreeHash(hexadecimal: $0) })
+        else { return nil }
+        self.init(
+            at: at, kind: Kind(rawValue: kind), subject: subject, source: source,
+            payload: Payload(sha256: sha256, bytes: size, seal: json["payload"]?["seal"]?.string))
+        guard self.json == bytes else { return nil }
+    }
+}
