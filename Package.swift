@@ -101,7 +101,7 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "Engine", "Frameworks", "GenesysCloud",
-                "Platforms", "Redaction", "Reports", "SQLiteStore", "Simulator",
+                "Ledger", "LedgerStore", "Platforms", "Redaction", "Reports", "SQLiteStore", "Simulator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
@@ -127,8 +127,8 @@ let package = Package(
         .testTarget(
             name: "CommandsTests",
             dependencies: [
-                "Archive", "Assurance", "Capture", "Commands", "ContactCenter", "Engine", "GenesysCloud", "Platforms",
-                "SQLiteStore", "Simulator",
+                "Archive", "Assurance", "Capture", "Commands", "ContactCenter", "Engine", "GenesysCloud", "Ledger",
+                "LedgerStore", "Platforms", "SQLiteStore", "Simulator",
             ]),
         .testTarget(
             name: "FailuresTests",

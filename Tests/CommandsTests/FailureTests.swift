@@ -1,6 +1,7 @@
 import Archive
 import Capture
 import Foundation
+import LedgerStore
 import Platforms
 import SQLiteStore
 import Testing
@@ -21,6 +22,8 @@ struct FailureTests {
         (PlatformError(call: "GET /a", reason: "r", advice: .report), 69),
         (ArchiveError(.notThere, doing: "d", because: "b"), 66), (ArchiveError(.unsound, doing: "d", because: "b"), 65),
         (ArchiveError(.disk, doing: "d", because: "b"), 74), (ArchiveError(.busy, doing: "d", because: "b"), 75),
+        (LedgerError(.notThere, doing: "d", because: "b"), 66), (LedgerError(.unsound, doing: "d", because: "b"), 65),
+        (LedgerError(.disk, doing: "d", because: "b"), 74), (LedgerError(.busy, doing: "d", because: "b"), 75),
         (CaptureError("p", .noID), 65), (ConfigurationError(file: "f", problems: []), 78),
         (Configuration.MissingFile(path: "p"), 78), (SecretNotThere(what: "w"), 78), (Surprise(), 70),
         (Failure("m", code: .mayNot), 77),

@@ -2,6 +2,7 @@ import Archive
 import ArgumentParser
 import Capture
 import Foundation
+import LedgerStore
 import Platforms
 import SQLiteStore
 
@@ -40,6 +41,7 @@ struct Failure: Error, Equatable {
         case let error as PlatformError: self.init(platform: error)
         case let error as ArchiveError: self.init(archive: error)
         case let error as KeyStoreError: self.init(keys: error)
+        case let error as LedgerError: self.init(ledger: error)
         case let error as SpoolError:
             self.init(error.description, hint: "free some space or choose another place with --data", code: .disk)
         case let error as CaptureError:
@@ -85,6 +87,17 @@ struct Failure: Error, Equatable {
     private init(keys error: KeyStoreError) {
         let code: Code =
             switch error.kind {
+            case .unsound: .unsound
+            case .disk: .disk
+            case .busy: .tryLater
+            }
+        self.init(error.description, hint: error.hint, code: code)
+    }
+
+    private init(ledger error: LedgerError) {
+        let code: Code =
+            switch error.kind {
+            case .notThere: .notThere
             case .unsound: .unsound
             case .disk: .disk
             case .busy: .tryLater
