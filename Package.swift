@@ -122,7 +122,10 @@ let package = Package(
         .testTarget(
             name: "PlatformsTests", dependencies: ["Capture", "ContactCenter", "Platforms", "Redaction"]),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger"]),
-        .testTarget(name: "LedgerStoreTests", dependencies: ["ContactCenter", "Ledger", "LedgerStore"]),
+        .executableTarget(
+            name: "ledger-crash", dependencies: ["ContactCenter", "LedgerStore"], path: "Tests/LedgerCrash"),
+        .testTarget(
+            name: "LedgerStoreTests", dependencies: ["ContactCenter", "Ledger", "LedgerStore", "ledger-crash"]),
         .testTarget(name: "ArchiveTests", dependencies: ["Archive", "Capture", "ContactCenter"]),
         .testTarget(
             name: "CommandsTests",

@@ -26,7 +26,10 @@ public struct Linewarden: AsyncParsableCommand {
               $LINEWARDEN_DATA           archives and keys; else $XDG_STATE_HOME/linewarden
             """,
         version: Machine.version,
-        subcommands: [Demo.self, Assess.self, Doctor.self, Simulate.self, Controls.self, Audit.self, Rehearse.self])
+        subcommands: [
+            Demo.self, Assess.self, Audit.self, Rehearse.self, Doctor.self, Simulate.self, Controls.self,
+            LedgerVerbs.self,
+        ])
 
     public init() {}
 

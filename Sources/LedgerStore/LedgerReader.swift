@@ -14,7 +14,15 @@ public struct LedgerReader: Sendable {
     private var tiles: [String: [TreeHash]] = [:]
     private var bundle: (index: Int, bytes: [UInt8], entries: [Range<Int>])?
     private var segments: [Range<Int>] = []
-    private var frame: (entries: Range<Int>, raw: [UInt8])?
+    private var frame: Frame?
+
+    /// A frame that was expanded, with where the payload of each of its entries begins: whoever reads on from one to the
+    /// next adds nothing up twice.
+    private struct Frame {
+        let entries: Range<Int>
+        let raw: [UInt8]
+        let starts: [Int]
+    }
 
     /// How many tiles it remembers at most: 2 MiB.
     private static let mostTiles = 256
@@ -148,18 +156,17 @@ extension LedgerReader {
     /// - Throws: ``LedgerError`` of kind `.notThere` where its segment was deleted.
     public mutating func payload(at index: Int) throws(LedgerError) -> [UInt8] {
         let wanted = try entry(at: index).payload
-        let raw = try frame(of: index)
-        var start = 0
-        for before in raw.entries.lowerBound..<index { start += try entry(at: before).payload.bytes }
-        guard start + wanted.bytes <= raw.raw.count else { throw damaged(index, "its frame is too short") }
-        let payload = Array(raw.raw[start..<start + wanted.bytes])
+        let frame = try frame(of: index)
+        let start = frame.starts[index - frame.entries.lowerBound]
+        guard start + wanted.bytes <= frame.raw.count else { throw damaged(index, "its frame is too short") }
+        let payload = Array(frame.raw[start..<start + wanted.bytes])
         guard TreeHash(sha256: payload) == wanted.sha256 else {
             throw damaged(index, "its payload is not the one it names")
         }
         return payload
     }
 
-    private mutating func frame(of index: Int) throws(LedgerError) -> (entries: Range<Int>, raw: [UInt8]) {
+    private mutating func frame(of index: Int) throws(LedgerError) -> Frame {
         if let frame, frame.entries.contains(index) { return frame }
         let manifest = try manifest(of: index)
         guard let frame = manifest.frames.first(where: { $0.entries.contains(index) }) else {
@@ -174,8 +181,13 @@ extension LedgerReader {
         else {
             throw damaged(index, "its frame is damaged")
         }
-        self.frame = (frame.entries, raw)
-        return (frame.entries, raw)
+        var starts = [0]
+        for before in frame.entries.dropLast() {
+            starts.append(starts[starts.count - 1] + (try entry(at: before).payload.bytes))
+        }
+        let expanded = Frame(entries: frame.entries, raw: raw, starts: starts)
+        self.frame = expanded
+        return expanded
     }
 
     private mutating func manifest(of index: Int) throws(LedgerError) -> SegmentManifest {

@@ -46,7 +46,7 @@ enum AuditQuery {
 ///
 /// A value: it decides, the connection waits.
 struct AuditPatience {
-    private var wait = Duration.milliseconds(500)
+    private var wait = Duration.milliseconds(250)
     private var waited = Duration.zero
 
     /// Integrators give up after half a minute; a month of a busy service may take longer.

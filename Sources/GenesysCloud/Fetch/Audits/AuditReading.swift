@@ -54,7 +54,7 @@ private struct AuditRun: Sendable {
 
     /// How many services are read at once: enough that none waits for another's query, few enough for the platform, which
     /// does not say how many it runs.
-    private static let width = 4
+    private static let width = 8
 
     func read(_ services: [String], from cursors: [String: AuditCursor]) async throws -> [AuditReadingRecord] {
         var records: [AuditReadingRecord] = []
