@@ -64,13 +64,20 @@ public struct JSON: Sendable {
         public var bytes: Int
         public var depth: Int
 
-        public init(bytes: Int, depth: Int) {
+        /// Whether a key may stand twice in an object; whoever asks for it by name gets the first.
+        public var allowsRepeatedKeys: Bool
+
+        public init(bytes: Int, depth: Int, allowsRepeatedKeys: Bool = false) {
             self.bytes = bytes
             self.depth = depth
+            self.allowsRepeatedKeys = allowsRepeatedKeys
         }
 
         /// 64 MiB and 64 levels: the largest page the platforms document is a hundredth of it.
         public static let standard = Limits(bytes: 64 << 20, depth: 64)
+
+        /// The same for a text that is kept as it came and must be taken in whatever it is.
+        public static let asReceived = Limits(bytes: 64 << 20, depth: 64, allowsRepeatedKeys: true)
     }
 
     var token: Token { text.tokens[index] }
@@ -217,6 +224,9 @@ extension JSON {
 
     /// The characters it was received as: a string's without its quotation marks, everything else whole.
     public var raw: ArraySlice<UInt8> { text.bytes[Int(token.start)..<Int(token.end)] }
+
+    /// A stretch of the text it came in, by the places ``raw`` has.
+    public func received(_ range: Range<Int>) -> ArraySlice<UInt8> { text.bytes[range] }
 
     /// How many bytes it takes in the text it came in.
     public var size: Int { Int(token.end - token.start) }

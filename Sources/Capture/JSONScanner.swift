@@ -135,7 +135,7 @@ struct JSONScanner {
             at += 1
             tokens[own].end = UInt32(at)
             tokens[own].next = UInt32(tokens.count)
-            if keys > 1 { try refuseRepeatedKeys(of: own, count: keys) }
+            if keys > 1, !limits.allowsRepeatedKeys { try refuseRepeatedKeys(of: own, count: keys) }
             depth -= 1
         }
 

@@ -27,7 +27,8 @@ public struct Linewarden: AsyncParsableCommand {
         version: Machine.version,
         subcommands: [
             Demo.self, Assess.self, Doctor.self, Exceptions.self, Attestations.self, HistoryVerb.self, Diff.self,
-            EvidenceVerbs.self, LedgerVerbs.self, Simulate.self, Controls.self, Rebuild.self,
+            EvidenceVerbs.self, LedgerVerbs.self, Audit.self, Rehearse.self, Simulate.self, Controls.self,
+            Rebuild.self,
         ])
 
     public init() {}

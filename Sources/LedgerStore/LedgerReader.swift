@@ -16,7 +16,8 @@ public struct LedgerReader: Sendable {
     private var segments: [Range<Int>] = []
     private var frame: Frame?
 
-    /// A frame as it was written, and where the payload of each of its entries begins.
+    /// A frame that was expanded, with where the payload of each of its entries begins: whoever reads on from one to the
+    /// next adds nothing up twice.
     private struct Frame {
         let entries: Range<Int>
         let raw: [UInt8]
@@ -155,10 +156,10 @@ extension LedgerReader {
     /// - Throws: ``LedgerError`` of kind `.notThere` where its segment was deleted.
     public mutating func payload(at index: Int) throws(LedgerError) -> [UInt8] {
         let wanted = try entry(at: index).payload
-        let raw = try frame(of: index)
-        let start = raw.starts[index - raw.entries.lowerBound]
-        guard start + wanted.bytes <= raw.raw.count else { throw damaged(index, "its frame is too short") }
-        let payload = Array(raw.raw[start..<start + wanted.bytes])
+        let frame = try frame(of: index)
+        let start = frame.starts[index - frame.entries.lowerBound]
+        guard start + wanted.bytes <= frame.raw.count else { throw damaged(index, "its frame is too short") }
+        let payload = Array(frame.raw[start..<start + wanted.bytes])
         guard TreeHash(sha256: payload) == wanted.sha256 else {
             throw damaged(index, "its payload is not the one it names")
         }
@@ -180,20 +181,13 @@ extension LedgerReader {
         else {
             throw damaged(index, "its frame is damaged")
         }
-        let opened = Frame(entries: frame.entries, raw: raw, starts: try starts(in: frame.entries))
-        self.frame = opened
-        return opened
-    }
-
-    /// Where the payload of each entry begins, among those of entries that share a frame.
-    private mutating func starts(in entries: Range<Int>) throws(LedgerError) -> [Int] {
-        var starts: [Int] = []
-        var next = 0
-        for index in entries {
-            starts.append(next)
-            next += try entry(at: index).payload.bytes
+        var starts = [0]
+        for before in frame.entries.dropLast() {
+            starts.append(starts[starts.count - 1] + (try entry(at: before).payload.bytes))
         }
-        return starts
+        let expanded = Frame(entries: frame.entries, raw: raw, starts: starts)
+        self.frame = expanded
+        return expanded
     }
 
     private mutating func manifest(of index: Int) throws(LedgerError) -> SegmentManifest {

@@ -55,6 +55,11 @@ public struct FieldRules: Sendable {
         self.harmlessHeaders = Set(harmlessHeaders.map { $0.lowercased() })
     }
 
+    /// Whether a property of that name holds a secret, for what is written as pairs of names and values.
+    public func namesSecret(_ property: String) -> Bool {
+        isSecret(property.split(separator: ".").last.map(String.init) ?? property)
+    }
+
     /// Whether a string under this key is a secret.
     func isSecret(_ key: String) -> Bool {
         let key = key.lowercased()

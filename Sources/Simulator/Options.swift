@@ -32,6 +32,15 @@ public struct Options: Sendable {
     /// How often a usage query answers `Running` before it answers with rows.
     public var usageRunningAnswers = 1
 
+    /// How many entries the audit log has on a working day, or so; 0 for none but what happens here.
+    public var audits = 0
+
+    /// How often an audit query answers `Running` before it has succeeded.
+    public var auditRunningAnswers = 1
+
+    /// What happened to the tenant before now.
+    public var past = TenantPast()
+
     /// How many OAuth clients a page holds: the platform declares no parameter for it.
     public var clientsPageSize = 100
 

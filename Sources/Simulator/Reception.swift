@@ -8,6 +8,7 @@ import Synchronization
 final class Reception: Sendable {
     let tenant: Tenant
     let options: Options
+    let audits: AuditTrail
     private let signIn: SignIn
     private let routes: RouteTable
     private let sequence = Mutex(0)
@@ -15,9 +16,14 @@ final class Reception: Sendable {
     private let windows = Mutex(RateWindows())
     private let faults: Mutex<FaultCounters>
     private let usage: Mutex<UsageQueries>
+    private let auditQueries: Mutex<AuditQueries>
 
-    init(tenant: Tenant, clients: [ClientCredentials], options: Options, routes: RouteTable = .platform) {
+    init(
+        tenant: Tenant, clients: [ClientCredentials], options: Options, audits: AuditTrail,
+        routes: RouteTable = .platform
+    ) {
         self.tenant = tenant
+        self.audits = audits
         self.options = options
         self.routes = routes
         let secrets = Dictionary(clients.map { ($0.id, $0.secret) }) { _, last in last }
@@ -25,6 +31,7 @@ final class Reception: Sendable {
         tokens = Mutex(Tokens(seed: options.seed))
         faults = Mutex(FaultCounters(options.faults, seed: options.seed))
         usage = Mutex(UsageQueries(seed: options.seed, runningAnswers: options.usageRunningAnswers))
+        auditQueries = Mutex(AuditQueries(seed: options.seed, runningAnswers: options.auditRunningAnswers))
     }
 
     /// An answer, and what is done to it on its way out.
@@ -91,12 +98,23 @@ final class Reception: Sendable {
         case .refused(let answer): return answer
         case .granted(let client, let seconds):
             let token = tokens.withLock { $0.issue(to: client, for: seconds, at: visit.now) }
+            tell(tokenOf: client, visit)
             return Answer { json in
                 json.field("access_token", token)
                 json.field("token_type", "bearer")
                 json.field("expires_in", seconds)
             }
         }
+    }
+
+    /// Every token that is issued stands in the audit log, with where it was asked for from.
+    private func tell(tokenOf client: String, _ visit: Visit) {
+        audits.tell(
+            AuditRecord(
+                id: IdentifierV5.uuid(of: "simulator/\(options.seed)/token/\(visit.correlation)"), at: visit.now,
+                service: "PeoplePermissions", action: "Create", entityType: "AccessToken",
+                entity: .init(id: visit.correlation, name: ""), client: client,
+                addresses: [options.clientAddress ?? "127.0.0.1"]))
     }
 
     private func reply(
@@ -171,6 +189,16 @@ extension Reception {
     func beginUsageQuery(_ rows: [[UInt8]]) -> String { usage.withLock { $0.begin(rows) } }
 
     func usageProgress(of id: String) -> UsageQueries.Progress? { usage.withLock { $0.progress(of: id) } }
+
+    func beginAuditQuery(_ question: AuditQuestion, at now: Moment) -> (id: String, query: AuditQueries.Query) {
+        auditQueries.withLock { $0.begin(question, at: now) }
+    }
+
+    func askAuditQuery(_ id: String, endingAs end: AuditQueries.State?) -> AuditQueries.Query? {
+        auditQueries.withLock { $0.ask(id, endingAs: end) }
+    }
+
+    func auditQuery(_ id: String) -> AuditQueries.Query? { auditQueries.withLock { $0.query(id) } }
 }
 
 extension Exchange {

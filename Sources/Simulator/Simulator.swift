@@ -21,7 +21,9 @@ public struct Simulator: Service, Sendable {
     ///   one it does not list is trusted with everything, short of ``Options/permissions``.
     /// - Throws: ``CaptureError`` if a file of the capture does not read.
     public init(of capture: Capture, clients: [ClientCredentials], options: Options) throws(CaptureError) {
-        reception = Reception(tenant: try Tenant(capture), clients: clients, options: options)
+        let tenant = try Tenant(capture)
+        let audits = try AuditTrail(of: tenant, capture, options)
+        reception = Reception(tenant: tenant, clients: clients, options: options, audits: audits)
     }
 
     /// Serves until it is cancelled or asked to shut down.

@@ -38,7 +38,7 @@ extension Control {
 
 private func look(at entry: String, widest: Int) -> Defects {
     var defects = Defects(of: Subject(.allowedNetwork, entry, name: entry))
-    guard let block = AddressBlock(entry) else {
+    guard let block = AddressBlock(entry), !block.isIPv6 else {
         defects.leaveOpen(Gap(.signInRules, .leftOut(field: "an IPv4 network where \(entry) stands")))
         return defects
     }

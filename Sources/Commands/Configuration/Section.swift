@@ -56,6 +56,15 @@ final class Section {
         return number
     }
 
+    func flag(_ name: String) -> Bool? {
+        guard let value = node(name) else { return nil }
+        guard let flag = value.bool else {
+            problem("\(full(name)) must be true or false", at: value)
+            return nil
+        }
+        return flag
+    }
+
     func texts(_ name: String) -> [String] {
         guard let value = node(name) else { return [] }
         guard let items = value.sequence else {

@@ -23,6 +23,9 @@ struct TenantConfiguration {
     var profile: Manifest.Profile
     var terms: TenantTerms
 
+    /// Whether each assessment reads what is new in the audit log.
+    var readsAudits = false
+
     /// Settings given by hand: the kind and the file.
     var supplied: [(kind: Kind, file: URL)]
 
@@ -54,6 +57,7 @@ struct TenantConfiguration {
         clients = Self.clients(section, folder: folder)
         share = section.integer("share", in: 1...100) ?? 80
         profile = Self.profile(section)
+        readsAudits = section.flag("audit") ?? false
         supplied = Self.supplied(section, folder: folder)
         terms = TermsReading(section).terms()
         section.end()

@@ -85,6 +85,7 @@ struct Assess: AsyncParsableCommand {
         let collection = TenantCollection(
             name: tenant, tenant: configured, data: place.dataDirectory, clock: Machine.clock(), terminal: terminal)
         let result = try await interruptible { try await collection.run() }
+        if configured.readsAudits { try await readAudits(of: tenant, configured, terminal) }
         var judged = try judging.head(of: result)
         // What lapses or changes under other terms or at another moment is not so now.
         guard given == nil, at == nil else { return judged }
@@ -92,6 +93,17 @@ struct Assess: AsyncParsableCommand {
         let history = TenantHistory(data: place.dataDirectory, folder: result.folder)
         judged.recorded = try await history.record(judged, commit: result.outcome.commit, at: Machine.now())
         return judged
+    }
+
+    /// What is missing of the audit log decides no verdict: it is said, and recorded.
+    private func readAudits(of name: String, _ configured: TenantConfiguration, _ terminal: Terminal) async throws {
+        let collection = AuditCollection(
+            name: name, tenant: configured, data: place.dataDirectory, clock: Machine.clock(), terminal: terminal)
+        let result = try await interruptible { try await collection.run() }
+        guard !result.gaps.isEmpty else { return }
+        terminal.note(
+            "the audit log was not read whole: \(result.gaps.count) stretches are missing; `linewarden audit read \(name)` asks for them again"
+        )
     }
 
     private func isFolder(_ path: String) -> Bool {

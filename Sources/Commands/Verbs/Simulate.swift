@@ -12,7 +12,7 @@ struct Simulate: AsyncParsableCommand {
         abstract: "Serves a tenant that speaks the Genesys Cloud API, on this machine only.",
         discussion: """
             Generates a tenant, or takes a capture with --state, and answers for it on 127.0.0.1 as the platform would: \
-            tokens, pages, refusals, rate limit. When it answers it prints one line of JSON:
+            tokens, pages, refusals, rate limit, and an audit log. When it answers it prints one line of JSON:
 
               {"ready":true,"api":"http://127.0.0.1:49152","login":"http://127.0.0.1:49152/login"}
 
@@ -40,6 +40,20 @@ struct Simulate: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("Writes the tenant as a capture.", valueName: "dir"))
     var save: String?
+
+    @Option(help: ArgumentHelp("Entries of the audit log on a working day, or so.", valueName: "number"))
+    var audits = 1000
+
+    @Option(
+        help: ArgumentHelp(
+            "Gives it a past: so many days of changes, each in the audit log with who made it.", valueName: "days"))
+    var evolve = 0
+
+    @Option(
+        help: ArgumentHelp(
+            "Writes the tenant as it was on each day of --evolve, a capture a day, named by the day.", valueName: "dir")
+    )
+    var captures: String?
 
     @Option(help: ArgumentHelp("Writes what is wrong with it, a line a weakness.", valueName: "file"))
     var truth: String?
@@ -80,6 +94,9 @@ struct Simulate: AsyncParsableCommand {
     func validate() throws {
         guard (0...65_535).contains(port) else { throw ValidationError("--port is a number from 0 to 65535") }
         guard rate >= 0 else { throw ValidationError("--rate is 0 or more") }
+        guard audits >= 0 else { throw ValidationError("--audits is 0 or more") }
+        guard (0...365).contains(evolve) else { throw ValidationError("--evolve is a number from 0 to 365") }
+        if captures != nil, evolve == 0 { throw ValidationError("--captures needs the days of --evolve") }
     }
 
     func run() async throws {
@@ -87,7 +104,9 @@ struct Simulate: AsyncParsableCommand {
         let moment = at?.moment ?? Machine.now()
         let clients = SimulatedClients(of: tenant, seed: seed)
         try write(tenant, clients)
-        let options = try options(startingAt: moment, for: clients.credentials.map(\.id))
+        var options = try options(startingAt: moment, for: clients.credentials.map(\.id))
+        options.audits = audits
+        options.past = try past(of: tenant)
         let simulator = try Simulator(of: tenant.capture, clients: clients.credentials, options: options)
         do {
             try await serve(simulator, announcing: clients, of: tenant)
@@ -129,6 +148,19 @@ struct Simulate: AsyncParsableCommand {
         }
         let capture = try CaptureFolder.read(URL(fileURLWithPath: state))
         return SimulatedTenant(serving: capture)
+    }
+
+    /// What happened to it before, written out day by day where that is asked for.
+    private func past(of tenant: SimulatedTenant) throws -> TenantPast {
+        guard evolve > 0 else { return TenantPast() }
+        let past = try tenant.past(days: evolve, seed: seed)
+        guard let captures else { return past }
+        for day in stride(from: evolve, through: 0, by: -1) {
+            guard let capture = past.capture(daysAgo: day) else { continue }
+            let name = capture.manifest.began.iso8601Day
+            try CaptureFolder.write(capture, to: URL(fileURLWithPath: captures).appendingPathComponent(name))
+        }
+        return past
     }
 
     private func write(_ tenant: SimulatedTenant, _ clients: SimulatedClients) throws {

@@ -55,14 +55,15 @@ public actor Connection {
     /// - Parameters:
     ///   - route: The path with its braces, for errors and the closed list.
     ///   - path: The path as it is sent, query included.
-    func send(_ method: String, _ route: String, path: String, body: [UInt8]? = nil) async throws(PlatformError)
-        -> Answer
-    {
+    ///   - limits: What is taken for JSON.
+    func send(
+        _ method: String, _ route: String, path: String, body: [UInt8]? = nil, taking limits: JSON.Limits = .standard
+    ) async throws(PlatformError) -> Answer {
         let call = "\(method) \(route)"
         guard ReadOnly.allows(method, route) else {
             throw PlatformError(call: call, reason: "is not on the list of what a reader may send", advice: .report)
         }
-        var attempts = Attempts(call: call)
+        var attempts = Attempts(call: call, limits: limits)
         while true {
             let token = try await signedIn()
             try await waitForBudget(call)
@@ -82,6 +83,7 @@ public actor Connection {
     /// What is remembered between the tries of one call.
     private struct Attempts {
         let call: String
+        var limits = JSON.Limits.standard
         var retry = Retry()
         var signedInAgain = false
     }
@@ -104,7 +106,7 @@ public actor Connection {
                 advice: .checkSetup("a reader follows no redirects: is the host right?"))
         default: break
         }
-        guard let body = try? JSON(response.body) else {
+        guard let body = try? JSON(response.body, limits: attempts.limits) else {
             try await pause(after: response.notJSON, &attempts)
             return nil
         }

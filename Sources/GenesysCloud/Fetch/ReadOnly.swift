@@ -5,11 +5,12 @@
 enum ReadOnly {
 
     /// Reads that are made by POST because their question does not fit into an address.
-    static let posts: Set<String> = ["/api/v2/usage/query"]
+    static let posts: Set<String> = ["/api/v2/usage/query", AuditQuery.route]
 
-    /// Reads beside the listings: who we are, and how a usage query is getting on.
+    /// Reads beside the listings: who we are, how a query is getting on, and what it found.
     static let gets: Set<String> = [
         "/api/v2/tokens/me", "/api/v2/authorization/subjects/me", "/api/v2/usage/query/{executionId}/results",
+        AuditQuery.stateRoute, AuditQuery.resultsRoute,
     ]
 
     static let listed: Set<String> = Set(GenesysCloud.listings.filter { $0.paging != .usage }.map(\.path))

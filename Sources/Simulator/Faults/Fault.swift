@@ -43,6 +43,18 @@ public enum Fault: Hashable, Sendable {
     /// So many bytes of blanks before the body.
     case oversized(bytes: Int)
 
+    /// An audit query that was accepted fails.
+    case failedQuery
+
+    /// An audit query that was accepted is cancelled.
+    case cancelledQuery
+
+    /// The entries of an audit page come in reverse.
+    case reversed
+
+    /// So many bytes more in the first entry of an audit page.
+    case hugeEntry(bytes: Int)
+
     /// As it is called in files and in ``Exchange/fault``.
     public var name: String {
         switch self {
@@ -60,6 +72,10 @@ public enum Fault: Hashable, Sendable {
         case .wrongTotal: "wrong-total"
         case .mistyped: "mistyped"
         case .oversized: "oversized"
+        case .failedQuery: "failed-query"
+        case .cancelledQuery: "cancelled-query"
+        case .reversed: "reversed"
+        case .hugeEntry: "huge-entry"
         }
     }
 }

@@ -9,7 +9,7 @@ extension Faults {
     ///
     /// `fault` is a name of ``Fault/name``. `path` and `method` are all when missing, and so is when: one of `nth`,
     /// `first`, `every`, `probability`. Beside a fault stand `seconds` (slow, too-many-requests), `status` (failing,
-    /// html), `by` (wrong-total), `bytes` (oversized).
+    /// html), `by` (wrong-total), `bytes` (oversized, huge-entry).
     ///
     /// - Throws: ``FaultsError`` naming what is wrong in which rule.
     public init(json: JSON) throws(FaultsError) {
@@ -84,6 +84,7 @@ extension Fault {
         case "html": self = .html(status: json["status"]?.integer ?? 200)
         case "too-many-requests": self = .tooManyRequests(retryAfter: json["seconds"]?.integer ?? 2)
         case "wrong-total": self = .wrongTotal(by: json["by"]?.integer ?? 1)
+        case "huge-entry": self = .hugeEntry(bytes: json["bytes"]?.integer ?? 10 << 20)
         case "oversized": self = .oversized(bytes: json["bytes"]?.integer ?? 2 << 30)
         default:
             guard let plain = Self.plain.first(where: { $0.name == name }) else {
@@ -94,6 +95,7 @@ extension Fault {
     }
 
     private static let plain: [Fault] = [
-        .reset, .truncated, .malformed, .inserted, .removed, .expiry, .duplicate, .mistyped,
+        .reset, .truncated, .malformed, .inserted, .removed, .expiry, .duplicate, .mistyped, .failedQuery,
+        .cancelledQuery, .reversed,
     ]
 }

@@ -43,6 +43,10 @@ struct Strike: Sendable {
         case .malformed: spoiling = .malformed
         case .mistyped: spoiling = .mistyped
         case .oversized(let bytes): spoiling = .oversized(bytes: bytes)
+        case .failedQuery: disturbance.auditEnd = .failed
+        case .cancelledQuery: disturbance.auditEnd = .cancelled
+        case .reversed: disturbance.reversesPage = true
+        case .hugeEntry(let bytes): disturbance.hugeValue = bytes
         }
     }
 

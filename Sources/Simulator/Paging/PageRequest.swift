@@ -28,6 +28,11 @@ struct PageRequest: Sendable {
 
     func pageCount(_ total: Int) -> Int { (total + size - 1) / size }
 
+    /// The size of a page that is named by a cursor instead of a number.
+    static func size(_ query: Query, standard: Int, most: Int) throws(Refusal) -> Int {
+        try number(query, "pageSize", otherwise: standard, in: 1...most, allowed: "1-\(most)")
+    }
+
     private static func number(
         _ query: Query, _ name: String, otherwise standIn: Int, in range: ClosedRange<Int>, allowed: String
     ) throws(Refusal) -> Int {

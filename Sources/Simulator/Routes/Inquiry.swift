@@ -32,6 +32,15 @@ struct Disturbance: Hashable, Sendable {
     /// How far the total is off.
     var totalError = 0
 
+    /// How an audit query ends instead of well.
+    var auditEnd: AuditQueries.State?
+
+    /// Whether the entries of a page come in reverse.
+    var reversesPage = false
+
+    /// So many bytes more in the first entry of a page.
+    var hugeValue: Int?
+
     static let none = Disturbance()
 
     /// The places of a page among `count`, which began at `offset` when nothing moved.

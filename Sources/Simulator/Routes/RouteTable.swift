@@ -13,7 +13,7 @@ struct RouteTable: Sendable {
 
     static let routes =
         accessRoutes + subjectGrantRoutes + peopleRoutes + organizationRoutes + integrationRoutes + telephonyRoutes
-        + recordingRoutes + channelRoutes + usageRoutes
+        + recordingRoutes + channelRoutes + usageRoutes + auditRoutes
 
     static let platform = RouteTable(routes)
 

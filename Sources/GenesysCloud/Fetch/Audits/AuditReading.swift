@@ -1,0 +1,136 @@
+import Capture
+import ContactCenter
+public import Platforms
+
+extension GenesysCloud {
+
+    /// Reads the audit log up to now: the services one beside the other, the windows of each in turn.
+    ///
+    /// What cannot be read is in the records, and is asked for again next time; a run that was stopped goes on where the
+    /// cursors say.
+    ///
+    /// - Parameters:
+    ///   - services: Those to read; nil for all of the tenant's own mapping.
+    ///   - cursors: How far each service was read before.
+    ///   - taking: Takes the entries page by page: nothing is held here but one page a service.
+    /// - Returns: How every window ended, sorted by service.
+    /// - Throws: ``PlatformError`` where nothing can be read, what `taking` throws, `CancellationError` when interrupted.
+    public static func readAudits(
+        of services: [String]? = nil, from cursors: [String: AuditCursor], under plan: AuditPlan = AuditPlan(),
+        with connection: Connection, taking: AuditTaking
+    ) async throws -> [AuditReadingRecord] {
+        var wanted = services
+        if wanted == nil { wanted = try await auditServices(with: connection) }
+        let run = AuditRun(plan: plan, connection: connection, taking: taking, now: connection.clock.now())
+        return try await run.read(wanted ?? [], from: cursors)
+    }
+
+    /// The services the tenant's own mapping names.
+    ///
+    /// - Throws: ``PlatformError`` where it cannot be read: then nobody knows what there is to read.
+    static func auditServices(with connection: Connection) async throws(PlatformError) -> [String] {
+        let path = Listing.auditServices.path
+        let answer = try await connection.send("GET", path, path: path)
+        guard answer.status == 200, let services = answer.body["services"], services.kind == .array else {
+            let isRefused = answer.status == 403
+            throw PlatformError(
+                call: "GET \(path)", reason: "answered \(answer.status)" + (answer.code.map { " (\($0))" } ?? ""),
+                advice: isRefused ? .grant(permission: AuditQuery.needs.toGrant ?? "") : .report)
+        }
+        return services.elements.compactMap { $0["name"]?.string }.filter {
+            Entry.isUsable($0) && $0.utf8.count <= 128
+        }
+    }
+}
+
+/// One run over all services.
+private struct AuditRun: Sendable {
+    let plan: AuditPlan
+    let connection: Connection
+    let taking: AuditTaking
+
+    /// The same for all, so that every service is read up to the same moment.
+    let now: Moment
+
+    /// How many services are read at once: enough that none waits for another's query, few enough for the platform, which
+    /// does not say how many it runs.
+    private static let width = 8
+
+    func read(_ services: [String], from cursors: [String: AuditCursor]) async throws -> [AuditReadingRecord] {
+        var records: [AuditReadingRecord] = []
+        try await withThrowingTaskGroup(of: [AuditReadingRecord].self) { group in
+            var waiting = services.makeIterator()
+            let add = { (group: inout ThrowingTaskGroup<[AuditReadingRecord], any Error>) in
+                guard let service = waiting.next() else { return }
+                let cursor = cursors[service] ?? AuditCursor(overlap: plan.overlap)
+                group.addTask { try await read(service, cursor) }
+            }
+            for _ in 0..<Self.width { add(&group) }
+            while let read = try await group.next() {
+                records += read
+                add(&group)
+            }
+        }
+        return records.sorted { ($0.window.service, $0.window.from) < ($1.window.service, $1.window.from) }
+    }
+
+    private func read(_ service: String, _ cursor: AuditCursor) async throws -> [AuditReadingRecord] {
+        var cursor = cursor
+        var records: [AuditReadingRecord] = []
+        for stretch in cursor.takeMissing(since: now.advanced(by: .zero - plan.history)) {
+            records += try await again(stretch, of: service, &cursor)
+        }
+        for window in plan.windows(of: service, after: cursor.reached, now: now) {
+            records += try await next(window, &cursor)
+        }
+        return records
+    }
+
+    private func next(_ window: AuditWindow, _ cursor: inout AuditCursor) async throws -> [AuditReadingRecord] {
+        var reading = AuditWindowReading(
+            window, connection, taking, cursor, overlap: plan.overlap, movesCursor: true)
+        let gap = try await reading.run()
+        cursor = reading.cursor
+        let records = Self.records(of: reading, gap)
+        if let missing = records.last, missing.gap != nil {
+            cursor.miss(from: missing.window.from, of: window)
+        } else {
+            cursor.reach(window.to)
+        }
+        try await taking.ended(records, cursor)
+        return records
+    }
+
+    /// Asks once more for what is missing, with what had been read around it then.
+    private func again(
+        _ stretch: AuditCursor.Stretch, of service: String, _ cursor: inout AuditCursor
+    ) async throws -> [AuditReadingRecord] {
+        let oldest = now.advanced(by: .zero - plan.history)
+        let from = max(oldest, stretch.from.advanced(by: .zero - plan.overlap))
+        var reading = AuditWindowReading(
+            AuditWindow(service: service, from: from, to: stretch.to), connection, taking,
+            AuditCursor(recent: stretch.recent, overlap: plan.overlap), overlap: plan.overlap, movesCursor: false)
+        let gap = try await reading.run()
+        let records = Self.records(of: reading, gap)
+        if let missing = records.last, missing.gap != nil {
+            cursor.keepMissing(from: missing.window.from, to: stretch.to, reading.cursor.recent)
+        }
+        try await taking.ended(records, cursor)
+        return records
+    }
+
+    /// A window that broke off is whole up to where it broke off, and missing from there.
+    private static func records(of reading: AuditWindowReading, _ gap: AuditGap?) -> [AuditReadingRecord] {
+        let window = reading.window
+        guard let gap else { return [AuditReadingRecord(window, read: reading.read, gap: nil)] }
+        guard let reached = reading.readInOrder, reached > window.from, reached < window.to else {
+            return [AuditReadingRecord(window, read: reading.read, gap: gap)]
+        }
+        return [
+            AuditReadingRecord(
+                AuditWindow(service: window.service, from: window.from, to: reached), read: reading.read, gap: nil),
+            AuditReadingRecord(
+                AuditWindow(service: window.service, from: reached, to: window.to), read: 0, gap: gap),
+        ]
+    }
+}

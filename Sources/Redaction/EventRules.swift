@@ -1,0 +1,63 @@
+public import Capture
+
+/// Which texts of a platform's events are somebody's, and which are secret.
+///
+/// Each platform room has one; how they are kept is decided here.
+public struct EventRules: Sendable {
+    let fields: FieldRules
+    let people: @Sendable (JSON) -> People
+    let treatment: @Sendable (Text, People) -> Treatment
+
+    /// - Parameters:
+    ///   - fields: Tell which keys hold secrets.
+    ///   - people: Whom an event speaks of.
+    ///   - treatment: What becomes of one text of it.
+    public init(
+        _ fields: FieldRules, people: @escaping @Sendable (JSON) -> People,
+        treatment: @escaping @Sendable (Text, People) -> Treatment
+    ) {
+        self.fields = fields
+        self.people = people
+        self.treatment = treatment
+    }
+
+    /// Whom an event speaks of, by their ids.
+    public struct People: Sendable {
+
+        /// Who did it.
+        public var actor: String?
+
+        /// Whom it was done to.
+        public var subject: String?
+
+        /// Whether what it was done to is a person, though perhaps one without an id.
+        public var isAboutPerson: Bool
+
+        public init(actor: String?, subject: String?, isAboutPerson: Bool) {
+            self.actor = actor
+            self.subject = subject
+            self.isAboutPerson = isAboutPerson
+        }
+    }
+
+    /// One text of an event.
+    public struct Text {
+
+        /// The keys that lead to it, arrays left out: `propertyChanges`, `newValues`.
+        public let path: [String]
+        public let value: JSON
+
+        /// The nearest object it stands in.
+        public let owner: JSON
+    }
+
+    public enum Treatment: Hashable, Sendable {
+        case keep
+
+        /// It says something about a person: it is kept under the key of that name, their id as a rule.
+        case seal(person: String)
+
+        /// It is a secret: only a mark is kept.
+        case mark
+    }
+}
