@@ -2,24 +2,27 @@ public import ContactCenter
 
 /// What the platform's audit record says between two observations of one control.
 public struct ChangeRecord: Sendable {
-    private let whole: [Range<Moment>]
+    private let services: [[Range<Moment>]]
     private let changes: [Moment]
 
     /// - Parameters:
-    ///   - whole: The stretches over which the audit record was read whole, of every service that changes what the
-    ///     control reads; in any order, overlapping or touching as they come.
+    ///   - services: For each service that changes what the control reads, the stretches over which its audit record was
+    ///     read whole; in any order, overlapping or touching as they come.
     ///   - changes: When something the control reads was changed.
-    public init(whole: [Range<Moment>], changes: [Moment]) {
-        self.whole = Self.merged(whole)
+    public init(services: [[Range<Moment>]], changes: [Moment]) {
+        self.services = services.map(Self.merged)
         self.changes = changes.sorted()
     }
 
     /// Nothing was read: no stretch between two observations can be vouched for.
-    public static let none = ChangeRecord(whole: [], changes: [])
+    public static let none = ChangeRecord(services: [[]], changes: [])
 
     /// Whether nothing the control reads was changed between two moments, and the record is whole in between.
     public func isUnchanged(from start: Moment, to end: Moment) -> Bool {
-        guard whole.contains(where: { $0.lowerBound <= start && end <= $0.upperBound }) else { return false }
+        let isWhole = services.allSatisfy { stretches in
+            stretches.contains { $0.lowerBound <= start && end <= $0.upperBound }
+        }
+        guard isWhole else { return false }
         let next = changes.firstIndex(after: start)
         return next == changes.endIndex || changes[next] > end
     }

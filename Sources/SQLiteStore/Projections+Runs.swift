@@ -17,10 +17,12 @@ extension Projections {
     /// - Parameters:
     ///   - entries: How many entries the ledger has once these are taken.
     ///   - runs: The runs among them, each with the index of the entry that ends it.
+    ///   - audits: What of the audit log is among them.
     public func take(
-        _ runs: [(entry: Int, run: RecordedRun)], of tenant: String, entries: Int
+        _ runs: [(entry: Int, run: RecordedRun)], _ audits: AuditRows = AuditRows(), of tenant: String, entries: Int
     ) throws(ProjectionError) {
         try writing { database in
+            try audits.insert(into: database, tenant)
             let rows = try RunRows(database, tenant)
             for (entry, run) in runs { try rows.insert(run, at: entry) }
             try database.execute(

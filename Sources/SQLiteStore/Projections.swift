@@ -115,5 +115,19 @@ public struct Projections: Sendable {
             entry INTEGER NOT NULL,
             PRIMARY KEY (tenant, id, run)
         ) STRICT, WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS audit_window (
+            tenant TEXT NOT NULL,
+            service TEXT NOT NULL,
+            start INTEGER NOT NULL,
+            stop INTEGER NOT NULL,
+            PRIMARY KEY (tenant, service, start, stop)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS audit_change (
+            tenant TEXT NOT NULL,
+            service TEXT NOT NULL,
+            entity TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            PRIMARY KEY (tenant, service, entity, at)
+        ) STRICT, WITHOUT ROWID;
         """
 }

@@ -12,7 +12,7 @@ private func period(
 ) -> Period {
     Period(
         from: hour(from), to: hour(to), observations: observations.map { Observation(at: hour($0), $1) },
-        record: ChangeRecord(whole: whole.map { hour($0)..<hour($1) }, changes: changes.map(hour)))
+        record: ChangeRecord(services: [whole.map { hour($0)..<hour($1) }], changes: changes.map(hour)))
 }
 
 extension Period {
@@ -45,6 +45,15 @@ extension Period {
 
     @Test(arguments: [-1, 25]) func `is held where the change came before or after it`(change: Int) {
         #expect(period(0, 24, [(0, .met), (24, .met)], whole: [(-5, 30)], changes: [change]).inHours == "held 24")
+    }
+
+    @Test func `is not observed where one of two services was not read`() {
+        let observations = [Observation(at: hour(0), .met), Observation(at: hour(24), .met)]
+        let both = ChangeRecord(services: [[hour(0)..<hour(24)], [hour(-1)..<hour(25)]], changes: [])
+        let one = ChangeRecord(services: [[hour(0)..<hour(24)], [hour(1)..<hour(25)]], changes: [])
+        let period = { Period(from: hour(0), to: hour(24), observations: observations, record: $0).compliance }
+        #expect(period(both) == .held)
+        #expect(period(one) == .notObserved)
     }
 
     private static let pairs: [(Outcome, Outcome, String)] = [

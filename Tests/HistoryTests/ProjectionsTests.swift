@@ -81,7 +81,9 @@ extension Projections {
     }
 
     @Test func `know the findings there were, with their last state`() throws {
-        let changes = try projections.knownFindings(of: tenant).changes(seeing: [.sample("f2")], in: "m") { _ in .isInOrder }
+        let changes = try projections.knownFindings(of: tenant).changes(seeing: [.sample("f2")], in: "m") { _ in
+            .isInOrder
+        }
         #expect(changes.map { "\($0.id) \($0.change)" } == ["f2 reopened", "f1 fixed"])
     }
 

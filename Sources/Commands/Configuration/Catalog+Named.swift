@@ -12,7 +12,8 @@ extension Catalog {
         if let control = controls.first(where: { $0.id.rawValue == name }) { return control }
         let nearest = Nearest.to(name, among: controls.map(\.id.rawValue))
         throw Failure(
-            "there is no control \(text)", hint: nearest.map { "did you mean \($0)?" } ?? "`linewarden controls` lists them",
+            "there is no control \(text)",
+            hint: nearest.map { "did you mean \($0)?" } ?? "`linewarden controls` lists them",
             code: .notThere)
     }
 }

@@ -1,4 +1,5 @@
 import Archive
+import Assurance
 import Capture
 import ContactCenter
 import Engine
@@ -51,11 +52,14 @@ struct TenantHistory {
         guard first < reader.size else { return }
         var assembly = RunAssembly()
         var runs: [(entry: Int, run: RecordedRun)] = []
+        var audits = AuditRows()
         for index in first..<reader.size {
-            guard let part = RunAssembly.Part(rawValue: try reader.entry(at: index).kind.rawValue) else { continue }
+            let entry = try reader.entry(at: index)
+            if entry.kind == .audit { audits.add(entry, try reader.payload(at: index)) }
+            guard let part = RunAssembly.Part(rawValue: entry.kind.rawValue) else { continue }
             if let run = try assembly.take(part, reader.payload(at: index)) { runs.append((index, run)) }
         }
-        try projections.take(runs, of: tenant, entries: reader.size)
+        try projections.take(runs, audits, of: tenant, entries: reader.size)
     }
 
     /// Records an assessment, and seals it.
@@ -81,6 +85,16 @@ struct TenantHistory {
         let checkpoint: Checkpoint
     }
 
+    /// What the audit record says of what a control reads.
+    func changes(to control: Control, in projections: Projections) throws -> ChangeRecord {
+        guard let sources = GenesysCloud.auditSources(of: control.reads) else { return .none }
+        return ChangeRecord(
+            services: try sources.map { try projections.auditWindows(of: $0.service, in: tenant) },
+            changes: try sources.flatMap {
+                try projections.auditChanges(of: $0.entities, by: $0.service, in: tenant)
+            })
+    }
+
     /// What proves a finding, from the last entry that saw it.
     ///
     /// - Throws: ``Failure`` where no run saw it.
@@ -98,5 +112,21 @@ struct TenantHistory {
         return FindingProof(
             entry: try reader.bytes(at: sighting.entry), payload: payload, proof: try reader.prove(sighting.entry),
             manifest: capture.manifest.json(), files: capture.files.filter { paths.contains($0.key) })
+    }
+}
+
+extension AuditRows {
+
+    /// Takes what an entry of the audit log says: a stretch that was read whole, or a change to something controls read.
+    fileprivate mutating func add(_ entry: Entry, _ payload: [UInt8]) {
+        guard let json = try? JSON(payload) else { return }
+        if entry.subject.hasPrefix("window/") {
+            guard json["state"]?.string == "whole", let from = json["from"]?.moment, let to = json["to"]?.moment,
+                from < to
+            else { return }
+            add(whole: from..<to, of: entry.source)
+        } else if let event = try? GenesysCloud.auditEvent(json), GenesysCloud.isChange(event) {
+            add(changeOf: event.entity.type, at: event.at, by: event.service)
+        }
     }
 }

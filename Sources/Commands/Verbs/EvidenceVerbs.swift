@@ -36,7 +36,9 @@ struct CaptureOptions: ParsableArguments {
     @Argument(help: "The control, such as ACC-03.")
     var control: String
 
-    @Option(help: ArgumentHelp("As of this date: the last run at or before it. The newest if not given.", valueName: "date"))
+    @Option(
+        help: ArgumentHelp("As of this date: the last run at or before it. The newest if not given.", valueName: "date")
+    )
     var asOf: MomentArgument?
 
     @OptionGroup var place: PlaceOptions
@@ -213,7 +215,8 @@ struct Check: AsyncParsableCommand {
             Terminal().say(ProvedReport(proved).text)
         } catch {
             throw Failure(
-                "\(file) proves nothing: \(error)", hint: "ask for it again; until then rest nothing on it", code: .unsound)
+                "\(file) proves nothing: \(error)", hint: "ask for it again; until then rest nothing on it",
+                code: .unsound)
         }
     }
 }

@@ -89,7 +89,7 @@ struct HistoryVerb: AsyncParsableCommand {
                     control: control.id, title: control.title,
                     period: Period(
                         from: from.moment, to: to.moment, observations: observations[control.id] ?? [],
-                        record: .none))
+                        record: try history.changes(to: control, in: projections)))
             }
             let report = PeriodReport(from: from.moment, to: to.moment, periods)
             asked.tell(report.json, report.text)
