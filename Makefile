@@ -9,7 +9,7 @@ DEMO_OUT ?= linewarden-demo
 # SQLite for the keys, zlib for the HTTP client, zstd for the ledger, git for the packages and for the archives.
 DEBIAN_PACKAGES := git libsqlite3-dev libzstd-dev zlib1g-dev
 
-.PHONY: demo test build format lint prepare
+.PHONY: demo test soak build format lint prepare
 
 ## Assesses an invented contact center, and says where the report is.
 demo: prepare
@@ -23,6 +23,11 @@ demo: prepare
 test: prepare
 	swift build $(FLAVOUR) --build-tests $(BUILD_FLAGS)
 	swift test $(FLAVOUR) --skip-build $(TEST_FLAGS)
+
+## Kills the writer of a ledger a thousand times, where `make test` does so fifty times.
+soak: prepare
+	swift build $(FLAVOUR) --build-tests $(BUILD_FLAGS)
+	LINEWARDEN_SOAK=1000 swift test $(FLAVOUR) --skip-build --filter CrashTests
 
 build: prepare
 	swift build $(FLAVOUR) --build-tests $(BUILD_FLAGS)

@@ -109,7 +109,7 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "Engine", "Frameworks", "GenesysCloud",
-                "LedgerStore", "Platforms", "Programme", "Redaction", "Reports", "SQLiteStore", "Simulator",
+                "Ledger", "LedgerStore", "Platforms", "Programme", "Redaction", "Reports", "SQLiteStore", "Simulator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
@@ -137,13 +137,16 @@ let package = Package(
         .testTarget(
             name: "PlatformsTests", dependencies: ["Capture", "ContactCenter", "Platforms", "Redaction"]),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger"]),
-        .testTarget(name: "LedgerStoreTests", dependencies: ["ContactCenter", "Ledger", "LedgerStore"]),
+        .executableTarget(
+            name: "ledger-crash", dependencies: ["ContactCenter", "LedgerStore"], path: "Tests/LedgerCrash"),
+        .testTarget(
+            name: "LedgerStoreTests", dependencies: ["ContactCenter", "Ledger", "LedgerStore", "ledger-crash"]),
         .testTarget(name: "ArchiveTests", dependencies: ["Archive", "Capture", "ContactCenter"]),
         .testTarget(
             name: "CommandsTests",
             dependencies: [
-                "Archive", "Assurance", "Capture", "Commands", "ContactCenter", "Engine", "GenesysCloud", "LedgerStore",
-                "Platforms", "Programme", "SQLiteStore", "Simulator",
+                "Archive", "Assurance", "Capture", "Commands", "ContactCenter", "Engine", "GenesysCloud", "Ledger",
+                "LedgerStore", "Platforms", "Programme", "SQLiteStore", "Simulator",
             ]),
         .testTarget(
             name: "FailuresTests",

@@ -28,6 +28,7 @@ public struct Linewarden: AsyncParsableCommand {
         version: Machine.version,
         subcommands: [
             Demo.self, Assess.self, Doctor.self, Exceptions.self, Attestations.self, Simulate.self, Controls.self,
+            LedgerVerbs.self,
         ])
 
     public init() {}

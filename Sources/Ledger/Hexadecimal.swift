@@ -1,20 +1,43 @@
 /// Two lower-case digits a byte.
+///
+/// Every entry read or written spells a hash, so both ways go byte by byte without closures.
 enum Hexadecimal {
-    private static let digits = Array("0123456789abcdef".utf8)
-
-    static func text(_ bytes: some Sequence<UInt8>) -> String {
-        String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    static func text(_ bytes: some Collection<UInt8>) -> String {
+        String(unsafeUninitializedCapacity: 2 * bytes.count) { digits in
+            var at = 0
+            for byte in bytes {
+                digits[at] = digit(byte >> 4)
+                digits[at + 1] = digit(byte & 15)
+                at += 2
+            }
+            return at
+        }
     }
 
+    private static func digit(_ nibble: UInt8) -> UInt8 { nibble < 10 ? 0x30 + nibble : 0x57 + nibble }
+
     /// - Returns: nil where a character is no digit, or one is left over.
-    static func bytes(_ text: some StringProtocol) -> [UInt8]? {
-        let nibbles = text.utf8.map { digit in digits.firstIndex(of: digit) }
-        guard nibbles.count % 2 == 0 else { return nil }
+    static func bytes(_ text: String) -> [UInt8]? {
         var bytes: [UInt8] = []
-        for at in stride(from: 0, to: nibbles.count, by: 2) {
-            guard let high = nibbles[at], let low = nibbles[at + 1] else { return nil }
-            bytes.append(UInt8(high << 4 | low))
+        bytes.reserveCapacity(32)
+        var high: UInt8?
+        for character in text.utf8 {
+            guard let nibble = nibble(character) else { return nil }
+            if let first = high {
+                bytes.append(first << 4 | nibble)
+                high = nil
+            } else {
+                high = nibble
+            }
         }
-        return bytes
+        return high == nil ? bytes : nil
+    }
+
+    private static func nibble(_ digit: UInt8) -> UInt8? {
+        switch digit {
+        case 0x30...0x39: digit - 0x30
+        case 0x61...0x66: digit - 0x57
+        default: nil
+        }
     }
 }

@@ -65,7 +65,7 @@ extension TreeHash: CustomStringConvertible {
     public var base64: String { Base64.text(bytes) }
 
     /// - Returns: nil for anything but 64 lower-case digits.
-    public init?(hexadecimal text: some StringProtocol) {
+    public init?(hexadecimal text: String) {
         guard let bytes = Hexadecimal.bytes(text) else { return nil }
         self.init(bytes)
     }

@@ -22,10 +22,13 @@ extension LedgerFolder {
     func put(_ bytes: [UInt8], at relative: String, mode: mode_t = 0o600) throws(LedgerError) {
         try makeFolder(of: relative)
         let temporary = relative + ".tmp"
-        do {
+        do throws(LedgerError) {
             let file = try OpenFile(path(temporary), O_WRONLY | O_CREAT | O_TRUNC, mode: mode)
             try file.append(bytes)
             try file.sync()
+        } catch {
+            unlink(path(temporary))
+            throw error
         }
         try move(temporary, to: relative)
     }

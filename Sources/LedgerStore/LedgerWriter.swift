@@ -41,10 +41,7 @@ struct LedgerWriter: Sendable {
     mutating func append(_ entries: [WrittenEntry]) throws(LedgerError) -> Range<Int> {
         let start = size
         guard !entries.isEmpty else { return start..<start }
-        guard !isInDoubt else {
-            throw LedgerError(
-                .disk, doing: "append to \(folder.url.path)", because: "the disk refused before; open it again")
-        }
+        try mustBeCertain()
         var log = try openLog()
         let places = try log.append(entries)
         self.log = log
@@ -60,6 +57,12 @@ struct LedgerWriter: Sendable {
         return start..<size
     }
 
+    private func mustBeCertain() throws(LedgerError) {
+        guard isInDoubt else { return }
+        throw LedgerError(
+            .disk, doing: "write to \(folder.url.path)", because: "the disk refused before; open the ledger again")
+    }
+
     private func openLog() throws(LedgerError) -> WriteAheadLog {
         if let log { return log }
         return try WriteAheadLog.begin(folder, origin: origin, after: head)
@@ -68,6 +71,7 @@ struct LedgerWriter: Sendable {
     /// Seals everything that is durable.
     mutating func seal(at moment: Moment) throws(LedgerError) -> OwnNote {
         if let note, unsealed.isEmpty { return note }
+        try mustBeCertain()
         let written = try writeSealed()
         let checkpoint = Checkpoint(origin: origin, head: written?.head ?? .empty)
         let note = try signed(checkpoint, at: moment)
@@ -98,10 +102,14 @@ struct LedgerWriter: Sendable {
     /// Puts the checkpoint in place; from then on everything before it is sealed.
     mutating func publish(_ note: OwnNote, _ written: Sealing.Result?) throws(LedgerError) {
         let old = head.size
-        let bytes = note.note.bytes
-        try folder.put(bytes, at: LedgerFolder.note(note.checkpoint.head.size), mode: 0o644)
-        reached(.noteWritten)
-        try folder.put(bytes, at: LedgerFolder.checkpoint, mode: 0o644)
+        do throws(LedgerError) {
+            try folder.put(note.note.bytes, at: LedgerFolder.note(note.checkpoint.head.size), mode: 0o644)
+            reached(.noteWritten)
+            try folder.put(note.note.bytes, at: LedgerFolder.checkpoint, mode: 0o644)
+        } catch {
+            takeBack(note)
+            throw error
+        }
         reached(.checkpointWritten)
         self.note = note
         guard let written else { return }
@@ -112,6 +120,22 @@ struct LedgerWriter: Sendable {
         log = nil
         // The entries are sealed whatever becomes of the rest, which the next opening does again.
         try? tidy(after: old)
+    }
+
+    /// Takes away a seal whose checkpoint the disk would not take, so that the next may go further than this one.
+    private mutating func takeBack(_ note: OwnNote) {
+        do throws(LedgerError) {
+            // Its name may stand though the sync failed; then only opening the ledger again tells.
+            guard try folder.read(LedgerFolder.checkpoint) != note.note.bytes else { return isInDoubt = true }
+            let path = LedgerFolder.note(note.checkpoint.head.size)
+            if folder.exists(path) {
+                try folder.remove(path)
+                try folder.sync(folderOf: path)
+            }
+            try Sealing.removeUnfinished(from: head.size, to: size, in: folder)
+        } catch {
+            isInDoubt = true
+        }
     }
 
     /// Begins the write-ahead log anew, then drops the old one, then the partial tiles nobody needs.

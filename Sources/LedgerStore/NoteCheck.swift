@@ -53,6 +53,7 @@ struct NoteCheck {
             }
             return nil
         }
+        if let last, folder.read(LedgerFolder.checkpoint, &result) == last.note.bytes { return last }
         guard let newest = read(LedgerFolder.checkpoint, &result) else { return last }
         let size = newest.checkpoint.head.size
         if let kept = notes.bySize[size] {

@@ -1,0 +1,50 @@
+import ArgumentParser
+import Foundation
+import Ledger
+import LedgerStore
+
+extension LedgerVerbs {
+    struct Verify: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Checks a ledger: every hash, signature, entry and payload.",
+            discussion: """
+                Hashes every entry again, compares tiles, manifests and checkpoints byte for byte, expands every payload \
+                and holds it against its entry, follows the keys, and reads the write-ahead log.
+
+                With --quick it checks all hashes and signatures, and the entries and payloads of a few segments chosen \
+                by chance.
+
+                EXIT CODES
+                  0  sound
+                  1  tampered: something is not what was written
+                  2  incomplete: something is not there
+                  3  cannot tell: a key is missing or was revoked
+                """)
+
+        @OptionGroup var place: LedgerPlace
+
+        @Option(help: ArgumentHelp("A checkpoint that was kept elsewhere; may be given again.", valueName: "file"))
+        var checkpoint: [String] = []
+
+        @Option(
+            help: ArgumentHelp("A verifier key of the ledger that you have from somewhere else.", valueName: "vkey"))
+        var key: KeyArgument?
+
+        @Flag(help: "Reads the entries and payloads of a few segments only.")
+        var quick = false
+
+        @Flag(help: "Prints JSON.")
+        var json = false
+
+        func run() async throws {
+            try place.mustBeThere()
+            let outside = try checkpoint.map(GivenFile.note)
+            let depth: LedgerVerifier.Depth =
+                quick ? .sampled(segments: 8, seed: UInt64.random(in: .min ... .max)) : .full
+            let result = await LedgerVerifier(at: place.url, key: key?.key, outside: outside, depth: depth).verify()
+            let page = VerificationPage(result, ledger: place.folder)
+            if json { Terminal().write(page.json) } else { Terminal().say(page.text) }
+            if page.code != 0 { throw Ended(code: page.code) }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+public import Foundation
+public import Ledger
+
+/// The keys a ledger in a folder has signed with; no private key is read.
+public struct LedgerKeyList: Sendable {
+    private let url: URL
+    public let terms: [KeyHistory.Term]
+
+    /// - Throws: ``LedgerError`` where the keys are missing or do not sign one another in.
+    public init(at url: URL) throws(LedgerError) {
+        self.url = url
+        let folder = LedgerFolder(url)
+        let name = try folder.read(LedgerFolder.firstKey).flatMap(LedgerKeys.key)?.name ?? ""
+        terms = try LedgerKeys.history(folder, origin: name).keys.terms
+    }
+
+    public var keys: [VerifierKey] { terms.map(\.key) }
+
+    /// Opens the ledger these are the keys of.
+    public func open() throws(LedgerError) -> LedgerLog { try LedgerLog(at: url, origin: terms[0].key.name) }
+}
