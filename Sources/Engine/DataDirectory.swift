@@ -65,7 +65,6 @@ public struct TenantFolder: Sendable {
     }
 
     public var archive: URL { folder.appendingPathComponent("archive.git") }
-    public var ledger: URL { folder.appendingPathComponent("ledger") }
     public var keys: URL { folder.appendingPathComponent("keys.sqlite") }
     public var attestations: URL { folder.appendingPathComponent("attestations") }
     public var spool: URL { folder.appendingPathComponent("spool") }

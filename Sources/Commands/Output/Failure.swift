@@ -122,17 +122,6 @@ struct Failure: Error, Equatable {
         self.init(error.description, hint: error.hint, code: code)
     }
 
-    private init(ledger error: LedgerError) {
-        let code: Code =
-            switch error.kind {
-            case .notThere: .notThere
-            case .unsound: .unsound
-            case .disk: .disk
-            case .busy: .tryLater
-            }
-        self.init(error.description, hint: error.hint, code: code)
-    }
-
     private init(projections error: ProjectionError) {
         let code: Code =
             switch error.kind {

@@ -60,7 +60,7 @@ extension LedgerVerbs {
 
             func run() async throws {
                 let log = try LedgerKeyList(at: place.url).open()
-                let now = Machine.clock().now()
+                let now = Machine.now()
                 let key = try await log.rotateKey(at: now, source: "ledger keys")
                 try await log.seal(at: now)
                 Terminal().say("\(key)\n")
@@ -87,7 +87,7 @@ extension LedgerVerbs {
                         code: .notThere)
                 }
                 let log = try list.open()
-                let now = Machine.clock().now()
+                let now = Machine.now()
                 try await log.revoke(key, from: beyond, at: now, source: "ledger keys")
                 try await log.seal(at: now)
                 Terminal().say("revoked \(id) beyond size \(beyond)\n")
