@@ -66,6 +66,7 @@ public struct TenantFolder: Sendable {
 
     public var archive: URL { folder.appendingPathComponent("archive.git") }
     public var keys: URL { folder.appendingPathComponent("keys.sqlite") }
+    public var ledger: URL { folder.appendingPathComponent("ledger") }
     public var attestations: URL { folder.appendingPathComponent("attestations") }
     public var spool: URL { folder.appendingPathComponent("spool") }
     public var audits: URL { folder.appendingPathComponent("audits") }

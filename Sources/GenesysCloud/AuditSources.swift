@@ -1,4 +1,4 @@
-public import Capture
+import Capture
 public import ContactCenter
 
 /// Where the audit log tells of changes to something: the service, and the types of what it changes.

@@ -118,7 +118,7 @@ struct TenantHistory {
 extension AuditRows {
 
     /// Takes what an entry of the audit log says: a stretch that was read whole, or a change to something controls read.
-    fileprivate mutating func add(_ entry: Entry, _ payload: [UInt8]) {
+    fileprivate mutating func add(_ entry: LedgerStore.Entry, _ payload: [UInt8]) {
         guard let json = try? JSON(payload) else { return }
         if entry.subject.hasPrefix("window/") {
             guard json["state"]?.string == "whole", let from = json["from"]?.moment, let to = json["to"]?.moment,
