@@ -69,7 +69,10 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
-        .target(name: "Archive", dependencies: ["Capture", "ContactCenter"]),
+        .systemLibrary(name: "CDeflate"),
+        .target(
+            name: "Archive",
+            dependencies: ["CDeflate", "Capture", "ContactCenter", .product(name: "Crypto", package: "swift-crypto")]),
         .target(
             name: "SQLiteStore",
             dependencies: ["Redaction", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -111,7 +114,9 @@ let package = Package(
         .testTarget(name: "RedactionTests", dependencies: ["Capture", "GenesysCloud", "Redaction"]),
         .testTarget(
             name: "PlatformsTests", dependencies: ["Capture", "ContactCenter", "Platforms", "Redaction"]),
-        .testTarget(name: "ArchiveTests", dependencies: ["Archive", "Capture", "ContactCenter"]),
+        .testTarget(
+            name: "ArchiveTests",
+            dependencies: ["Archive", "Capture", "ContactCenter", .product(name: "Crypto", package: "swift-crypto")]),
         .testTarget(
             name: "CommandsTests",
             dependencies: [
