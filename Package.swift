@@ -70,7 +70,10 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
-        .target(name: "Archive", dependencies: ["Capture", "ContactCenter"]),
+        .systemLibrary(name: "CDeflate"),
+        .target(
+            name: "Archive",
+            dependencies: ["CDeflate", "Capture", "ContactCenter", .product(name: "Crypto", package: "swift-crypto")]),
         .target(
             name: "SQLiteStore",
             dependencies: ["Disk", "Redaction", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -123,6 +126,9 @@ let package = Package(
             name: "PlatformsTests", dependencies: ["Capture", "ContactCenter", "Platforms", "Redaction"]),
         .testTarget(name: "DiskTests", dependencies: ["Disk"]),
         .testTarget(name: "ArchiveTests", dependencies: ["Archive", "Capture", "ContactCenter"]),
+        .testTarget(
+            name: "ArchiveTests",
+            dependencies: ["Archive", "Capture", "ContactCenter", .product(name: "Crypto", package: "swift-crypto")]),
         .testTarget(
             name: "CommandsTests",
             dependencies: [
