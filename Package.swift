@@ -73,7 +73,9 @@ let package = Package(
         .systemLibrary(name: "CDeflate"),
         .target(
             name: "Archive",
-            dependencies: ["CDeflate", "Capture", "ContactCenter", .product(name: "Crypto", package: "swift-crypto")]),
+            dependencies: [
+                "CDeflate", "Capture", "ContactCenter", "Disk", .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         .target(
             name: "SQLiteStore",
             dependencies: ["Disk", "Redaction", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -125,7 +127,6 @@ let package = Package(
         .testTarget(
             name: "PlatformsTests", dependencies: ["Capture", "ContactCenter", "Platforms", "Redaction"]),
         .testTarget(name: "DiskTests", dependencies: ["Disk"]),
-        .testTarget(name: "ArchiveTests", dependencies: ["Archive", "Capture", "ContactCenter"]),
         .testTarget(
             name: "ArchiveTests",
             dependencies: ["Archive", "Capture", "ContactCenter", .product(name: "Crypto", package: "swift-crypto")]),

@@ -1,3 +1,4 @@
+import Disk
 import Foundation
 
 /// Runs git on one repository, with no configuration but ours.
@@ -20,7 +21,7 @@ struct Git: Sendable {
             process.standardInput = try input.map { try FileHandle(forReadingFrom: $0) } ?? FileHandle.nullDevice
             try process.run()
         } catch {
-            throw ArchiveError(.disk, doing: doing, because: "git does not start: \(error.localizedDescription)")
+            throw ArchiveError(.disk, doing: doing, because: "git does not start: \(DiskReason(error))")
         }
         let data = output.fileHandleForReading.readDataToEndOfFile()
         let complaint = errors.fileHandleForReading.readDataToEndOfFile()
@@ -45,7 +46,7 @@ struct Git: Sendable {
             process.standardInput = try FileHandle(forReadingFrom: input)
             try process.run()
         } catch {
-            throw ArchiveError(.disk, doing: doing, because: "git does not start: \(error.localizedDescription)")
+            throw ArchiveError(.disk, doing: doing, because: "git does not start: \(DiskReason(error))")
         }
         var reader = PipeReader(output.fileHandleForReading)
         let outcome: Swift.Result<Result, ArchiveError>

@@ -1,4 +1,5 @@
 public import Capture
+import Disk
 public import Foundation
 
 /// The captures of one tenant: a bare Git repository, a commit a collection.
@@ -24,7 +25,7 @@ public struct TenantArchive: Sendable {
             try FileManager.default.createDirectory(
                 at: fresh, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         } catch {
-            throw ArchiveError(.disk, doing: doing, because: error.localizedDescription)
+            throw ArchiveError(.disk, doing: doing, because: DiskReason(error).description)
         }
         do throws(ArchiveError) {
             _ = try Git(repository: fresh).run(

@@ -1,3 +1,4 @@
+import Disk
 import Foundation
 
 /// Reads files that lie in no pack with one run of git, however many there are.
@@ -20,7 +21,7 @@ struct LooseFiles {
         do {
             try Data(ids.map { $0.hexadecimal + "\n" }.joined().utf8).write(to: requests)
         } catch {
-            throw ArchiveError(.disk, doing: doing, because: error.localizedDescription)
+            throw ArchiveError(.disk, doing: doing, because: DiskReason(error).description)
         }
         try git.reading(["cat-file", "--batch", "--buffer"], input: requests, doing: doing) {
             output throws(ArchiveError) in
