@@ -6,8 +6,8 @@ FLAVOUR := --scratch-path $(SCRATCH) -debug-info-format none
 SWIFT_FILES := Package.swift $(wildcard Sources Tests Benchmarks)
 DEMO_OUT ?= linewarden-demo
 
-# SQLite for the keys, zlib for the HTTP client, zstd for the ledger, git for the packages and for the archives.
-DEBIAN_PACKAGES := git libsqlite3-dev libzstd-dev zlib1g-dev
+# SQLite for the keys and the history, zlib for the HTTP client, zstd for the ledger, git and libdeflate for the archives.
+DEBIAN_PACKAGES := git libdeflate-dev libsqlite3-dev libzstd-dev zlib1g-dev
 
 .PHONY: demo test soak build format lint prepare
 

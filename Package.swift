@@ -79,7 +79,6 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
-        .target(name: "Archive", dependencies: ["Capture", "ContactCenter"]),
         .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .target(
@@ -87,6 +86,12 @@ let package = Package(
             dependencies: [
                 "CLinux", "CZstd", "Capture", "ContactCenter", "Ledger",
                 .product(name: "Crypto", package: "swift-crypto"),
+            ]),
+        .systemLibrary(name: "CDeflate"),
+        .target(
+            name: "Archive",
+            dependencies: [
+                "CDeflate", "Capture", "ContactCenter", "Disk", .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(
             name: "SQLiteStore",
@@ -165,7 +170,9 @@ let package = Package(
         .testTarget(
             name: "LedgerStoreTests", dependencies: ["ContactCenter", "Ledger", "LedgerStore", "ledger-crash"]),
         .testTarget(name: "DiskTests", dependencies: ["Disk"]),
-        .testTarget(name: "ArchiveTests", dependencies: ["Archive", "Capture", "ContactCenter"]),
+        .testTarget(
+            name: "ArchiveTests",
+            dependencies: ["Archive", "Capture", "ContactCenter", .product(name: "Crypto", package: "swift-crypto")]),
         .testTarget(
             name: "CommandsTests",
             dependencies: [

@@ -1,4 +1,5 @@
 public import Capture
+import Disk
 public import Foundation
 
 /// A capture as a folder on disk: a checkout of a commit, or one somebody made.
@@ -35,7 +36,7 @@ public enum CaptureFolder {
             }
         } catch {
             throw ArchiveError(
-                .disk, doing: "write a capture to \(folder.path)", because: error.localizedDescription)
+                .disk, doing: "write a capture to \(folder.path)", because: DiskReason(error).description)
         }
     }
 
@@ -46,7 +47,7 @@ public enum CaptureFolder {
                 $0.hasSuffix(".json") || $0.hasSuffix(".ndjson")
             }
         } catch {
-            throw ArchiveError(.disk, doing: doing, because: error.localizedDescription)
+            throw ArchiveError(.disk, doing: doing, because: DiskReason(error).description)
         }
     }
 
@@ -54,7 +55,7 @@ public enum CaptureFolder {
         do {
             return Array(try Data(contentsOf: folder.appendingPathComponent(path)))
         } catch {
-            throw ArchiveError(.disk, doing: doing, because: error.localizedDescription)
+            throw ArchiveError(.disk, doing: doing, because: DiskReason(error).description)
         }
     }
 }

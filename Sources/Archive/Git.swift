@@ -1,3 +1,4 @@
+import Disk
 import Foundation
 
 /// Runs git on one repository, with no configuration but ours.
@@ -20,7 +21,7 @@ struct Git: Sendable {
             process.standardInput = try input.map { try FileHandle(forReadingFrom: $0) } ?? FileHandle.nullDevice
             try process.run()
         } catch {
-            throw ArchiveError(.disk, doing: doing, because: "git does not start: \(error.localizedDescription)")
+            throw ArchiveError(.disk, doing: doing, because: "git does not start: \(DiskReason(error))")
         }
         let data = output.fileHandleForReading.readDataToEndOfFile()
         let complaint = errors.fileHandleForReading.readDataToEndOfFile()
@@ -45,7 +46,7 @@ struct Git: Sendable {
             process.standardInput = try FileHandle(forReadingFrom: input)
             try process.run()
         } catch {
-            throw ArchiveError(.disk, doing: doing, because: "git does not start: \(error.localizedDescription)")
+            throw ArchiveError(.disk, doing: doing, because: "git does not start: \(DiskReason(error))")
         }
         var reader = PipeReader(output.fileHandleForReading)
         let outcome: Swift.Result<Result, ArchiveError>
@@ -63,52 +64,6 @@ struct Git: Sendable {
         return result
     }
 
-    /// Starts git with a pipe to write to; `finish` closes it and waits.
-    func start(_ arguments: [String], doing: String) throws(ArchiveError) -> Running {
-        let process = Process()
-        let input = Pipe()
-        let errors = Pipe()
-        configure(process, arguments)
-        process.standardInput = input
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = errors
-        do {
-            try process.run()
-        } catch {
-            throw ArchiveError(.disk, doing: doing, because: "git does not start: \(error.localizedDescription)")
-        }
-        return Running(process: process, input: input.fileHandleForWriting, errors: errors, doing: doing)
-    }
-
-    struct Running {
-        let process: Process
-        let input: FileHandle
-        let errors: Pipe
-        let doing: String
-
-        func write(_ bytes: [UInt8]) throws(ArchiveError) {
-            do {
-                try input.write(contentsOf: bytes)
-            } catch {
-                throw stopped()
-            }
-        }
-
-        func finish() throws(ArchiveError) {
-            try? input.close()
-            let complaint = errors.fileHandleForReading.readDataToEndOfFile()
-            process.waitUntilExit()
-            guard process.terminationStatus == 0 else { throw Git.error(doing, complaint) }
-        }
-
-        private func stopped() -> ArchiveError {
-            try? input.close()
-            let complaint = errors.fileHandleForReading.readDataToEndOfFile()
-            process.waitUntilExit()
-            return Git.error(doing, complaint)
-        }
-    }
-
     private func configure(_ process: Process, _ arguments: [String]) {
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments =
@@ -117,6 +72,7 @@ struct Git: Sendable {
             "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
             "GIT_CONFIG_NOSYSTEM": "1",
             "GIT_CONFIG_GLOBAL": "/dev/null",
+            "GIT_NO_REPLACE_OBJECTS": "1",
             "HOME": "/nonexistent",
             "LC_ALL": "C",
         ]
@@ -135,6 +91,7 @@ struct Git: Sendable {
     /// Source: what git 2.39 said on a full disk, 2026-11-24, and its other words for the same.
     private static let diskComplaints = [
         "No space left", "Out of diskspace", "Disk quota", "Read-only file", "write error", "unable to write",
-        "unable to create", "Permission denied",
+        "unable to create", "could not write", "cannot write", "could not create", "cannot create", "cannot mkdir",
+        "Permission denied",
     ]
 }

@@ -1,4 +1,5 @@
 public import Capture
+import Disk
 public import Foundation
 
 /// The captures of one tenant: a bare Git repository, a commit a collection.
@@ -12,15 +13,33 @@ public struct TenantArchive: Sendable {
     public init(at repository: URL) throws(ArchiveError) {
         git = Git(repository: repository)
         guard !FileManager.default.fileExists(atPath: repository.appendingPathComponent("HEAD").path) else { return }
+        try Self.make(repository)
+    }
+
+    /// Makes an empty archive, whole or not at all: one half made would pass for one that lost its captures.
+    private static func make(_ repository: URL) throws(ArchiveError) {
         let doing = "make an archive in \(repository.path)"
+        let fresh = repository.appendingPathExtension("new")
+        try? FileManager.default.removeItem(at: fresh)
         do {
             try FileManager.default.createDirectory(
-                at: repository, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+                at: fresh, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         } catch {
-            throw ArchiveError(.disk, doing: doing, because: error.localizedDescription)
+            throw ArchiveError(.disk, doing: doing, because: DiskReason(error).description)
         }
-        _ = try git.run(
-            ["init", "--quiet", "--bare", "--template=", "--initial-branch=main", repository.path], doing: doing)
+        do throws(ArchiveError) {
+            _ = try Git(repository: fresh).run(
+                [
+                    "init", "--quiet", "--bare", "--template=", "--initial-branch=main", "--object-format=sha1",
+                    fresh.path,
+                ], doing: doing)
+        } catch {
+            try? FileManager.default.removeItem(at: fresh)
+            throw error
+        }
+        guard rename(fresh.path, repository.path) == 0 else {
+            throw ArchiveError(.disk, doing: doing, because: String(cString: strerror(errno)))
+        }
     }
 
     /// The newest capture; nil if there is none yet.
@@ -63,20 +82,43 @@ public struct TenantArchive: Sendable {
 
     /// Reads a whole capture back.
     ///
-    /// - Throws: ``ArchiveError`` of kind `.unsound` where git finds the repository damaged.
+    /// - Throws: ``ArchiveError`` of kind `.unsound` where the repository is damaged.
     public func read(_ commit: String) throws -> Capture {
-        var files = try FileBatch(git).read(commit)
+        let objects = objects(doing: "read the capture \(commit)")
+        let paths = try CommitPaths(of: try id(of: commit), in: objects)
+        var files: [String: [UInt8]] = [:]
+        files.reserveCapacity(paths.files.count)
+        var unpacked: [(path: String, id: ObjectID)] = []
+        for (path, id) in paths.files {
+            if let bytes = try objects.packed(id, .blob) { files[path] = bytes } else { unpacked.append((path, id)) }
+        }
+        try objects.unpackedFiles(unpacked.map(\.id)) { files[unpacked[$0].path] = $1 }
         guard let manifest = files.removeValue(forKey: Manifest.path) else {
-            throw ArchiveError(.unsound, doing: "read the capture \(commit)", because: "it has no \(Manifest.path)")
+            throw objects.damaged("it has no \(Manifest.path)")
         }
         return Capture(manifest: try Manifest(json: manifest), files: files)
     }
 
     /// Reads only the manifest of a capture.
     public func manifest(of commit: String) throws -> Manifest {
-        let output = try git.run(
-            ["cat-file", "blob", "\(commit):\(Manifest.path)"], doing: "read the manifest of \(commit)")
-        return try Manifest(json: Array(output))
+        let objects = objects(doing: "read the manifest of \(commit)")
+        guard let id = try CommitPaths.top(Manifest.path, of: try id(of: commit), in: objects) else {
+            throw objects.damaged("it has no \(Manifest.path)")
+        }
+        return try Manifest(json: try objects.object(id, .blob))
+    }
+
+    private func objects(doing: String) -> Objects {
+        Objects(PackFolder(of: location).packs(), git, doing: doing)
+    }
+
+    private func id(of commit: String) throws(ArchiveError) -> ObjectID {
+        if let id = ObjectID(commit) { return id }
+        guard let id = ObjectID(try self.commit(named: commit)) else {
+            throw ArchiveError(
+                .unsound, doing: "find the capture \(commit)", because: "the archive names its objects in another way")
+        }
+        return id
     }
 
     /// Adds a capture as the newest commit.
@@ -84,24 +126,15 @@ public struct TenantArchive: Sendable {
     /// The commit is there whole or not at all. Its time is when the collection began, so that the same capture after
     /// the same history is the same commit.
     ///
-    /// - Parameter files: Path and bytes of every file but the manifest, one after the other.
+    /// - Parameter files: Path and bytes of every file but the manifest.
     /// - Returns: The commit.
+    /// - Throws: ``ArchiveError`` of kind `.busy` where another run adds one.
     public func add(_ manifest: Manifest, files: [String: [UInt8]]) throws(ArchiveError) -> String {
-        let doing = "add a capture to \(location.path)"
-        let parent = try head()
-        let importing = try git.start(["fast-import", "--quiet", "--date-format=raw", "--depth=10"], doing: doing)
-        try importing.write(CommitText.header(of: manifest, parent: parent?.id))
-        for (path, bytes) in files.sorted(by: { $0.key < $1.key }) {
-            try importing.write(CommitText.file(path, bytes))
-        }
-        try importing.write(CommitText.file(Manifest.path, manifest.json()))
-        try importing.write(Array("done\n".utf8))
-        try importing.finish()
-        _ = try git.run(["repack", "-d", "--quiet", "--geometric=2"], doing: "tidy \(location.path)")
-        guard let head = try head() else {
-            throw ArchiveError(.unsound, doing: doing, because: "git kept nothing")
-        }
-        return head.id
+        let lock = try TenantLock(location.appendingPathComponent("linewarden.lock"))
+        defer { _ = lock }
+        let parent = try head().map { head throws(ArchiveError) in try id(of: head.id) }
+        let adding = Adding(git, doing: "add a capture to \(location.path)")
+        return try adding.add(manifest, files: files, after: parent).hexadecimal
     }
 
     /// A capture as `git log` lists it.

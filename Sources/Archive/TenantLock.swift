@@ -21,5 +21,9 @@ public struct TenantLock: ~Copyable {
         }
     }
 
-    deinit { close(descriptor) }
+    deinit {
+        // Closing alone would leave it with whatever child was just being started and still holds our descriptors.
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 }

@@ -153,6 +153,16 @@ final class ArchiveTests {
         #expect(Self.kind { _ = try archive.head() } == .unsound)
     }
 
+    @Test func `is begun anew where a run stopped while it was made`() throws {
+        let place = folder.appendingPathComponent("begun.git")
+        let left = place.appendingPathExtension("new")
+        try FileManager.default.createDirectory(at: left, withIntermediateDirectories: true)
+        try Data("ref: refs/heads/main".utf8).write(to: left.appendingPathComponent("HEAD"))
+
+        #expect(try TenantArchive(at: place).head() == nil)
+        #expect(!FileManager.default.fileExists(atPath: left.path))
+    }
+
     @Test func `where no folder can be made is a matter of the disk`() throws {
         let file = folder.appendingPathComponent("file")
         try Data().write(to: file)

@@ -1,22 +1,22 @@
 import Capture
 import ContactCenter
 
-/// What is written to `git fast-import` for one capture.
-enum CommitText {
+/// A capture as a commit: its tree, the one before it, and what a reader of the log wants to know.
+enum CommitObject {
 
-    static func header(of manifest: Manifest, parent: String?) -> [UInt8] {
-        let seconds = manifest.began.milliseconds / 1000
-        let message = self.message(of: manifest)
-        var text = "feature done\ncommit refs/heads/main\n"
-        text += "committer Linewarden <linewarden@localhost> \(seconds) +0000\n"
-        text += "data \(message.utf8.count)\n\(message)\n"
-        if let parent { text += "from \(parent)\n" }
-        text += "deleteall\n"
-        return Array(text.utf8)
+    /// The same capture after the same history makes the same bytes: its time is when the collection began.
+    static func bytes(of manifest: Manifest, tree: ObjectID, parent: ObjectID?) -> [UInt8] {
+        let who = "Linewarden <linewarden@localhost> \(manifest.began.milliseconds / 1000) +0000"
+        var text = "tree \(tree.hexadecimal)\n"
+        if let parent { text += "parent \(parent.hexadecimal)\n" }
+        text += "author \(who)\ncommitter \(who)\n\n"
+        return Array((text + message(of: manifest)).utf8)
     }
 
-    static func file(_ path: String, _ bytes: [UInt8]) -> [UInt8] {
-        Array("M 100644 inline \(path)\ndata \(bytes.count)\n".utf8) + bytes + [0x0A]
+    /// The tree of a commit; nil where it names none.
+    static func tree(of bytes: [UInt8]) -> ObjectID? {
+        guard bytes.starts(with: "tree ".utf8), let end = bytes.firstIndex(of: 0x0A) else { return nil }
+        return ObjectID(String(decoding: bytes[5..<end], as: UTF8.self))
     }
 
     /// The commit message: first line for `git log --oneline`, then what a reader asks next.
