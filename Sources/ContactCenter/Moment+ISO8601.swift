@@ -40,6 +40,34 @@ extension Moment {
             + (fraction == 0 ? "" : "." + Self.three(fraction)) + "Z"
     }
 
+    /// Appends ``iso8601``, without making a string of it.
+    public func appendISO8601(to bytes: inout [UInt8]) {
+        let (days, rest) = Self.floorDivide(milliseconds, by: 86_400_000)
+        let date = Self.civil(fromDays: Int(days))
+        guard (0...9999).contains(date.year) else {
+            bytes += iso8601.utf8
+            return
+        }
+        let seconds = Int(rest / 1000)
+        Self.append(date.year, 4, "-", to: &bytes)
+        Self.append(date.month, 2, "-", to: &bytes)
+        Self.append(date.day, 2, "T", to: &bytes)
+        Self.append(seconds / 3600, 2, ":", to: &bytes)
+        Self.append(seconds / 60 % 60, 2, ":", to: &bytes)
+        let fraction = Int(rest % 1000)
+        Self.append(seconds % 60, 2, fraction == 0 ? "Z" : ".", to: &bytes)
+        if fraction != 0 { Self.append(fraction, 3, "Z", to: &bytes) }
+    }
+
+    private static func append(_ value: Int, _ width: Int, _ after: Unicode.Scalar, to bytes: inout [UInt8]) {
+        var divisor = width == 4 ? 1000 : width == 3 ? 100 : 10
+        while divisor > 0 {
+            bytes.append(UInt8(0x30 + value / divisor % 10))
+            divisor /= 10
+        }
+        bytes.append(UInt8(ascii: after))
+    }
+
     /// `2026-11-24`.
     public var iso8601Day: String { String(iso8601.prefix(10)) }
 

@@ -72,21 +72,37 @@ public struct Entry: Hashable, Sendable {
     public static let largest = 4096
 
     /// The one way it is written: keys sorted, one line, no line feed.
+    ///
+    /// Byte by byte, because every entry is written once to be kept and once whenever it is checked.
     public var json: [UInt8] {
-        var writer = JSONWriter()
-        writer.object { json in
-            json.field("at", at.iso8601)
-            json.field("kind", kind.rawValue)
-            json.object("payload") { json in
-                json.field("bytes", payload.bytes)
-                json.field("seal", ifPresent: payload.seal)
-                json.field("sha256", payload.sha256.hexadecimal)
-            }
-            json.field("source", source)
-            json.field("subject", subject)
-            json.field("v", Self.version)
+        var json: [UInt8] = []
+        json.reserveCapacity(224 + subject.utf8.count + source.utf8.count)
+        json += #"{"at":""#.utf8
+        at.appendISO8601(to: &json)
+        Self.append(#"","kind":"#, kind.rawValue, to: &json)
+        json += #","payload":{"bytes":"#.utf8
+        json += String(payload.bytes).utf8
+        if let seal = payload.seal { Self.append(#","seal":"#, seal, to: &json) }
+        json += #","sha256":""#.utf8
+        json += payload.sha256.hexadecimal.utf8
+        Self.append(#""},"source":"#, source, to: &json)
+        Self.append(#","subject":"#, subject, to: &json)
+        json += #","v":1}"#.utf8
+        return json
+    }
+
+    /// Appends what stands before a string, and the string.
+    private static func append(_ before: StaticString, _ text: String, to json: inout [UInt8]) {
+        json += UnsafeBufferPointer(start: before.utf8Start, count: before.utf8CodeUnitCount)
+        if text.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
+            var writer = JSONWriter()
+            writer.string(text)
+            json += writer.bytes
+        } else {
+            json.append(UInt8(ascii: "\""))
+            json += text.utf8
+            json.append(UInt8(ascii: "\""))
         }
-        return writer.bytes
     }
 
     /// Reads an entry.

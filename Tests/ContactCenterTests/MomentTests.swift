@@ -25,6 +25,9 @@ struct MomentTests {
     ])
     func `is written in one shape, whatever the offset and the fraction`(text: String, written: String) {
         #expect(Moment(iso8601: text)?.iso8601 == written)
+        var bytes: [UInt8] = []
+        Moment(iso8601: text)?.appendISO8601(to: &bytes)
+        #expect(String(decoding: bytes, as: UTF8.self) == written)
     }
 
     @Test(arguments: [

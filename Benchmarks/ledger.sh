@@ -1,0 +1,18 @@
+#!/bin/bash
+# The ledger: entries of 1 kB appended, sealed, verified and proved; proofs in a log of a million small ones; pymerkle beside.
+#
+#   Benchmarks/ledger.sh [ENTRIES]        of the large log; 1,000,000 if not given
+set -euo pipefail
+cd "$(dirname "$0")"
+large=${1:-1000000}
+scratch=${SCRATCH:-$HOME/.cache/linewarden-benchmarks}
+build=${BUILD:-$scratch/build}
+mkdir -p "$scratch"
+swift build --configuration release --scratch-path "$build" --product ledger-rates 2>&1 | tail -1 >&2
+program=$build/release/ledger-rates
+for run in 1 2 3; do "$program" 200000 1000 1000 100000 "$scratch/ledger"; done
+"$program" "$large" 10000 100 100000 "$scratch/ledger"
+rm -rf "$scratch/ledger"
+[ -d "$scratch/merkle-venv" ] || python3 -m venv "$scratch/merkle-venv"
+"$scratch/merkle-venv/bin/pip" install --quiet --disable-pip-version-check pymerkle==7.0.0
+"$scratch/merkle-venv/bin/python" peers/merkle.py 200000 1000
