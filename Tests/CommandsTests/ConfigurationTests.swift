@@ -53,6 +53,9 @@ struct ConfigurationTests {
         Mistake("platform: genesys-cloud", "platform: cxone", "4:15: tenants.acme.platform must be genesys-cloud"),
         Mistake("platform: genesys-cloud", "platform: []", "4:15: tenants.acme.platform must be a text"),
         Mistake(
+            "platform: genesys-cloud", "platform: genesys-cloud\n    audit: daily",
+            "5:12: tenants.acme.audit must be true or false"),
+        Mistake(
             "region: eu-central-1", "region: eu-centrl-1",
             "5:13: there is no region eu-centrl-1; did you mean eu-central-1?"),
         Mistake(

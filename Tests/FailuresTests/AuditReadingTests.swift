@@ -180,7 +180,7 @@ struct AuditReadingTests {
     @Test func `knows of late entries only later: the second day brings some of the first`() async throws {
         let rehearsal = AuditRehearsal()
         var setting = Setting()
-        setting.audits = 20_000
+        setting.audits = 60_000
         setting.services = ["Directory"]
         setting.history = .days(1)
         try await rehearsal.read(setting)

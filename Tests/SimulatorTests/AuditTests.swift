@@ -243,7 +243,7 @@ struct AuditTests {
     @Test func `some entries can be read only an hour or two after they happened`() async throws {
         let clock = TestClock()
         let counts = try await serve(tenant(), clock: clock) {
-            $0.audits = 40_000
+            $0.audits = 400_000
             $0.rateLimit = nil
         } _: { caller in
             let evening = "2026-11-22T06:00:00Z/2026-11-22T08:00:00Z"

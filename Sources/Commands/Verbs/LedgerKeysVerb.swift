@@ -3,6 +3,7 @@ import Capture
 import Foundation
 import Ledger
 import LedgerStore
+import Platforms
 
 extension LedgerVerbs {
     struct Keys: AsyncParsableCommand {
