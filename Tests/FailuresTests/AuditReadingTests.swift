@@ -5,6 +5,7 @@ import Foundation
 import GenesysCloud
 import Platforms
 import Redaction
+import Rehearsals
 import Simulator
 import Synchronization
 import Testing
@@ -15,7 +16,7 @@ import Testing
 private final class AuditRehearsal: Sendable {
     static let tenant = SimulatedTenant.generate(people: 60, seed: 3, posture: .sound, at: Rehearsal.moment)
 
-    let time = Rehearsal.Time()
+    let time = RehearsalTime()
     let folder = FileManager.default.temporaryDirectory
         .appendingPathComponent("linewarden-audits-\(ProcessInfo.processInfo.globallyUniqueString)")
     private let log = Mutex([AuditIntake.Entry]())

@@ -1,4 +1,5 @@
 import Foundation
+import Rehearsals
 import Simulator
 import Testing
 

@@ -2,6 +2,7 @@ import Capture
 import ContactCenter
 import Foundation
 import Programme
+import Rehearsals
 import Simulator
 import Testing
 

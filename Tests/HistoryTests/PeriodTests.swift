@@ -51,7 +51,7 @@ extension Period {
         let observations = [Observation(at: hour(0), .met), Observation(at: hour(24), .met)]
         let both = ChangeRecord(services: [[hour(0)..<hour(24)], [hour(-1)..<hour(25)]], changes: [])
         let one = ChangeRecord(services: [[hour(0)..<hour(24)], [hour(1)..<hour(25)]], changes: [])
-        let period = { Period(from: hour(0), to: hour(24), observations: observations, record: $0).compliance }
+        let period = { Period(from: hour(0), to: hour(24), observations: observations, record: $0).standing }
         #expect(period(both) == .held)
         #expect(period(one) == .notObserved)
     }

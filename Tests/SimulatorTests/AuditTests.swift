@@ -62,7 +62,7 @@ struct AuditTests {
     ) async throws -> Result {
         try await serve(tenant()) {
             $0.audits = audits
-            $0.rateLimit = nil
+            $0.rateLimit = RateLimit(requests: 1_000_000, window: .seconds(60))
             adjust(&$0)
         } _: {
             try await body($0)
@@ -244,7 +244,7 @@ struct AuditTests {
         let clock = TestClock()
         let counts = try await serve(tenant(), clock: clock) {
             $0.audits = 400_000
-            $0.rateLimit = nil
+            $0.rateLimit = RateLimit(requests: 1_000_000, window: .seconds(60))
         } _: { caller in
             let evening = "2026-11-22T06:00:00Z/2026-11-22T08:00:00Z"
             let early = try await entries(caller, "Directory", in: evening).count
