@@ -17,12 +17,13 @@ public struct Linewarden: AsyncParsableCommand {
               1  at least one control is not met           70  our mistake
               2  nothing is unmet, something undetermined  74  the disk would not take it
               64 the command is not understood             75  try later: platform away, tenant locked
-              65 the input is unsound                      78  the configuration is wrong
-              66 what was asked for is not there           130 interrupted
+              65 the input is unsound                      77  not allowed
+              66 what was asked for is not there           78  the configuration is wrong
+                                                           130 interrupted
 
             FILES
               linewarden.yaml            the tenants (docs/configuration.md)
-              $LINEWARDEN_DATA           archives and keys; else $XDG_STATE_HOME/linewarden
+              $LINEWARDEN_DATA           archives, ledgers and keys; else $XDG_STATE_HOME/linewarden
             """,
         version: Machine.version,
         subcommands: [

@@ -39,7 +39,9 @@ extension GenesysCloud {
         "SingleLogoutFailed", "View",
     ]
 
-    /// By kind. Names are those of the SDK's enumerations of version 269; which of them tells of which setting is read
+    /// By kind.
+    ///
+    /// Names are those of the SDK's enumerations of version 269; which of them tells of which setting is read
     /// from the names and from two published service mappings, and assumed.
     private static let auditSources: [Kind: [AuditSource]] = [
         .roles: [permissions("Role", "Policy")],

@@ -54,7 +54,9 @@ public struct FindingProof: Sendable {
     public init(json bytes: [UInt8]) throws {
         let json: JSON
         do { json = try JSON(bytes) } catch { throw Fault("the file", "it is \(error)") }
-        guard json["v"]?.integer == Self.version else { throw Fault("the file", "it is not of edition \(Self.version)") }
+        guard json["v"]?.integer == Self.version else {
+            throw Fault("the file", "it is not of edition \(Self.version)")
+        }
         guard let entry = json["entry"]?.string, let payload = json["payload"]?.string,
             let proof = json["proof"]?.string, let manifest = json["manifest"]?.string, let files = json["files"]
         else { throw Fault("the file", "a member is missing") }
@@ -104,7 +106,9 @@ extension FindingProof {
     public func proved(keys: [VerifierKey]) throws -> Proved {
         let origin = try Checkpoint(text: proof.checkpoint.text).origin
         let checkpoint = try proof.verify(entry, origin: origin, keys: keys)
-        guard let read = Entry(json: entry), read.kind == .finding else { throw Fault("the entry", "it is of no finding") }
+        guard let read = Entry(json: entry), read.kind == .finding else {
+            throw Fault("the entry", "it is of no finding")
+        }
         guard payload.sha256 == read.payload.sha256.hexadecimal else {
             throw Fault("the payload", "it is not the one the entry names")
         }

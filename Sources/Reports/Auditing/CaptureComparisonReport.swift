@@ -33,7 +33,8 @@ public struct CaptureComparisonReport: Sendable {
         ]
         if first.organization != second.organization { lines.append("they are of two different organisations") }
         if !comparison.incomparable.isEmpty {
-            lines.append("cannot be compared, not read whole by both: \(comparison.incomparable.joined(separator: ", "))")
+            let kinds = comparison.incomparable.joined(separator: ", ")
+            lines.append("cannot be compared, not read whole by both: \(kinds)")
         }
         lines += comparison.differences.map { "  \($0.kind)/\($0.id)  \($0.words)" }
         return lines.map { $0.printable + "\n" }.joined()
