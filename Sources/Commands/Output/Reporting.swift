@@ -47,7 +47,10 @@ struct Reporting {
     /// - Returns: The files, in reading order.
     func write(to folder: String, at now: Moment) throws -> [String] {
         var files: [(name: String, bytes: [UInt8])] = [
-            ("report.html", ReportHTML(assessed, naming: naming, guides: guides, at: now, tool: Self.tool).bytes()),
+            (
+                "report.html",
+                ReportHTML(assessed, naming: naming, guides: guides, at: now, tool: Self.tool, record: record).bytes()
+            ),
             ("report.json", json),
             ("findings.json", FindingsJSON(assessed, guides: guides).bytes()),
             ("matrix.csv", MatrixCSV(assessed).bytes()),

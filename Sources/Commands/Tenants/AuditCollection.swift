@@ -50,7 +50,7 @@ struct AuditCollection {
             platform: TenantCollection.platform, organization: readers.identity.organization)
         try binding.bind(name, in: data)
         let folder = try data.tenant(platform: binding.platform, organization: binding.organization)
-        let ledger = try AuditLedger(in: folder, of: binding, clock: clock)
+        let ledger = try AuditLedger(in: folder, clock: clock)
         let plan = AuditPlan()
         let cursors = try AuditCursors(at: folder.audits, overlap: plan.overlap)
         let places = try await Self.places(in: cursors, ledger.log)

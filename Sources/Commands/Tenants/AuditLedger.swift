@@ -14,8 +14,8 @@ actor AuditLedger {
     private static let batch = 50_000
 
     /// Opens it, making it where there is none.
-    init(in folder: TenantFolder, of binding: TenantBinding, clock: WallClock) throws {
-        log = try LedgerLog(at: folder.ledger, origin: binding.ledgerOrigin)
+    init(in folder: TenantFolder, clock: WallClock) throws {
+        log = try LedgerLog(at: folder.ledger, origin: folder.logOrigin)
         self.clock = clock
     }
 
@@ -41,10 +41,4 @@ extension NewEntry {
         self.init(
             at: entry.at, kind: .audit, subject: entry.subject, source: entry.source, payload: entry.payload)
     }
-}
-
-extension TenantBinding {
-
-    /// The name of the tenant's log.
-    var ledgerOrigin: String { "linewarden/\(platform)/\(organization)" }
 }

@@ -31,7 +31,7 @@ struct SeenAddresses {
         let folder = try data.tenant(platform: binding.platform, organization: binding.organization)
         let capture = try newest(in: folder)
         var rehearsal = AllowlistRehearsal(networks, organization: binding.organization)
-        let events = try await see(in: folder, binding, since: now.advanced(by: .days(-days)), &rehearsal)
+        let events = try await see(in: folder, since: now.advanced(by: .days(-days)), &rehearsal)
         let active = try GenesysCloud.translate(capture)[.people].value?.filter(\.isActive).map(\.id) ?? []
         let outcome = rehearsal.outcome(active: Set(active), own: capture.manifest.clients.map { .init($0) })
         let needed = Set(outcome.lockedOut.map(\.caller.name))
@@ -51,14 +51,14 @@ struct SeenAddresses {
 
     /// - Returns: How many entries were looked at.
     private func see(
-        in folder: TenantFolder, _ binding: TenantBinding, since: Moment, _ rehearsal: inout AllowlistRehearsal
+        in folder: TenantFolder, since: Moment, _ rehearsal: inout AllowlistRehearsal
     ) async throws -> Int {
         guard FileManager.default.fileExists(atPath: folder.ledger.path) else {
             throw Failure(
                 "the audit log of \(tenant) was never read", hint: "run `linewarden audit read \(tenant)` first",
                 code: .notThere)
         }
-        let log = try LedgerLog(at: folder.ledger, origin: binding.ledgerOrigin)
+        let log = try LedgerLog(at: folder.ledger, origin: folder.logOrigin)
         var count = 0
         for try await (index, entry) in log.entries(in: 0..<(await log.size)) {
             guard entry.kind == .audit, entry.at >= since, entry.subject.hasPrefix("audit/"),

@@ -15,6 +15,7 @@ public struct ReportHTML: Sendable {
     let guides: [Control.ID: Guide]
     let now: Moment
     let tool: String
+    private let record: RunOnRecord?
 
     /// The ids of the findings the capture before did not have.
     let newIDs: Set<String>
@@ -22,12 +23,17 @@ public struct ReportHTML: Sendable {
     /// - Parameters:
     ///   - now: When it is written, to say how old the capture is.
     ///   - tool: The program that judges, with its version: `linewarden 0.1.0`.
-    public init(_ assessed: Assessed, naming: Naming, guides: [Control.ID: Guide], at now: Moment, tool: String) {
+    ///   - record: nil where a capture was judged again and nothing recorded.
+    public init(
+        _ assessed: Assessed, naming: Naming, guides: [Control.ID: Guide], at now: Moment, tool: String,
+        record: RunOnRecord? = nil
+    ) {
         self.assessed = assessed
         self.naming = naming
         self.guides = guides
         self.now = now
         self.tool = tool
+        self.record = record
         newIDs = Set(assessed.comparison?.new.map(\.id) ?? [])
     }
 
@@ -47,7 +53,7 @@ public struct ReportHTML: Sendable {
             title: "\(tenant): \(headline)".printable, isSimulated: assessed.manifest.isSimulated,
             stamp: "\(tenant), read \(assessed.manifest.began.inWords), controls \(assessed.baseline), \(tool)"
                 .printable,
-            content: content)
+            record: record?.standing ?? "Judged again; nothing was recorded", content: content)
     }
 
     /// What the page around the content shows.
@@ -55,6 +61,7 @@ public struct ReportHTML: Sendable {
         let title: String
         let isSimulated: Bool
         let stamp: String
+        let record: String
         let content: String
     }
 

@@ -109,7 +109,8 @@ extension Duration {
     /// `3 days`, `5 hours`, `none`: in the largest unit that fits twice.
     fileprivate var inWords: String {
         let start = Moment(milliseconds: 0)
-        return self == .zero ? "none" : start.age(at: start.advanced(by: self))
+        if self < .seconds(60) { return self == .zero ? "none" : "< 1 minute" }
+        return start.age(at: start.advanced(by: self))
     }
 }
 
