@@ -43,6 +43,14 @@ extension Verdict {
         if case .met = self { true } else { false }
     }
 
+    /// How many subjects were looked at; nil where that is no question.
+    public var examined: Int? {
+        switch self {
+        case .met(let examined), .notMet(_, let examined, _), .undetermined(_, let examined): examined
+        case .notApplicable, .exhibit: nil
+        }
+    }
+
     public var shortfalls: [Shortfall] {
         if case .notMet(let shortfalls, _, _) = self { shortfalls } else { [] }
     }

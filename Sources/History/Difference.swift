@@ -18,3 +18,14 @@ public enum FindingDifference: String, Hashable, Sendable, CaseIterable {
         }
     }
 }
+
+/// A finding with what became of it between two runs.
+public struct DifferentFinding: Hashable, Sendable {
+    public let finding: KnownFindings.Known
+    public let difference: FindingDifference
+
+    public init(_ finding: KnownFindings.Known, _ difference: FindingDifference) {
+        self.finding = finding
+        self.difference = difference
+    }
+}

@@ -77,12 +77,3 @@ extension JudgementRecord {
             isAgainstOwnThreshold: json["againstOwnThreshold"]?.boolean ?? false)
     }
 }
-
-extension Verdict {
-    fileprivate var examined: Int? {
-        switch self {
-        case .met(let examined), .notMet(_, let examined, _), .undetermined(_, let examined): examined
-        case .notApplicable, .exhibit: nil
-        }
-    }
-}

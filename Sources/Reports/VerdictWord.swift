@@ -33,14 +33,6 @@ enum VerdictWord: String, CaseIterable {
 
 extension Verdict {
 
-    /// How many subjects were looked at; nil where that is no question.
-    var examined: Int? {
-        switch self {
-        case .met(let examined), .notMet(_, let examined, _), .undetermined(_, let examined): examined
-        case .notApplicable, .exhibit: nil
-        }
-    }
-
     /// Everything that could not be read, an inventory's included.
     var allGaps: [Gap] {
         if case .exhibit(let exhibit) = self { exhibit.undecided } else { gaps }

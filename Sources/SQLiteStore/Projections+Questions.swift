@@ -12,12 +12,6 @@ public struct NumberedRun: Hashable, Sendable {
     public let run: RunRecord
 }
 
-/// A finding with what became of it between two runs.
-public struct DifferentFinding: Hashable, Sendable {
-    public let finding: KnownFindings.Known
-    public let difference: FindingDifference
-}
-
 extension Projections {
 
     /// The runs of a tenant, oldest first.
@@ -133,7 +127,7 @@ private struct DifferenceWalk {
     /// Ends the finding at hand.
     mutating func end() {
         if let current, let difference = FindingDifference(from: earlier, to: current.state) {
-            differences.append(DifferentFinding(finding: current, difference: difference))
+            differences.append(DifferentFinding(current, difference))
         }
         current = nil
         earlier = nil

@@ -132,3 +132,57 @@ private final class Text: TextOutputStream {
     init(_ add: @escaping (String) -> Void) { self.add = add }
     func write(_ string: String) { add(string) }
 }
+
+@Suite struct `What projections keep of the audit log` {
+    private let place: Place
+    private let projections: Projections
+
+    private func hour(_ hours: Int) -> Moment {
+        Moment(milliseconds: 1_767_225_600_000).advanced(by: .seconds(hours * 3600))
+    }
+
+    init() throws {
+        place = try Place()
+        projections = try place.open()
+        var audits = AuditRows()
+        audits.add(whole: hour(0)..<hour(24), of: "Directory")
+        audits.add(whole: hour(22)..<hour(48), of: "Directory")
+        audits.add(whole: hour(0)..<hour(24), of: "Groups")
+        audits.add(changeOf: "User", at: hour(30), by: "Directory")
+        audits.add(changeOf: "User", at: hour(10), by: "Directory")
+        audits.add(changeOf: "Organization", at: hour(5), by: "Directory")
+        try projections.take([], audits, of: tenant, entries: 6)
+    }
+
+    @Test func `is which stretches of a service were read whole`() throws {
+        #expect(try projections.auditWindows(of: "Directory", in: tenant) == [hour(0)..<hour(24), hour(22)..<hour(48)])
+        #expect(try projections.auditWindows(of: "Quality", in: tenant) == [])
+        #expect(try projections.auditWindows(of: "Directory", in: "another") == [])
+    }
+
+    @Test func `is when things of a type were changed, oldest first`() throws {
+        #expect(try projections.auditChanges(of: ["User"], by: "Directory", in: tenant) == [hour(10), hour(30)])
+        #expect(try projections.auditChanges(of: ["User"], by: "Groups", in: tenant) == [])
+        #expect(try projections.auditChanges(of: [], by: "Directory", in: tenant) == [])
+    }
+
+    @Test func `is the same where an entry is read a second time`() throws {
+        var again = AuditRows()
+        again.add(whole: hour(0)..<hour(24), of: "Groups")
+        again.add(changeOf: "User", at: hour(10), by: "Directory")
+        try projections.take([], again, of: tenant, entries: 8)
+        #expect(try projections.auditWindows(of: "Groups", in: tenant).count == 1)
+        #expect(try projections.auditChanges(of: ["User"], by: "Directory", in: tenant).count == 2)
+    }
+
+    @Test func `lets a control count as held between two runs`() throws {
+        let record = { (services: [String]) in
+            ChangeRecord(
+                services: try services.map { try projections.auditWindows(of: $0, in: tenant) },
+                changes: try projections.auditChanges(of: ["User"], by: "Directory", in: tenant))
+        }
+        #expect(try record(["Directory"]).isUnchanged(from: hour(31), to: hour(47)))
+        #expect(try !record(["Directory"]).isUnchanged(from: hour(20), to: hour(40)))
+        #expect(try !record(["Directory", "Groups"]).isUnchanged(from: hour(31), to: hour(47)))
+    }
+}

@@ -25,12 +25,7 @@ struct TenantProgramme {
                 hint: "docs/operating/exceptions.md shows how to name them", code: .configuration)
         }
         data = place.dataDirectory
-        guard let binding = try TenantBinding.read(name, in: data) else {
-            throw Failure(
-                "\(name) was never collected into \(data.folder.path)",
-                hint: "run `linewarden assess \(name)` first", code: .notThere)
-        }
-        folder = try data.tenant(platform: binding.platform, organization: binding.organization)
+        folder = try TenantBinding.folder(of: name, in: data)
         self.name = name
     }
 
@@ -92,7 +87,7 @@ extension PlaceOptions {
             return terms.under(
                 Docket(log: "", people: configuration.people, unwaivable: Catalog.unwaivable))
         }
-        let folder = try dataDirectory.tenant(platform: binding.platform, organization: binding.organization)
+        let folder = try binding.folder(in: dataDirectory)
         let docket = Docket(log: folder.logOrigin, people: configuration.people, unwaivable: Catalog.unwaivable)
         return terms.under(try DocketLog(folder).read(into: docket).docket)
     }

@@ -29,27 +29,15 @@ struct AuditCollection {
     }
 
     func run() async throws -> Result {
-        let readers = try await Readers(tenant, clock: clock)
-        do {
-            let result = try await read(with: readers)
-            await readers.session.close()
-            terminal.clearProgress()
-            return result
-        } catch {
-            await readers.session.close()
-            terminal.clearProgress()
-            throw error
-        }
+        defer { terminal.clearProgress() }
+        return try await Readers.reading(tenant, clock: clock) { try await read(with: $0) }
     }
 
     private func read(with readers: Readers) async throws -> Result {
         guard let connection = readers.connections[.core] else {
             throw Failure("no core client is configured", code: .configuration)
         }
-        let binding = TenantBinding(
-            platform: TenantCollection.platform, organization: readers.identity.organization)
-        try binding.bind(name, in: data)
-        let folder = try data.tenant(platform: binding.platform, organization: binding.organization)
+        let folder = try readers.folder(of: name, tenant, in: data)
         let ledger = try AuditLedger(in: folder, clock: clock)
         let plan = AuditPlan()
         let cursors = try AuditCursors(at: folder.audits, overlap: plan.overlap)

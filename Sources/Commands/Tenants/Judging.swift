@@ -46,14 +46,7 @@ struct Judging {
 
     /// A commit of the archive of a tenant that was collected before.
     func commit(_ revision: String, of tenant: String, in data: DataDirectory) throws -> Judged {
-        guard let binding = try TenantBinding.read(tenant, in: data) else {
-            throw Failure(
-                "\(tenant) was never collected into \(data.folder.path)",
-                hint: "run `linewarden assess \(tenant)` first",
-                code: .notThere)
-        }
-        let folder = try data.tenant(platform: binding.platform, organization: binding.organization)
-        return try commit(revision, in: folder)
+        try commit(revision, in: TenantBinding.folder(of: tenant, in: data))
     }
 
     /// The newest commit, just made.

@@ -1,5 +1,6 @@
 import Capture
 import ContactCenter
+import Engine
 import GenesysCloud
 import Platforms
 
@@ -32,6 +33,35 @@ struct Readers {
             await session.close()
             throw error
         }
+    }
+
+    /// Signs in, asks something of the tenant, and hangs up.
+    static func reading<Result: Sendable>(
+        _ tenant: TenantConfiguration, clock: WallClock, _ ask: (Readers) async throws -> Result
+    ) async throws -> Result {
+        let readers = try await Readers(tenant, clock: clock)
+        do {
+            let result = try await ask(readers)
+            await readers.session.close()
+            return result
+        } catch {
+            await readers.session.close()
+            throw error
+        }
+    }
+
+    /// The folder of the tenant they belong to, bound to its name.
+    ///
+    /// - Throws: ``Failure`` where the configuration or an earlier run says that the name is another organisation's.
+    func folder(of name: String, _ tenant: TenantConfiguration, in data: DataDirectory) throws -> TenantFolder {
+        if let wanted = tenant.organization, wanted != identity.organization {
+            throw Failure(
+                "\(name) must be organisation \(wanted), and this client belongs to \(identity.organization)",
+                hint: "is it the right client, in the right region?", code: .configuration)
+        }
+        let binding = TenantBinding(platform: TenantCollection.platform, organization: identity.organization)
+        try binding.bind(name, in: data)
+        return try binding.folder(in: data)
     }
 
     private static func session(trusting authorities: String?) throws -> Session {

@@ -23,14 +23,9 @@ struct SeenAddresses {
     ///
     /// - Throws: ``Failure`` where the tenant was never collected, or its audit log never read.
     func rehearsed(_ networks: [AddressBlock], days: Int) async throws -> Rehearsed {
-        guard let binding = try TenantBinding.read(tenant, in: data) else {
-            throw Failure(
-                "\(tenant) was never collected into \(data.folder.path)",
-                hint: "run `linewarden assess \(tenant)` first", code: .notThere)
-        }
-        let folder = try data.tenant(platform: binding.platform, organization: binding.organization)
+        let folder = try TenantBinding.folder(of: tenant, in: data)
         let capture = try newest(in: folder)
-        var rehearsal = AllowlistRehearsal(networks, organization: binding.organization)
+        var rehearsal = AllowlistRehearsal(networks, organization: capture.manifest.organization)
         let events = try await see(in: folder, since: now.advanced(by: .days(-days)), &rehearsal)
         let active = try GenesysCloud.translate(capture)[.people].value?.filter(\.isActive).map(\.id) ?? []
         let outcome = rehearsal.outcome(active: Set(active), own: capture.manifest.clients.map { .init($0) })

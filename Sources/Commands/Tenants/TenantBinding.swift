@@ -25,6 +25,20 @@ struct TenantBinding: Equatable {
         return TenantBinding(platform: platform, organization: organization)
     }
 
+    /// The folder of the tenant a name stands for.
+    ///
+    /// - Throws: ``Failure`` where it was never collected.
+    static func folder(of name: String, in data: DataDirectory) throws -> TenantFolder {
+        if let bound = try read(name, in: data) { return try bound.folder(in: data) }
+        throw Failure(
+            "\(name) was never collected into \(data.folder.path)", hint: "run `linewarden assess \(name)` first",
+            code: .notThere)
+    }
+
+    func folder(in data: DataDirectory) throws(ArchiveError) -> TenantFolder {
+        try data.tenant(platform: platform, organization: organization)
+    }
+
     /// Binds a name, or checks that it is bound to this.
     ///
     /// - Throws: ``Failure`` where it is bound to another organisation.

@@ -23,27 +23,12 @@ struct TenantCollection {
     }
 
     func run() async throws -> Result {
-        let readers = try await Readers(tenant, clock: clock)
-        do {
-            let result = try await collect(with: readers)
-            await readers.session.close()
-            terminal.clearProgress()
-            return result
-        } catch {
-            await readers.session.close()
-            terminal.clearProgress()
-            throw error
-        }
+        defer { terminal.clearProgress() }
+        return try await Readers.reading(tenant, clock: clock) { try await collect(with: $0) }
     }
 
     private func collect(with readers: Readers) async throws -> Result {
-        if let wanted = tenant.organization, wanted != readers.identity.organization {
-            throw Failure(
-                "\(name) must be organisation \(wanted), and this client belongs to \(readers.identity.organization)",
-                hint: "is it the right client, in the right region?", code: .configuration)
-        }
-        try TenantBinding(platform: Self.platform, organization: readers.identity.organization).bind(name, in: data)
-        let folder = try data.tenant(platform: Self.platform, organization: readers.identity.organization)
+        let folder = try readers.folder(of: name, tenant, in: data)
         let store = try PersonKeyStore(at: folder.keys)
         let collecting = Collecting(
             plan(readers), into: folder, reads: reads(readers), clock: clock,

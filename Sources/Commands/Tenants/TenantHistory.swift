@@ -23,13 +23,7 @@ struct TenantHistory {
     ///
     /// - Throws: ``Failure`` where it was never collected.
     init(of name: String, in data: DataDirectory) throws {
-        guard let binding = try TenantBinding.read(name, in: data) else {
-            throw Failure(
-                "\(name) was never collected into \(data.folder.path)",
-                hint: "run `linewarden assess \(name)` first", code: .notThere)
-        }
-        self.init(
-            data: data, folder: try data.tenant(platform: binding.platform, organization: binding.organization))
+        self.init(data: data, folder: try TenantBinding.folder(of: name, in: data))
     }
 
     init(data: DataDirectory, folder: TenantFolder) {
@@ -51,15 +45,18 @@ struct TenantHistory {
         let first = try projections.entries(of: tenant)
         guard first < reader.size else { return }
         var assembly = RunAssembly()
-        var runs: [(entry: Int, run: RecordedRun)] = []
         var audits = AuditRows()
         for index in first..<reader.size {
             let entry = try reader.entry(at: index)
             if entry.kind == .audit { audits.add(entry, try reader.payload(at: index)) }
-            guard let part = RunAssembly.Part(rawValue: entry.kind.rawValue) else { continue }
-            if let run = try assembly.take(part, reader.payload(at: index)) { runs.append((index, run)) }
+            guard let part = RunAssembly.Part(rawValue: entry.kind.rawValue),
+                let run = try assembly.take(part, reader.payload(at: index))
+            else { continue }
+            // Run by run, so that no more than one is held.
+            try projections.take([(index, run)], audits, of: tenant, entries: index + 1)
+            audits = AuditRows()
         }
-        try projections.take(runs, audits, of: tenant, entries: reader.size)
+        try projections.take([], audits, of: tenant, entries: reader.size)
     }
 
     /// Records an assessment, and seals it.
@@ -119,7 +116,7 @@ extension AuditRows {
 
     /// Takes what an entry of the audit log says: a stretch that was read whole, or a change to something controls read.
     fileprivate mutating func add(_ entry: LedgerStore.Entry, _ payload: [UInt8]) {
-        guard let json = try? JSON(payload) else { return }
+        guard let json = try? JSON(payload, limits: .asReceived) else { return }
         if entry.subject.hasPrefix("window/") {
             guard json["state"]?.string == "whole", let from = json["from"]?.moment, let to = json["to"]?.moment,
                 from < to

@@ -45,9 +45,7 @@ struct Diff: AsyncParsableCommand {
         }
         let report = DifferenceReport(
             from: first.run, to: last.run,
-            findings: try projections.differences(of: history.tenant, from: first.number, to: last.number).map {
-                DifferenceReport.Row(finding: $0.finding, difference: $0.difference)
-            })
+            findings: try projections.differences(of: history.tenant, from: first.number, to: last.number))
         let terminal = Terminal()
         if json {
             terminal.write(report.json)

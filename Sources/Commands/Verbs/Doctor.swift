@@ -44,16 +44,6 @@ struct Doctor: AsyncParsableCommand {
     private func reading<Result: Sendable>(
         _ configured: TenantConfiguration, _ ask: @escaping @Sendable (Readers) async throws -> Result
     ) async throws -> Result {
-        try await interruptible {
-            let readers = try await Readers(configured, clock: Machine.clock())
-            do {
-                let result = try await ask(readers)
-                await readers.session.close()
-                return result
-            } catch {
-                await readers.session.close()
-                throw error
-            }
-        }
+        try await interruptible { try await Readers.reading(configured, clock: Machine.clock(), ask) }
     }
 }

@@ -18,15 +18,17 @@ struct Rebuild: AsyncParsableCommand {
         let data = place.dataDirectory
         let fresh = data.folder.appendingPathComponent("linewarden.sqlite.new")
         try? FileManager.default.removeItem(at: fresh)
+        let folders = try data.tenants()
+        guard !folders.isEmpty else { return Terminal().say("there is no tenant in \(data.folder.path)\n") }
+        let projections = try Projections(at: fresh)
         var told = ""
-        for folder in try data.tenants() {
+        for folder in folders {
             let history = TenantHistory(data: data, folder: folder)
-            let projections = try Projections(at: fresh)
             try history.project(into: projections)
             let runs = try projections.runs(of: history.tenant).count
             told += "\(history.tenant): \(runs) runs of \(try projections.entries(of: history.tenant)) entries\n"
         }
         try Projections.replace(data.projections, with: fresh)
-        Terminal().say(told.isEmpty ? "there is no tenant in \(data.folder.path)\n" : told)
+        Terminal().say(told)
     }
 }

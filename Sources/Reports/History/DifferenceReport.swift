@@ -7,20 +7,10 @@ public import History
 public struct DifferenceReport: Sendable {
     private let from: RunRecord
     private let to: RunRecord
-    private let findings: [Row]
-
-    public struct Row: Hashable, Sendable {
-        public let finding: KnownFindings.Known
-        public let difference: FindingDifference
-
-        public init(finding: KnownFindings.Known, difference: FindingDifference) {
-            self.finding = finding
-            self.difference = difference
-        }
-    }
+    private let findings: [DifferentFinding]
 
     /// - Parameter findings: In any order.
-    public init(from: RunRecord, to: RunRecord, findings: [Row]) {
+    public init(from: RunRecord, to: RunRecord, findings: [DifferentFinding]) {
         self.from = from
         self.to = to
         self.findings = findings.sorted {
@@ -88,7 +78,7 @@ public struct DifferenceReport: Sendable {
     /// How many findings of one kind a terminal shows.
     private static let most = 20
 
-    private func line(_ row: Row) -> Line {
+    private func line(_ row: DifferentFinding) -> Line {
         Line("  \(row.finding.control.rawValue.padded(to: 6))  ")
             .then(row.finding.severity.rawValue.padded(to: 8), row.finding.severity.tone)
             .then("  \(row.finding.subject)")

@@ -6,17 +6,14 @@ public struct RunOnRecord: Sendable {
     private let counts: [FindingChange: Int]
     private let isFirst: Bool
     private let entries: Int
-    private let places: [String]
 
     /// - Parameters:
     ///   - isFirst: Whether no run of the tenant was recorded before.
     ///   - entries: How many the ledger has now.
-    ///   - places: Where its checkpoint is kept that whoever runs this cannot rewrite.
-    public init(_ run: RecordedRun, isFirst: Bool, entries: Int, places: [String]) {
+    public init(_ run: RecordedRun, isFirst: Bool, entries: Int) {
         counts = Dictionary(run.changes.map { ($0.change, 1) }, uniquingKeysWith: +)
         self.isFirst = isFirst
         self.entries = entries
-        self.places = places
     }
 
     /// What became of findings since the run before.
@@ -35,10 +32,6 @@ public struct RunOnRecord: Sendable {
 
     /// How far the record can be believed.
     var standing: String {
-        let kept =
-            places.isEmpty
-            ? "internal consistency only: no checkpoint of it is kept elsewhere"
-            : "checkpoint kept at \(places.spelledOut())"
-        return "On record: \(entries) entries, \(kept)"
+        "On record: \(entries) entries, internal consistency only: no checkpoint of it is kept elsewhere"
     }
 }
