@@ -68,6 +68,14 @@ let package = Package(
                 .product(name: "X509", package: "swift-certificates"),
             ]),
         .target(
+            name: "Sinks",
+            dependencies: [
+                "Ledger", "LedgerStore",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]),
+        .target(
             name: "Simulator",
             dependencies: [
                 "Capture", "ContactCenter",
@@ -122,7 +130,7 @@ let package = Package(
             dependencies: [
                 "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "Disk", "Engine", "Frameworks",
                 "GenesysCloud", "History", "Ledger", "LedgerStore", "Platforms", "Programme", "Redaction", "Reports",
-                "Simulator", "SQLiteStore",
+                "Simulator", "Sinks", "SQLiteStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
@@ -133,8 +141,11 @@ let package = Package(
         .target(
             name: "Rehearsals",
             dependencies: [
-                "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "Engine", "GenesysCloud", "Platforms",
-                "Redaction", "SQLiteStore", "Simulator",
+                "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "Engine", "GenesysCloud", "Ledger",
+                "Platforms", "Redaction", "SQLiteStore", "Simulator", "Sinks",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ],
             path: "Tests/Rehearsals"),
 
@@ -153,7 +164,7 @@ let package = Package(
         .testTarget(
             name: "ReportsTests",
             dependencies: [
-                "Assurance", "Capture", "ContactCenter", "Engine", "Frameworks", "Programme", "Reports",
+                "Assurance", "Capture", "ContactCenter", "Engine", "Frameworks", "History", "Programme", "Reports",
             ]),
         .testTarget(name: "CaptureTests", dependencies: ["Capture", "ContactCenter"]),
         .testTarget(
@@ -169,6 +180,11 @@ let package = Package(
             name: "ledger-crash", dependencies: ["ContactCenter", "LedgerStore"], path: "Tests/LedgerCrash"),
         .testTarget(
             name: "LedgerStoreTests", dependencies: ["ContactCenter", "Ledger", "LedgerStore", "ledger-crash"]),
+        .testTarget(
+            name: "SinksTests",
+            dependencies: [
+                "ContactCenter", "Ledger", "LedgerStore", "Rehearsals", "Sinks",
+            ]),
         .testTarget(name: "DiskTests", dependencies: ["Disk"]),
         .testTarget(
             name: "ArchiveTests",
@@ -195,8 +211,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "Archive", "Assurance", "Capture", "ContactCenter", "Engine", "GenesysCloud", "Platforms",
-                "Rehearsals", "Reports", "Simulator",
+                "Archive", "Assurance", "Capture", "ContactCenter", "Engine", "GenesysCloud", "Ledger", "LedgerStore",
+                "Platforms", "Rehearsals", "Reports", "Simulator", "Sinks",
             ]),
         .testTarget(
             name: "FidelityTests",

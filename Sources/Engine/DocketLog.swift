@@ -15,9 +15,7 @@ public struct DocketLog: Sendable {
     /// - Returns: What follows from the log, and the statements that had no effect.
     public func read(into docket: Docket) throws(LedgerError) -> Contents {
         var contents = Contents(docket: docket)
-        guard FileManager.default.fileExists(atPath: folder.ledger.appendingPathComponent("checkpoint").path) else {
-            return contents
-        }
+        guard folder.hasSealedLedger else { return contents }
         var reader = try LedgerReader(at: folder.ledger)
         for index in 0..<reader.size {
             let entry = try reader.entry(at: index)
@@ -76,6 +74,11 @@ extension TenantFolder {
 
     /// The origin of its log: the name it has wherever its checkpoints go.
     public var logOrigin: String { "linewarden/\(folder.lastPathComponent)" }
+
+    /// Whether anything of its log is sealed: a run that was stopped before leaves the folder alone.
+    public var hasSealedLedger: Bool {
+        FileManager.default.fileExists(atPath: ledger.appendingPathComponent("checkpoint").path)
+    }
 }
 
 extension Entry {

@@ -3,8 +3,8 @@ public import ContactCenter
 /// Whether a requirement held over a period, in three values.
 ///
 /// A stretch between two observations counts as held only if it held at both, the audit record between them is whole,
-/// and shows no change to what the control reads. One that begins broken counts as broken until it is seen to hold; from
-/// held to broken nobody knows when, and it counts as not observed.
+/// and shows no change to what the control reads. One that begins broken counts as broken where the next observation
+/// still sees it so, or sees it to hold. Everything else, as from held to broken, counts as not observed.
 public struct Period: Hashable, Sendable {
     public let from: Moment
     public let to: Moment

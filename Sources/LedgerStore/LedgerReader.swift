@@ -137,6 +137,24 @@ extension LedgerReader {
         return proof
     }
 
+    /// Checks that the ledger still begins with what a checkpoint kept elsewhere saw of it.
+    ///
+    /// - Throws: ``LedgerError`` of kind `.unsound` where it does not.
+    public mutating func mustContinue(_ note: SignedNote) throws(LedgerError) {
+        let doing = "continue the checkpoint that is kept"
+        guard let seen = try? Checkpoint(text: note.text).head else {
+            throw LedgerError(.unsound, doing: doing, because: "it is none")
+        }
+        guard seen.size <= size else {
+            throw LedgerError(
+                .unsound, doing: doing, because: "it saw size \(seen.size), and the ledger ends at \(size)")
+        }
+        guard try head(at: seen.size) == seen else {
+            throw LedgerError(
+                .unsound, doing: doing, because: "the first \(seen.size) entries are not those that were seen")
+        }
+    }
+
     /// The head of the log when it had that size.
     public mutating func head(at size: Int) throws(LedgerError) -> TreeHead {
         guard size >= 0, size <= self.size else {

@@ -168,7 +168,8 @@ extension SummaryText {
 
     private var closing: [Line] {
         (calls.map { [Line("Calls used: \($0.used) of \($0.budget)")] } ?? [])
-            + (record.map { [Line($0.standing, .quiet)] } ?? []) + reports.map { Line($0) }
+            + (record.map { [Line($0.belief, .quiet)] } ?? []) + (record?.missed.map { [Line($0, .medium)] } ?? [])
+            + reports.map { Line($0) }
     }
 }
 

@@ -46,14 +46,11 @@ extension Projections {
         of entities: Set<String>, by service: String, in tenant: String
     ) throws(ProjectionError) -> [Moment] {
         try reading { database in
-            let rows = try Row.fetchCursor(
-                database, sql: "SELECT entity, at FROM audit_change WHERE tenant = ? AND service = ? ORDER BY at",
-                arguments: [tenant, service])
-            var moments: [Moment] = []
-            while let row = try rows.next() {
-                if entities.contains(row[0]) { moments.append(Moment(milliseconds: row[1])) }
-            }
-            return moments
+            try entities.flatMap { entity in
+                try Int64.fetchAll(
+                    database, sql: "SELECT at FROM audit_change WHERE tenant = ? AND service = ? AND entity = ?",
+                    arguments: [tenant, service, entity])
+            }.sorted().map(Moment.init(milliseconds:))
         }
     }
 }

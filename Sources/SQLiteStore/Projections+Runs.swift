@@ -56,7 +56,7 @@ private struct RunRows {
         judgement = try database.cachedStatement(sql: "INSERT INTO judgement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
         finding = try database.cachedStatement(
             sql: """
-                INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?)
                 ON CONFLICT (tenant, id) DO UPDATE SET severity = excluded.severity, state = excluded.state
                 """)
         change = try database.cachedStatement(sql: "INSERT INTO change VALUES (?, ?, ?, ?, ?)")
@@ -88,7 +88,7 @@ private struct RunRows {
 
     private func insert(_ one: FindingRecord, _ run: Int, entry: Int) throws {
         try finding.execute(arguments: [
-            tenant, one.id, one.control.rawValue, one.subject, one.severity.rawValue, one.change.state.rawValue, run,
+            tenant, one.id, one.control.rawValue, one.subject, one.severity.rawValue, one.change.state.rawValue,
         ])
         try change.execute(arguments: [tenant, one.id, run, one.change.rawValue, entry])
     }

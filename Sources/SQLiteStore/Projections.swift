@@ -8,9 +8,11 @@ public struct Projections: Sendable {
     let database: DatabaseQueue
 
     /// The edition of the tables; grows when they change.
-    static let edition = 1
+    static let edition = 2
 
     /// Opens the database, making it where there is none; readable by its owner alone.
+    ///
+    /// One of an earlier edition is emptied: what it held is taken from the ledger again.
     ///
     /// - Throws: ``ProjectionError`` of kind `.newer` where a later edition of the program made it.
     public init(at file: URL) throws(ProjectionError) {
@@ -20,7 +22,9 @@ public struct Projections: Sendable {
                 try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
             }
             let database = try DatabaseQueue(path: file.path)
-            try database.write { try Self.prepare($0, file) }
+            let found = try database.read { try Self.edition(of: $0, file) }
+            if 1..<Self.edition ~= found { try database.erase() }
+            if found < Self.edition { try database.write(Self.prepare) }
             return database
         }
     }
@@ -37,13 +41,18 @@ public struct Projections: Sendable {
         }
     }
 
-    private static func prepare(_ database: Database, _ file: URL) throws {
+    /// The edition a file is of; 0 for a new one.
+    private static func edition(of database: Database, _ file: URL) throws -> Int {
         let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
         guard found <= edition else {
             throw ProjectionError(
                 .newer, doing: "open \(file.path)",
                 because: "it is of edition \(found), and this program knows \(edition)")
         }
+        return found
+    }
+
+    private static func prepare(_ database: Database) throws {
         try database.execute(sql: schema)
         try database.execute(sql: "PRAGMA user_version = \(edition)")
     }
@@ -104,7 +113,6 @@ public struct Projections: Sendable {
             subject TEXT NOT NULL,
             severity TEXT NOT NULL,
             state TEXT NOT NULL,
-            first INTEGER NOT NULL,
             PRIMARY KEY (tenant, id)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS change (

@@ -52,6 +52,23 @@ import Testing
         #expect(asOf.complaints.contains("no run of acme at or before"))
     }
 
+    @Test(arguments: ["latest~2", "latest~9223372036854775807", "ffffffff"])
+    func `a run that is not there is named`(reference: String) async throws {
+        let diff = try await run("diff", "acme", reference)
+        #expect(diff.code == 66)
+        #expect(diff.complaints.contains("there is no run \(reference)"))
+    }
+
+    @Test func `a ledger that was begun and never sealed has nothing to tell yet`() async throws {
+        let ledger = installation.archive.deletingLastPathComponent().appendingPathComponent("ledger")
+        try FileManager.default.removeItem(at: ledger)
+        try FileManager.default.createDirectory(at: ledger, withIntermediateDirectories: true)
+        try FileManager.default.removeItem(at: installation.data.appendingPathComponent("linewarden.sqlite"))
+        let rebuilt = try await run("rebuild")
+        #expect(rebuilt.code == 0, "\(rebuilt.complaints)")
+        #expect(rebuilt.output.contains("0 runs of"))
+    }
+
     @Test func `the two runs differ in nothing`() async throws {
         let diff = try await run("diff", "acme", "--json")
         let differences = try JSON(Array(diff.output.utf8))["findings"]?.elements.compactMap {

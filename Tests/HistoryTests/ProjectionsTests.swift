@@ -111,6 +111,18 @@ extension Projections {
         }
     }
 
+    @Test func `of an earlier edition are emptied, so that the ledger fills them again`() throws {
+        try DatabaseQueue(path: place.file.path).write { database in
+            try database.execute(sql: "ALTER TABLE finding ADD COLUMN first INTEGER; PRAGMA user_version = 1")
+        }
+        let emptied = try place.open()
+        #expect(try emptied.entries(of: tenant) == 0)
+        try emptied.take([.sample(day: 0)])
+        let other = try Place()
+        try other.open().take([.sample(day: 0)])
+        #expect(try dump(place.file) == dump(other.file))
+    }
+
     @Test func `of a later edition of the program are refused`() throws {
         try DatabaseQueue(path: place.file.path).write { try $0.execute(sql: "PRAGMA user_version = 99") }
         let error = #expect(throws: ProjectionError.self) { try place.open() }

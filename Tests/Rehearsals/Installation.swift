@@ -16,6 +16,9 @@ package struct Installation: Sendable {
     package var refuses: Set<ReaderClient.Purpose> = []
     package var wrongSecrets = false
     package var faults = Faults.none
+
+    /// The lines under `checkpoints:`, each with its indentation.
+    package var checkpoints: [String] = []
     package var seen: @Sendable (Exchange) -> Void = { _ in }
 
     package init(_ posture: Posture) throws {
@@ -51,7 +54,8 @@ package struct Installation: Sendable {
     }
 
     package func configure(api: String, login: String) throws {
-        var lines = ["version: 1", "tenants:", "  acme:", "    platform: genesys-cloud", "    gateway:"]
+        var lines = ["version: 1"] + (checkpoints.isEmpty ? [] : ["checkpoints:"]) + checkpoints
+        lines += ["tenants:", "  acme:", "    platform: genesys-cloud", "    gateway:"]
         lines += ["      api: \(api)", "      login: \(login)", "    clients:"]
         for reader in tenant.readers {
             let name = reader.purpose.rawValue

@@ -18,6 +18,9 @@ struct Configuration {
     /// Those who can sign; empty where nobody was given a key.
     var people: [Signatory]
 
+    /// Where checkpoints go; empty where they stay with their ledger.
+    var places: [OutsidePlace]
+
     /// Reads a file.
     ///
     /// - Throws: ``ConfigurationError`` with everything that is wrong, ``MissingFile`` where there is none.
@@ -31,12 +34,16 @@ struct Configuration {
         let notes = Section.Notes()
         var tenants: [String: TenantConfiguration] = [:]
         var people: [Signatory] = []
+        var places: [OutsidePlace] = []
         do {
             let root = Section(try Yams.compose(yaml: text) ?? Node([(Node, Node)]()), path: "", notes: notes)
             if root.integer("version", in: 1...1) == nil, root.node("version") == nil {
                 root.problem("version is missing: this program reads version: 1")
             }
             if let section = root.section("people") { people = PeopleReading(section, notes: notes).people() }
+            if let section = root.section("checkpoints") {
+                places = OutsidePlaceReading(section, folder: folder).places()
+            }
             for (name, node) in root.section("tenants")?.members() ?? [] {
                 let section = Section(node, path: "tenants.\(name)", notes: notes)
                 tenants[name] = TenantConfiguration(section, folder: folder)
@@ -48,6 +55,7 @@ struct Configuration {
         guard notes.problems.isEmpty else { throw ConfigurationError(file: name, problems: notes.problems) }
         self.tenants = tenants
         self.people = people
+        self.places = places
     }
 
     struct MissingFile: Error {

@@ -7,6 +7,7 @@ import LedgerStore
 import Platforms
 import Programme
 import SQLiteStore
+import Sinks
 
 /// How a run that did not come to an end is told: one error, one hint, one exit code.
 ///
@@ -45,6 +46,7 @@ struct Failure: Error, Equatable {
         case let error as KeyStoreError: self.init(keys: error)
         case let error as LedgerError: self.init(ledger: error)
         case let error as ProjectionError: self.init(projections: error)
+        case let error as SinkError: self.init(sink: error)
         case let error as RecordError:
             self.init(
                 "can't read the record: \(error)", hint: "`linewarden ledger verify` says whether it was altered",
@@ -99,6 +101,16 @@ struct Failure: Error, Equatable {
             case .unsound: .unsound
             case .disk: .disk
             case .busy: .tryLater
+            }
+        self.init(error.description, hint: error.hint, code: code)
+    }
+
+    private init(sink error: SinkError) {
+        let code: Code =
+            switch error.kind {
+            case .unreachable: .tryLater
+            case .refused: .refused
+            case .unsound: .unsound
             }
         self.init(error.description, hint: error.hint, code: code)
     }

@@ -21,7 +21,8 @@ struct Reporting {
     init(_ judged: Judged) throws {
         assessed = judged.assessed
         record = judged.recorded.map {
-            RunOnRecord($0.run, isFirst: $0.isFirst, entries: $0.checkpoint.head.size)
+            RunOnRecord(
+                $0.run, isFirst: $0.isFirst, entries: $0.checkpoint.head.size, standing: .init(judged.published))
         }
         guides = Dictionary(GenesysCloud.guides.map { ($0.control, $0) }) { first, _ in first }
         let subjects = judged.assessed.findings.flatMap { [$0.shortfall.subject, $0.cause] }

@@ -17,6 +17,9 @@ struct Judged {
 
     /// What was recorded of it; nil where a capture was judged again.
     var recorded: TenantHistory.Recorded?
+
+    /// Where the checkpoint of the record went.
+    var published: [Publication.Outcome] = []
 }
 
 /// Judges captures wherever they lie.

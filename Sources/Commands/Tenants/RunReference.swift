@@ -50,14 +50,13 @@ struct RunReference: ExpressibleByArgument {
     /// - Throws: ``Failure`` where there is none, or more than one.
     func run(of tenant: String, in projections: Projections) throws -> NumberedRun {
         let runs = try projections.runs(of: tenant)
-        let found: [NumberedRun] =
+        let found: ArraySlice<NumberedRun> =
             switch way {
-            case .back(let count):
-                runs.suffix(count + 1).count == count + 1 ? Array(runs.suffix(count + 1).prefix(1)) : []
+            case .back(let count): runs.dropLast(count).suffix(1)
             case .asOf(let moment): try projections.run(of: tenant, asOf: moment).map { [$0] } ?? []
-            case .commit(let prefix): runs.filter { $0.run.commit.hasPrefix(prefix) }
+            case .commit(let prefix): runs.filter { $0.run.commit.hasPrefix(prefix) }[...]
             }
-        if found.count == 1 { return found[0] }
+        if let run = found.first, found.count == 1 { return run }
         let why = found.isEmpty ? "there is no run \(text)" : "\(text) is the beginning of \(found.count) commits"
         throw Failure(why, hint: "`linewarden history runs TENANT` lists them", code: .notThere)
     }

@@ -38,9 +38,20 @@ struct TenantHistory {
         return projections
     }
 
+    /// The newest run at a moment.
+    ///
+    /// - Parameter name: What the configuration calls the tenant.
+    /// - Throws: ``Failure`` where there is none.
+    func run(asOf moment: Moment, of name: String, in projections: Projections) throws -> NumberedRun {
+        if let run = try projections.run(of: tenant, asOf: moment) { return run }
+        throw Failure(
+            "there is no run of \(name) at or before \(moment.iso8601)",
+            hint: "`linewarden history runs \(name)` lists them", code: .notThere)
+    }
+
     /// Takes what the ledger has and the projections have not.
     func project(into projections: Projections) throws {
-        guard FileManager.default.fileExists(atPath: folder.ledger.path) else { return }
+        guard folder.hasSealedLedger else { return }
         var reader = try LedgerReader(at: folder.ledger)
         let first = try projections.entries(of: tenant)
         guard first < reader.size else { return }
@@ -106,8 +117,11 @@ struct TenantHistory {
         let record = try FindingRecord(json: JSON(payload))
         let capture = try TenantArchive(at: folder.archive).read(sighting.commit)
         let paths = Set(record.evidence.map(\.file))
+        let proof = try reader.prove(sighting.entry)
         return FindingProof(
-            entry: try reader.bytes(at: sighting.entry), payload: payload, proof: try reader.prove(sighting.entry),
+            entry: try reader.bytes(at: sighting.entry), payload: payload,
+            proof: ProofFile(
+                proof.inclusion, checkpoint: try Cosigned(beside: folder.ledger).completed(proof.checkpoint)),
             manifest: capture.manifest.json(), files: capture.files.filter { paths.contains($0.key) })
     }
 }

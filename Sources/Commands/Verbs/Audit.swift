@@ -47,6 +47,9 @@ struct Audit: AsyncParsableCommand {
             let result = try await interruptible { try await collection.run() }
             let page = AuditPage(tenant: tenant, result)
             if json { terminal.write(page.json) } else { terminal.say(page.text) }
+            _ = try await place.publication(
+                of: TenantBinding.folder(of: tenant, in: place.dataDirectory)
+            ).publish(telling: terminal)
             if !result.gaps.isEmpty { throw Ended(code: 2) }
         }
     }

@@ -59,12 +59,7 @@ struct CaptureOptions: ParsableArguments {
     private func commit(of history: TenantHistory) throws -> String {
         let projections = try history.projections()
         guard let asOf else { return try RunReference.latest.run(of: history.tenant, in: projections).run.commit }
-        guard let run = try projections.run(of: history.tenant, asOf: asOf.moment) else {
-            throw Failure(
-                "there is no run of \(tenant) at or before \(asOf.moment.iso8601)",
-                hint: "`linewarden history runs \(tenant)` lists them", code: .notThere)
-        }
-        return run.run.commit
+        return try history.run(asOf: asOf.moment, of: tenant, in: projections).run.commit
     }
 }
 
@@ -191,28 +186,29 @@ struct Check: AsyncParsableCommand {
         abstract: "Checks a file that proves a finding, offline.",
         discussion: """
             The key is the log's verifier key, got from elsewhere than the file: `linewarden ledger keys` prints it where \
-            the ledger is. Exit code 0: it holds; 65: a link of the chain does not, and which.
+            the ledger is. With --witness the checkpoint must be cosigned by that witness too. Exit code 0: it holds; 65: \
+            a link of the chain does not, and which.
             """)
 
     @Argument(help: "The file.")
     var file: String
 
-    @Option(help: ArgumentHelp("The log's verifier key.", valueName: "vkey"))
-    var key: [String]
+    @Option(help: ArgumentHelp("The log's verifier key; may be given again.", valueName: "vkey"))
+    var key: [KeyArgument]
+
+    @Option(help: ArgumentHelp("The verifier key of a witness; may be given again.", valueName: "vkey"))
+    var witness: [KeyArgument] = []
 
     func run() async throws {
         guard let bytes = FileManager.default.contents(atPath: file) else {
             throw Failure("can't read \(file)", hint: "is the path right?", code: .notThere)
         }
-        let keys = try key.map { text in
-            guard let key = VerifierKey(text) else {
-                throw Failure("\(text) is no verifier key", hint: "it looks as `name+12345678+base64`", code: .usage)
-            }
-            return key
-        }
         do {
-            let proved = try FindingProof(json: Array(bytes)).proved(keys: keys)
-            Terminal().say(ProvedReport(proved).text)
+            let proved = try FindingProof(json: Array(bytes)).proved(keys: key.map(\.key))
+            for one in witness where try proved.note.verified(by: [one.key]).isEmpty {
+                throw FindingProof.Fault("the checkpoint", "\(one.key.name) did not cosign it")
+            }
+            Terminal().say(ProvedReport(proved, witnesses: witness.map(\.key)).text)
         } catch {
             throw Failure(
                 "\(file) proves nothing: \(error)", hint: "ask for it again; until then rest nothing on it",

@@ -43,11 +43,7 @@ struct HistoryVerb: AsyncParsableCommand {
 
         func run() async throws {
             let (history, projections) = try asked.open()
-            guard let run = try projections.run(of: history.tenant, asOf: date.moment) else {
-                throw Failure(
-                    "there is no run of \(asked.tenant) at or before \(date.moment.iso8601)",
-                    hint: "`linewarden history runs \(asked.tenant)` lists them", code: .notThere)
-            }
+            let run = try history.run(asOf: date.moment, of: asked.tenant, in: projections)
             let wanted = Set(try choice.controls().map(\.id))
             let report = AsOfReport(
                 run.run, asOf: date.moment,
@@ -64,7 +60,7 @@ struct HistoryVerb: AsyncParsableCommand {
             discussion: """
                 A stretch between two runs counts as held only if the control held at both, the platform's audit record \
                 between them was read whole, and it shows no change to what the control reads. What begins broken is \
-                broken until it is seen to hold. Everything else is not observed, and never counts as held.
+                broken until the run that sees it to hold. Everything else is not observed, and never counts as held.
                 """)
 
         @OptionGroup var asked: HistoryOptions

@@ -20,7 +20,7 @@ struct LedgerVerbs: AsyncParsableCommand {
             --checkpoint. Without it the result is *internal consistency only*.
             """,
         subcommands: [
-            Verify.self, Prove.self, VerifyProof.self, Consistency.self, Keys.self,
+            Verify.self, Prove.self, VerifyProof.self, Consistency.self, Publish.self, Keys.self,
         ])
 }
 

@@ -11,6 +11,9 @@ extension LedgerVerbs {
                 Hashes every entry again, compares tiles, manifests and checkpoints byte for byte, expands every payload \
                 and holds it against its entry, follows the keys, and reads the write-ahead log.
 
+                With --config it holds the ledger against every checkpoint that the places under `checkpoints:` keep of it, \
+                and what witnesses cosigned.
+
                 With --quick it checks all hashes and signatures, and the entries and payloads of a few segments chosen \
                 by chance.
 
@@ -26,6 +29,9 @@ extension LedgerVerbs {
         @Option(help: ArgumentHelp("A checkpoint that was kept elsewhere; may be given again.", valueName: "file"))
         var checkpoint: [String] = []
 
+        @Option(help: ArgumentHelp("A configuration that says where checkpoints are kept.", valueName: "file"))
+        var config: String?
+
         @Option(
             help: ArgumentHelp("A verifier key of the ledger that you have from somewhere else.", valueName: "vkey"))
         var key: KeyArgument?
@@ -38,13 +44,20 @@ extension LedgerVerbs {
 
         func run() async throws {
             try place.mustBeThere()
-            let outside = try checkpoint.map(GivenFile.note)
+            let outside = try checkpoint.map(GivenFile.note) + kept()
             let depth: LedgerVerifier.Depth =
                 quick ? .sampled(segments: 8, seed: UInt64.random(in: .min ... .max)) : .full
             let result = await LedgerVerifier(at: place.url, key: key?.key, outside: outside, depth: depth).verify()
             let page = VerificationPage(result, ledger: place.folder)
             if json { Terminal().write(page.json) } else { Terminal().say(page.text) }
             if page.code != 0 { throw Ended(code: page.code) }
+        }
+
+        private func kept() throws -> [SignedNote] {
+            guard let config else { return [] }
+            let places = try Configuration(file: URL(fileURLWithPath: config)).places
+            let origin = try place.reader().checkpoint.origin
+            return try Publication(places: places, ledger: place.url).checkpoints(of: origin)
         }
     }
 }

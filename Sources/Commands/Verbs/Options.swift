@@ -23,6 +23,11 @@ struct PlaceOptions: ParsableArguments {
             URL(fileURLWithPath: data ?? Self.environment["LINEWARDEN_DATA"] ?? state + "/linewarden"))
     }
 
+    /// The places the checkpoint of a tenant's ledger goes to.
+    func publication(of folder: TenantFolder) throws -> Publication {
+        Publication(places: try Configuration(file: configurationFile).places, ledger: folder.ledger)
+    }
+
     /// The tenant of that name.
     ///
     /// - Throws: ``ConfigurationError``; ``Failure`` where there is no such tenant.

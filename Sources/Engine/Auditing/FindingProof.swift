@@ -78,7 +78,7 @@ public struct FindingProof: Sendable {
         public let what: String
         public let because: String
 
-        init(_ what: String, _ because: String) {
+        public init(_ what: String, _ because: String) {
             self.what = what
             self.because = because
         }
@@ -94,6 +94,9 @@ extension FindingProof {
         public let finding: FindingRecord
         public let manifest: Manifest
         public let checkpoint: Checkpoint
+
+        /// The checkpoint as it is signed, by witnesses too.
+        public let note: SignedNote
 
         /// The index of the entry.
         public let index: Int
@@ -118,7 +121,9 @@ extension FindingProof {
         }
         let manifest = try Manifest(json: manifest)
         for document in finding.evidence { try check(document, manifest) }
-        return Proved(finding: finding, manifest: manifest, checkpoint: checkpoint, index: proof.inclusion.index)
+        return Proved(
+            finding: finding, manifest: manifest, checkpoint: checkpoint, note: proof.checkpoint,
+            index: proof.inclusion.index)
     }
 
     private func check(_ document: FindingRecord.Document, _ manifest: Manifest) throws(Fault) {

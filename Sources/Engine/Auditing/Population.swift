@@ -18,7 +18,9 @@ public struct Population: Sendable {
         /// What is missing of it; empty where it is whole.
         public let absences: [String]
 
-        /// Whether as many documents are here as the platform says there are; nil where it gave no total.
+        /// Whether every call gave as many entries as the platform says there are; nil where one gave no total.
+        ///
+        /// What several lists hold is one document, so there may be fewer documents than entries.
         public var isReconciled: Bool? {
             let totals = calls.compactMap(\.total)
             guard !totals.isEmpty, totals.count == calls.count else { return nil }

@@ -45,12 +45,24 @@ public struct Told: Sendable {
 
     /// Why a finding that was open is not among those of this run.
     private func unseen(_ finding: KnownFindings.Known, _ judgement: Judgement?) throws -> FindingState.Unseen {
-        guard let judgement, judgement.verdict.gaps.isEmpty, !judgement.isUndetermined else { return .couldNotLook }
-        guard let subject = Subject(path: finding.subject) else { return .couldNotLook }
+        guard let judgement, judgement.hasLookedAtEverything, let subject = Subject(path: finding.subject) else {
+            return .couldNotLook
+        }
         let places = documents(subject, judgement.control.reads)
-        if try !places.isEmpty && places.allSatisfy({ try !capture.holds($0.kind, id: $0.id) }) { return .isGone }
-        if case .notApplicable = judgement.verdict { return .couldNotLook }
-        return .isInOrder
+        let isGone = try !places.isEmpty && places.allSatisfy { try !capture.holds($0.kind, id: $0.id) }
+        return isGone ? .isGone : .isInOrder
+    }
+}
+
+extension Judgement {
+
+    /// Whether what it does not find is not there.
+    fileprivate var hasLookedAtEverything: Bool {
+        switch verdict {
+        case .met: true
+        case .notMet(_, _, let undecided): undecided.isEmpty
+        case .notApplicable, .undetermined, .exhibit: false
+        }
     }
 }
 

@@ -20,6 +20,7 @@ public struct CaptureComparisonReport: Sendable {
             json.field("first", first.json().sha256)
             json.field("second", second.json().sha256)
             json.field("same", comparison.same)
+            json.field("sameButForWhatIsSealed", comparison.unseen)
             json.field("incomparable", comparison.incomparable)
             json.array("differences") { json in for one in comparison.differences { json.object(one.write) } }
         }
@@ -31,6 +32,9 @@ public struct CaptureComparisonReport: Sendable {
             "first:  \(first.sourceLine(first.json().sha256))", "second: \(second.sourceLine(second.json().sha256))",
             "\(comparison.same.of("document")) the same, \(comparison.differences.count) not",
         ]
+        if comparison.unseen > 0 {
+            lines.append("of the same, \(comparison.unseen.of("document")) may differ in what is sealed or marked")
+        }
         if first.organization != second.organization { lines.append("they are of two different organisations") }
         if !comparison.incomparable.isEmpty {
             let kinds = comparison.incomparable.joined(separator: ", ")

@@ -45,15 +45,15 @@ extension Manifest {
 
 extension Population.List {
 
-    /// `people: 300 documents, as many as the platform says there are`.
+    /// `people: 300 documents; as many entries read as the platform says there are`.
     var heading: String {
         let verdict =
             switch isReconciled {
-            case true?: "as many as the platform says there are"
-            case false?: "NOT as many as the platform says there are"
+            case true?: "as many entries read as the platform says there are"
+            case false?: "NOT as many entries read as the platform says there are"
             case nil: "the platform gives no total"
             }
-        return "\(kind.name): \(items.count.of("document")), \(verdict)"
+        return "\(kind.name): \(items.count.of("document")); \(verdict)"
     }
 
     fileprivate var lines: [String] {

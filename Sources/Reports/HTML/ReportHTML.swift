@@ -53,7 +53,8 @@ public struct ReportHTML: Sendable {
             title: "\(tenant): \(headline)".printable, isSimulated: assessed.manifest.isSimulated,
             stamp: "\(tenant), read \(assessed.manifest.began.inWords), controls \(assessed.baseline), \(tool)"
                 .printable,
-            record: record?.standing ?? "Judged again; nothing was recorded", content: content)
+            record: record.map { [$0.belief, $0.missed].compactMap(\.self).joined(separator: ". ") }
+                ?? "Judged again; nothing was recorded", content: content)
     }
 
     /// What the page around the content shows.

@@ -6,14 +6,29 @@ public struct RunOnRecord: Sendable {
     private let counts: [FindingChange: Int]
     private let isFirst: Bool
     private let entries: Int
+    private let standing: Standing
+
+    /// Where its checkpoint is kept besides, by the places' names.
+    public struct Standing: Hashable, Sendable {
+        public let kept: [String]
+
+        /// The places that would not take it.
+        public let missed: [String]
+
+        public init(kept: [String], missed: [String]) {
+            self.kept = kept
+            self.missed = missed
+        }
+    }
 
     /// - Parameters:
     ///   - isFirst: Whether no run of the tenant was recorded before.
     ///   - entries: How many the ledger has now.
-    public init(_ run: RecordedRun, isFirst: Bool, entries: Int) {
+    public init(_ run: RecordedRun, isFirst: Bool, entries: Int, standing: Standing) {
         counts = Dictionary(run.changes.map { ($0.change, 1) }, uniquingKeysWith: +)
         self.isFirst = isFirst
         self.entries = entries
+        self.standing = standing
     }
 
     /// What became of findings since the run before.
@@ -31,7 +46,15 @@ public struct RunOnRecord: Sendable {
     }
 
     /// How far the record can be believed.
-    var standing: String {
-        "On record: \(entries) entries, internal consistency only: no checkpoint of it is kept elsewhere"
+    var belief: String {
+        guard !standing.kept.isEmpty else {
+            return "On record: \(entries) entries, internal consistency only: no checkpoint of it is kept elsewhere"
+        }
+        return "On record: \(entries) entries; its checkpoint is kept by \(standing.kept.joined(separator: ", "))"
+    }
+
+    /// Which places would not take the checkpoint; nil where all did.
+    var missed: String? {
+        standing.missed.isEmpty ? nil : "Its checkpoint was not taken by \(standing.missed.joined(separator: ", "))"
     }
 }
