@@ -201,9 +201,7 @@ struct Check: AsyncParsableCommand {
     var key: [String]
 
     func run() async throws {
-        guard let bytes = FileManager.default.contents(atPath: file) else {
-            throw Failure("can't read \(file)", hint: "is the path right?", code: .notThere)
-        }
+        let bytes = try Files.contents(of: file)
         let keys = try key.map { text in
             guard let key = VerifierKey(text) else {
                 throw Failure("\(text) is no verifier key", hint: "it looks as `name+12345678+base64`", code: .usage)
@@ -211,7 +209,7 @@ struct Check: AsyncParsableCommand {
             return key
         }
         do {
-            let proved = try FindingProof(json: Array(bytes)).proved(keys: keys)
+            let proved = try FindingProof(json: bytes).proved(keys: keys)
             Terminal().say(ProvedReport(proved).text)
         } catch {
             throw Failure(
