@@ -18,9 +18,10 @@ public struct DocketLog: Sendable {
         guard folder.hasSealedLedger else { return contents }
         var reader = try LedgerReader(at: folder.ledger)
         for index in 0..<reader.size {
-            let entry = try reader.entry(at: index)
-            if entry.isStatement { contents.take(try reader.payload(at: index), at: index, recorded: entry.at) }
+            guard let entry = try reader.entry(at: index, of: Entry.statements) else { continue }
+            contents.take(try reader.payload(at: index), at: index, recorded: entry.at)
         }
+        contents.size = reader.size
         return contents
     }
 
@@ -37,8 +38,9 @@ public struct DocketLog: Sendable {
         _ statements: [SignedStatement], into docket: Docket, at moment: Moment, source: String
     ) async throws -> Contents {
         let log = try LedgerLog(at: folder.ledger, origin: docket.log)
-        var contents = Contents(docket: docket)
-        for try await (index, entry) in log.entries(in: 0..<(await log.size)) where entry.isStatement {
+        // The log is ours alone by now: what is sealed stays, and what is durable comes after it.
+        var contents = try read(into: docket)
+        for try await (index, entry) in log.entries(in: contents.size..<(await log.size)) where entry.isStatement {
             contents.take(try await log.payload(at: index), at: index, recorded: entry.at)
         }
         for statement in statements { try contents.docket.take(statement, recorded: moment) }
@@ -57,6 +59,9 @@ public struct DocketLog: Sendable {
 
         /// Statements in the log that break a rule, by the index of their entry.
         public private(set) var ineffective: [(index: Int, because: Refusal)] = []
+
+        /// How many entries of the log were looked at.
+        fileprivate var size = 0
 
         init(docket: Docket) { self.docket = docket }
 
@@ -82,7 +87,9 @@ extension TenantFolder {
 }
 
 extension Entry {
-    fileprivate var isStatement: Bool { [.exception, .decision, .attestation].contains(kind) }
+    fileprivate static let statements: Set<Kind> = [.exception, .decision, .attestation]
+
+    fileprivate var isStatement: Bool { Self.statements.contains(kind) }
 }
 
 extension Statement {

@@ -1,4 +1,5 @@
 import Archive
+import Disk
 import Foundation
 
 /// The documents of one tenant's attestations: files named by the SHA-256 of what they say, and sealed.
@@ -17,7 +18,7 @@ public struct DocumentFolder: Sendable {
             try Data(sealed).write(to: file(sha256), options: .atomic)
         } catch {
             throw ArchiveError(
-                .disk, doing: "keep a document in \(folder.path)", because: error.localizedDescription)
+                .disk, doing: "keep a document in \(folder.path)", because: DiskReason(error).description)
         }
     }
 

@@ -39,7 +39,7 @@ extension TenantTerms {
         }
         if !attestations.isEmpty {
             json.array("attestations") { json in
-                for attestation in attestations { json.verbatim(Statement.attestation(attestation).bytes) }
+                for attestation in attestations { json.object(attestation.write) }
             }
         }
     }
@@ -61,10 +61,7 @@ extension TenantTerms {
             tags[name] = value.elements.compactMap(\.string)
         }
         exceptions = json["exceptions"]?.elements.compactMap(ApprovedException.init) ?? []
-        attestations =
-            json["attestations"]?.elements.compactMap { value in
-                if case .attestation(let attestation)? = try? Statement(value) { attestation } else { nil }
-            } ?? []
+        attestations = json["attestations"]?.elements.compactMap(RecordedAttestation.init) ?? []
     }
 }
 
@@ -83,6 +80,21 @@ extension ApprovedException {
             case .exception(let exception)? = try? Statement(request)
         else { return nil }
         self.init(id: id, exception, approver: Signatory.ID(approver), approved: approved)
+    }
+}
+
+extension RecordedAttestation {
+    fileprivate func write(_ json: inout JSONWriter) {
+        json.field("recorded", recorded.iso8601)
+        json.key("statement")
+        json.verbatim(Statement.attestation(attestation).bytes)
+    }
+
+    fileprivate init?(_ json: JSON) {
+        guard let recorded = json["recorded"]?.moment, let statement = json["statement"],
+            case .attestation(let attestation)? = try? Statement(statement)
+        else { return nil }
+        self.init(attestation, recorded: recorded)
     }
 }
 

@@ -21,7 +21,7 @@ public struct TenantTerms: Sendable {
 
     /// Names of the customer's own for sets of things, by their paths: `client/3fa85f64-…`.
     public var tags: [String: [String]]
-    public var attestations: [Attestation]
+    public var attestations: [RecordedAttestation]
 
     public struct Threshold: Hashable, Sendable {
         public var value: Int
@@ -38,7 +38,7 @@ public struct TenantTerms: Sendable {
     public init(
         thresholds: [String: Threshold] = [:], registers: [String: [String]] = [:],
         notApplicable: [Control.ID: Waiver] = [:], notAssessed: Set<Control.ID> = [],
-        exceptions: [ApprovedException] = [], tags: [String: [String]] = [:], attestations: [Attestation] = []
+        exceptions: [ApprovedException] = [], tags: [String: [String]] = [:], attestations: [RecordedAttestation] = []
     ) {
         self.thresholds = thresholds
         self.registers = registers
@@ -114,7 +114,7 @@ extension TenantTerms {
         for override in Set(controls.flatMap { overrides(of: $0, at: moment) }) {
             snapshot[Fact<Int>(override.parameter)] = .observed(override.value)
         }
-        for control in Set(attestations.flatMap(\.controls)) {
+        for control in Set(attestations.flatMap(\.attestation.controls)) {
             snapshot[Fact(attestedFor: control)] = attestations.reading(for: control, at: moment)
         }
         for (name, entries) in registers { snapshot[Fact<Register>(register: name)] = .observed(Register(entries)) }

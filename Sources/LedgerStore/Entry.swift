@@ -105,6 +105,18 @@ public struct Entry: Hashable, Sendable {
         }
     }
 
+    /// The kind of an entry, by how its bytes begin: for whoever looks for few among many.
+    ///
+    /// - Returns: nil where they do not begin as those of an entry do; then only the whole of it can tell.
+    public static func kind(of bytes: ArraySlice<UInt8>) -> Kind? {
+        guard let moment = bytes.dropping(#"{"at":""#)?.drop(while: { $0 != UInt8(ascii: "\"") }),
+            let rest = moment.dropping(#"","kind":""#)
+        else { return nil }
+        let kind = rest.prefix { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
+        guard rest[kind.endIndex...].first == UInt8(ascii: "\"") else { return nil }
+        return Kind(rawValue: String(decoding: kind, as: UTF8.self))
+    }
+
     /// Reads an entry.
     ///
     /// - Returns: nil for anything but the one way it is written.
@@ -119,5 +131,14 @@ public struct Entry: Hashable, Sendable {
             at: at, kind: Kind(rawValue: kind), subject: subject, source: source,
             payload: Payload(sha256: sha256, bytes: size, seal: json["payload"]?["seal"]?.string))
         guard self.json == bytes else { return nil }
+    }
+}
+
+extension ArraySlice<UInt8> {
+
+    /// What follows a beginning; nil where it begins with something else.
+    fileprivate func dropping(_ beginning: StaticString) -> ArraySlice<UInt8>? {
+        let wanted = UnsafeBufferPointer(start: beginning.utf8Start, count: beginning.utf8CodeUnitCount)
+        return starts(with: wanted) ? dropFirst(wanted.count) : nil
     }
 }

@@ -61,6 +61,15 @@ public struct LedgerReader: Sendable {
         return entry
     }
 
+    /// An entry that is of one of these kinds; nil for any other, which is not read as a whole where its beginning tells.
+    public mutating func entry(at index: Int, of kinds: Set<Entry.Kind>) throws(LedgerError) -> Entry? {
+        try check(index)
+        let bundle = try bundle(index / 256)
+        if let kind = Entry.kind(of: bundle.bytes[bundle.entries[index % 256]]), !kinds.contains(kind) { return nil }
+        let entry = try entry(at: index)
+        return kinds.contains(entry.kind) ? entry : nil
+    }
+
     private func check(_ index: Int) throws(LedgerError) {
         guard index >= 0, index < size else {
             throw LedgerError(

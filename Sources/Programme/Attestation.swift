@@ -5,7 +5,7 @@ public import ContactCenter
 public struct Attestation: Hashable, Sendable {
     public let by: Signatory.ID
 
-    /// When it was signed.
+    /// When it was signed, as its author says.
     public let at: Moment
 
     /// What they looked at, in their words.
@@ -67,6 +67,17 @@ public struct Attestation: Hashable, Sendable {
     }
 }
 
+/// An attestation, and when the log took it in: from then on it counts.
+public struct RecordedAttestation: Hashable, Sendable {
+    public let attestation: Attestation
+    public let recorded: Moment
+
+    public init(_ attestation: Attestation, recorded: Moment) {
+        self.attestation = attestation
+        self.recorded = recorded
+    }
+}
+
 /// The word of a person that a control rests on where no platform tells.
 public struct Attested: Hashable, Sendable {
     public let by: Signatory.ID
@@ -82,14 +93,14 @@ extension Fact where Value == Attested {
     }
 }
 
-extension [Attestation] {
+extension [RecordedAttestation] {
 
     /// What these say of a control at a moment.
     ///
-    /// The one that lasts longest of those already observed; once it has ended the control knows nothing more, and says
+    /// The one that lasts longest of those already recorded; once it has ended the control knows nothing more, and says
     /// when that was.
     public func reading(for control: Control.ID, at moment: Moment) -> Reading<Attested> {
-        let known = filter { $0.controls.contains(control) && $0.at <= moment }
+        let known = filter { $0.attestation.controls.contains(control) && $0.recorded <= moment }.map(\.attestation)
         guard let last = known.max(by: { $0.validUntil < $1.validUntil }) else { return .absent(.notAttested) }
         guard moment < last.validUntil else { return .absent(.attestationEnded(at: last.validUntil)) }
         return .observed(Attested(by: last.by, observed: last.observed, validUntil: last.validUntil))

@@ -14,7 +14,7 @@ public struct Docket: Sendable {
 
     /// In the order they were asked for.
     public private(set) var cases: [Case] = []
-    public private(set) var attestations: [Attestation] = []
+    public private(set) var attestations: [RecordedAttestation] = []
     private var taken: Set<String> = []
 
     /// A request, and what became of it.
@@ -32,6 +32,7 @@ public struct Docket: Sendable {
         public var id: String { request.id }
     }
 
+    /// Each with when the log took in what made it so.
     public enum State: Hashable, Sendable {
         case requested
         case approved(by: Signatory.ID, at: Moment)
@@ -69,7 +70,7 @@ public struct Docket: Sendable {
         case .exception(let exception): try take(exception, signed, recorded)
         case .deviation(let deviation): try take(deviation, signed, recorded)
         case .decision(let decision): try take(decision, signed, recorded)
-        case .lapse(let lapse): try take(lapse, signed)
+        case .lapse(let lapse): try take(lapse, signed, recorded)
         case .attestation(let attestation): try take(attestation, signed, recorded)
         }
         taken.insert(statement.sha256)
@@ -98,13 +99,13 @@ extension Docket {
         try refuseRepeated(signed.statement, id: attestation.id)
         try check(signed, by: attestation.by, as: .attester, saidAt: attestation.at, recorded: recorded)
         try attestation.check()
-        attestations.append(attestation)
+        attestations.append(RecordedAttestation(attestation, recorded: recorded))
     }
 
-    private mutating func take(_ lapse: Lapse, _ signed: SignedStatement) throws(Refusal) {
+    private mutating func take(_ lapse: Lapse, _ signed: SignedStatement, _ recorded: Moment) throws(Refusal) {
         let place = try place(of: lapse.id, request: lapse.request)
         guard case .approved = cases[place].state else { throw .settled(lapse.id, as: cases[place].state.word) }
-        cases[place].state = .lapsed(because: lapse.because, at: lapse.at)
+        cases[place].state = .lapsed(because: lapse.because, at: recorded)
         cases[place].statements.append(signed)
     }
 
@@ -113,8 +114,8 @@ extension Docket {
         let place = try place(of: decision.id, request: decision.request)
         let role: Signatory.Role? = decision.verdict == .expire ? nil : .approver
         let signatory = try check(signed, by: decision.by, as: role, saidAt: decision.at, recorded: recorded)
-        guard decision.at >= cases[place].asked else { throw .olderThanRequest(decision.at) }
-        cases[place].state = try cases[place].state(after: decision, of: signatory)
+        if let asked = cases[place].asked, decision.at < asked { throw .olderThanRequest(decision.at) }
+        cases[place].state = try cases[place].state(after: decision, of: signatory, recorded: recorded)
         cases[place].statements.append(signed)
     }
 
@@ -159,28 +160,31 @@ extension Docket {
 
 extension Docket.Case {
 
-    /// When it was asked for: as its author says, or else as it was recorded.
-    var asked: Moment {
-        if case .exception(let exception) = request { exception.asked } else { recorded }
+    /// When it was asked for, as its author says; nil for a deviation, which stands in the configuration without a date.
+    var asked: Moment? {
+        if case .exception(let exception) = request { exception.asked } else { nil }
     }
 
     /// What a decision makes of it.
     ///
+    /// It counts from when it was recorded: a moment its author chose could lie before what it accepts was found.
     /// Whoever asked for it may end it too: that gives nobody anything.
-    func state(after decision: Decision, of signatory: Signatory) throws(Refusal) -> Docket.State {
+    func state(
+        after decision: Decision, of signatory: Signatory, recorded: Moment
+    ) throws(Refusal) -> Docket.State {
         switch (decision.verdict, state) {
         case (.approve, .requested):
             try request.check(decidedBy: signatory)
-            try request.check(approvedAt: decision.at)
-            return .approved(by: decision.by, at: decision.at)
+            try request.check(approvedAt: decision.at, recorded: recorded)
+            return .approved(by: decision.by, at: recorded)
         case (.refuse, .requested):
             try request.check(decidedBy: signatory)
-            return .refused(by: decision.by, at: decision.at)
+            return .refused(by: decision.by, at: recorded)
         case (.expire, .approved), (.expire, .requested):
             if !isAskedFor(by: signatory), !signatory.roles.contains(.approver) {
                 throw .withoutRole(signatory.id, .approver)
             }
-            return .expired(by: decision.by, at: decision.at)
+            return .expired(by: decision.by, at: recorded)
         default: throw .settled(id, as: state.word)
         }
     }

@@ -61,6 +61,8 @@ public struct ApprovedException: Hashable, Sendable, Identifiable {
     public let id: String
     public let exception: Exception
     public let approver: Signatory.ID
+
+    /// When the approval was recorded.
     public let approved: Moment
 
     public init(id: String, _ exception: Exception, approver: Signatory.ID, approved: Moment) {

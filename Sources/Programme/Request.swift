@@ -40,10 +40,11 @@ public enum Request: Hashable, Sendable {
         }
     }
 
-    /// Whether it is still time to agree, and the end near enough: a deviation has no start, so its year runs from then.
-    func check(approvedAt moment: Moment) throws(Refusal) {
-        guard moment < end else { throw .ended(end) }
-        guard case .deviation = self, end > moment.aYearLater else { return }
-        throw .tooLong(most: moment.aYearLater)
+    /// Whether it is still time to agree, and the end near enough: a deviation has no start, so its year runs from the
+    /// signature.
+    func check(approvedAt signed: Moment, recorded: Moment) throws(Refusal) {
+        guard recorded < end else { throw .ended(end) }
+        guard case .deviation = self, end > signed.aYearLater else { return }
+        throw .tooLong(most: signed.aYearLater)
     }
 }

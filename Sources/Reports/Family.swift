@@ -8,7 +8,7 @@ struct Family {
     let judgements: [Judgement]
 
     /// By the letters an id begins with.
-    fileprivate static func name(of prefix: String) -> String {
+    static func name(of prefix: String) -> String {
         switch prefix {
         case "IDN": "People"
         case "AUT": "Sign-in"

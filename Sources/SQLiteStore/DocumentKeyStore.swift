@@ -5,16 +5,11 @@ import GRDB
 ///
 /// Deleting one erases its document, wherever copies of it lie.
 public struct DocumentKeyStore: Sendable {
-    private let database: DatabaseQueue
+    private let database: KeyDatabase
 
     /// Opens the store, making it where there is none; readable by its owner alone.
     public init(at file: URL) throws(KeyStoreError) {
-        _ = try PersonKeyStore(at: file)
-        database = try Self.doing("open \(file.path)") {
-            let database = try DatabaseQueue(path: file.path)
-            try database.write { try $0.execute(sql: Self.schema) }
-            return database
-        }
+        database = try KeyDatabase(at: file, schema: Self.schema)
     }
 
     private static let schema = """
@@ -26,35 +21,21 @@ public struct DocumentKeyStore: Sendable {
 
     /// The key of a document by its SHA-256; nil where there is none, or none any more.
     public func key(of document: String) throws(KeyStoreError) -> [UInt8]? {
-        try Self.doing("read \(database.path)") {
-            try database.read { database in
-                try Data.fetchOne(
-                    database, sql: "SELECT bytes FROM document_key WHERE document = ?", arguments: [document])
-            }.map { Array($0) }
-        }
+        try database.read { database in
+            try Data.fetchOne(
+                database, sql: "SELECT bytes FROM document_key WHERE document = ?", arguments: [document])
+        }.map { Array($0) }
     }
 
     /// The key of a document, kept now if there is none.
     ///
     /// - Parameter bytes: 32 bytes of randomness, should they be needed.
     public func key(of document: String, orKeep bytes: [UInt8]) throws(KeyStoreError) -> [UInt8] {
-        try Self.doing("write \(database.path)") {
-            try database.write { database in
-                try database.execute(
-                    sql: "INSERT OR IGNORE INTO document_key (document, bytes) VALUES (?, ?)",
-                    arguments: [document, Data(bytes)])
-            }
+        try database.write { database in
+            try database.execute(
+                sql: "INSERT OR IGNORE INTO document_key (document, bytes) VALUES (?, ?)",
+                arguments: [document, Data(bytes)])
         }
         return try key(of: document) ?? bytes
-    }
-
-    private static func doing<Result>(
-        _ what: String, _ body: () throws -> Result
-    ) throws(KeyStoreError) -> Result {
-        do {
-            return try body()
-        } catch {
-            throw KeyStoreError(error, doing: what)
-        }
     }
 }

@@ -6,19 +6,11 @@ public import Redaction
 ///
 /// Losing it loses every name ever sealed; a copy of it in the wrong hands opens them. Back it up apart.
 public struct PersonKeyStore: Sendable {
-    private let database: DatabaseQueue
+    private let database: KeyDatabase
 
     /// Opens the store, making it where there is none; readable by its owner alone.
     public init(at file: URL) throws(KeyStoreError) {
-        database = try Self.doing("open \(file.path)") {
-            if !FileManager.default.fileExists(atPath: file.path) {
-                try Data().write(to: file)
-                try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
-            }
-            let database = try DatabaseQueue(path: file.path)
-            try database.write { try $0.execute(sql: Self.schema) }
-            return database
-        }
+        database = try KeyDatabase(at: file, schema: Self.schema)
     }
 
     private static let schema = """
@@ -30,20 +22,9 @@ public struct PersonKeyStore: Sendable {
         CREATE UNIQUE INDEX IF NOT EXISTS person_key_living ON person_key(person) WHERE bytes IS NOT NULL;
         """
 
-    /// Does something with the database, and says in our words what went wrong.
-    private static func doing<Result>(
-        _ what: String, _ body: () throws -> Result
-    ) throws(KeyStoreError) -> Result {
-        do {
-            return try body()
-        } catch {
-            throw KeyStoreError(error, doing: what)
-        }
-    }
-
     /// Every key there is, by person.
     public func byPerson() throws(KeyStoreError) -> [String: PersonKey] {
-        try reading { database in
+        try database.read { database in
             var keys: [String: PersonKey] = [:]
             let rows = try Row.fetchCursor(
                 database, sql: "SELECT person, id, bytes FROM person_key WHERE bytes IS NOT NULL")
@@ -57,7 +38,7 @@ public struct PersonKeyStore: Sendable {
 
     /// Every key there is or was, by its own id.
     public func byID() throws(KeyStoreError) -> [String: Seal.KeyState] {
-        try reading { database in
+        try database.read { database in
             var keys: [String: Seal.KeyState] = [:]
             let rows = try Row.fetchCursor(database, sql: "SELECT id, bytes FROM person_key")
             while let row = try rows.next() {
@@ -72,7 +53,7 @@ public struct PersonKeyStore: Sendable {
     /// Keeps new keys, all or none.
     public func add(_ keys: [(person: String, id: String, bytes: [UInt8])]) throws(KeyStoreError) {
         guard !keys.isEmpty else { return }
-        try writing { database in
+        try database.write { database in
             let insert = try database.cachedStatement(
                 sql: "INSERT INTO person_key (person, id, bytes) VALUES (?, ?, ?)")
             for key in keys { try insert.execute(arguments: [key.person, key.id, Data(key.bytes)]) }
@@ -83,19 +64,11 @@ public struct PersonKeyStore: Sendable {
     ///
     /// - Returns: Whether there was a key.
     public func erase(_ person: String) throws(KeyStoreError) -> Bool {
-        try writing { database in
+        try database.write { database in
             try database.execute(sql: "PRAGMA secure_delete = ON")
             try database.execute(
                 sql: "UPDATE person_key SET bytes = NULL, person = '' WHERE person = ?", arguments: [person])
             return database.changesCount > 0
         }
-    }
-
-    private func reading<Result>(_ body: (Database) throws -> Result) throws(KeyStoreError) -> Result {
-        try Self.doing("read \(database.path)") { try database.read(body) }
-    }
-
-    private func writing<Result>(_ body: (Database) throws -> Result) throws(KeyStoreError) -> Result {
-        try Self.doing("write \(database.path)") { try database.write(body) }
     }
 }

@@ -260,9 +260,9 @@ struct ExceptionsTests {
         #expect(wrong.code == 65 && wrong.complaints.contains("plan.csv:\(row + 1): INT-02 finds nothing"))
     }
 
-    @Test func `by the configuration holds once its approver signed`() async throws {
-        let office = try await Office()
-        defer { office.installation.clean() }
+    /// Sets a control *not applicable*, and gives the configuration that says so.
+    @discardableResult
+    private func waive(in office: Office) throws -> String {
         let terms = """
                 not-applicable:
                   CHN-02: {reason: not offered, owner: Ada Byron, approver: grace, ends: "\(Office.inThreeMonths)"}
@@ -270,12 +270,20 @@ struct ExceptionsTests {
             """
         let text = try office.text("linewarden.yaml").replacing("\npeople:", with: "\n" + terms)
         try Data(text.utf8).write(to: office.installation.configuration)
+        return text
+    }
+
+    @Test func `by the configuration holds once its approver signed`() async throws {
+        let office = try await Office()
+        defer { office.installation.clean() }
+        let text = try waive(in: office)
         func verdict() async throws -> String? {
             let report = try await office.report()
             return report["judgements"]?.elements.first { $0["control"]?.string == "CHN-02" }?["verdict"]?.string
         }
         #expect(try await verdict() == "notMet")
         #expect(try await office.run("exceptions", "list", "acme").output.contains("waits for a decision"))
+        try await leavesNoTrace(of: ["exceptions", "approve", "acme", "not-applicable/CHN-02"], in: office)
         let approved = try await office.run(
             ["exceptions", "approve", "acme", "not-applicable/CHN-02"] + office.sign(as: "grace"))
         #expect(approved.code == 0, "\(approved.complaints)")
@@ -283,6 +291,33 @@ struct ExceptionsTests {
 
         try Data(text.replacing("not offered", with: "never offered").utf8).write(to: office.installation.configuration)
         #expect(try await verdict() == "notMet")
+    }
+
+    /// Neither a decision that is only printed, nor one that nobody may sign.
+    private func leavesNoTrace(of approve: [String], in office: Office) async throws {
+        let checkpoint = office.tenant.appendingPathComponent("ledger/checkpoint")
+        let before = try Data(contentsOf: checkpoint)
+        let printed = try await office.run(approve + ["--by", "grace"])
+        #expect(printed.code == 0 && printed.output.contains(#""decision":"approve""#), "\(printed.complaints)")
+        let unknown = try await office.run(approve + ["--by", "gracie", "--key", office.path("grace")])
+        #expect(unknown.code == 77, "\(unknown.complaints)")
+        let own = try await office.run(approve + office.sign(as: "ada"))
+        #expect(own.code == 77, "\(own.complaints)")
+        #expect(try Data(contentsOf: checkpoint) == before)
+    }
+
+    @Test func `by the configuration can be signed elsewhere before it is on the record`() async throws {
+        let office = try await Office()
+        defer { office.installation.clean() }
+        try waive(in: office)
+        let approve = ["exceptions", "approve", "acme", "not-applicable/CHN-02"]
+        let printed = try await office.run(approve + ["--by", "grace"])
+        try Data(printed.output.utf8).write(to: URL(fileURLWithPath: office.path("decision")))
+        try sign("decision", as: "grace", in: office)
+        let given = try await office.run(
+            approve + ["--statement", office.path("decision"), "--signature", office.path("decision.sig")])
+
+        #expect(given.code == 0 && given.output == "not-applicable/CHN-02: approved by grace\n", "\(given.complaints)")
     }
 
     @Test func `takes somebody who can sign`() async throws {
@@ -335,13 +370,16 @@ struct AttestationsTests {
         let office = try await Office()
         defer { office.installation.clean() }
         try Data("x".utf8).write(to: URL(fileURLWithPath: office.path("x")))
-        let add = ["attestations", "add", "acme", "--saw", "s", "--control", "PHY-01", "--document", office.path("x")]
+        let add = ["attestations", "add", "acme", "--saw", "s", "--document", office.path("x"), "--control"]
 
+        let unknown = try await office.run(
+            add + ["INT-0X", "--observed", "2026-01-20", "--until", Office.inThreeMonths] + office.sign(as: "ada"))
+        #expect(unknown.code == 66 && unknown.complaints.contains("there is no control INT-0X"))
         let graces = try await office.run(
-            add + ["--observed", "2026-01-20", "--until", Office.inThreeMonths] + office.sign(as: "grace"))
+            add + ["INT-02", "--observed", "2026-01-20", "--until", Office.inThreeMonths] + office.sign(as: "grace"))
         #expect(graces.code == 77 && graces.complaints.contains("grace is no attester"))
         let over = try await office.run(
-            add + ["--observed", "2026-01-20", "--until", "2026-02-20"] + office.sign(as: "ada"))
+            add + ["int-02", "--observed", "2026-01-20", "--until", "2026-02-20"] + office.sign(as: "ada"))
         #expect(over.code == 65 && over.complaints.contains("it ended at 2026-02-20"))
         let folder = office.tenant.appendingPathComponent("attestations").path
         #expect(!FileManager.default.fileExists(atPath: folder))

@@ -57,10 +57,16 @@ struct AttestationTests {
         why: "w", remedy: "r", reads: Fact<Attested>(attestedFor: "PHY-01")
     ) { _ in .met(examined: 1) }
 
-    private static func verdict(_ attestations: [Attestation], at moment: Moment) -> Verdict {
+    private static func verdict(_ attestations: [RecordedAttestation], at moment: Moment) -> Verdict {
         var tenant = TenantSnapshot()
         tenant[Fact(attestedFor: "PHY-01")] = attestations.reading(for: "PHY-01", at: moment)
         return roomIsWatched(tenant)
+    }
+
+    private static func recorded(
+        controls: [Control.ID] = ["PHY-01"], until: Moment = Office.moment("2027-05-20")
+    ) -> RecordedAttestation {
+        RecordedAttestation(attestation(controls: controls, until: until), recorded: Office.minutes(1))
     }
 
     private static func gap(_ absence: Absence) -> Verdict {
@@ -69,25 +75,29 @@ struct AttestationTests {
 
     @Test func `answers for its control until it ends, and then nobody knows`() {
         let end = Office.moment("2027-05-20")
-        let attestations = [Self.attestation()]
+        let attestations = [Self.recorded()]
 
         #expect(Self.verdict(attestations, at: end.advanced(by: .milliseconds(-1))).isMet)
         #expect(Self.verdict(attestations, at: end) == Self.gap(.attestationEnded(at: end)))
     }
 
-    @Test func `answers for nothing before it was signed, and for no other control`() {
-        let before = Office.morning.advanced(by: .milliseconds(-1))
+    @Test func `answers for nothing before it was recorded, whenever it was signed, and for no other control`() throws {
+        var office = try Office()
+        let statement = Statement.attestation(Self.attestation())
+        try office.docket.take(office.signed(statement, by: office.ada), recorded: Office.minutes(1))
+        let before = Office.minutes(1).advanced(by: .milliseconds(-1))
 
-        #expect(Self.verdict([Self.attestation()], at: before) == Self.gap(.notAttested))
-        #expect(Self.verdict([Self.attestation(controls: ["PHY-02"])], at: Office.morning) == Self.gap(.notAttested))
+        #expect(Self.verdict(office.docket.attestations, at: before) == Self.gap(.notAttested))
+        #expect(Self.verdict(office.docket.attestations, at: Office.minutes(1)).isMet)
+        #expect(Self.verdict([Self.recorded(controls: ["PHY-02"])], at: Office.minutes(1)) == Self.gap(.notAttested))
         #expect(Self.roomIsWatched(TenantSnapshot()) == Self.gap(.notAttested))
     }
 
     @Test func `gives way to a later one`() {
         let end = Office.moment("2027-05-20")
-        let renewed = Self.attestation(at: Office.minutes(5), until: Office.moment("2027-11-20"))
+        let renewed = Self.recorded(until: Office.moment("2027-11-20"))
 
-        #expect(Self.verdict([renewed, Self.attestation()], at: end).isMet)
+        #expect(Self.verdict([renewed, Self.recorded()], at: end).isMet)
     }
 
     @Test func `says when the last of them ended`() {

@@ -18,15 +18,27 @@ struct DecisionTests {
     @Test mutating func `by an approver puts an exception in force`() throws {
         try office.decide(Office.decision(on: request), by: office.grace)
 
-        #expect(state == .approved(by: "grace", at: Office.minutes(10)))
+        #expect(state == .approved(by: "grace", at: Office.minutes(11)))
         #expect(office.docket.approved.map(\.id) == [request.id])
-        #expect(office.docket.approved.first?.begins == Office.minutes(10))
+        #expect(office.docket.approved.first?.begins == Office.minutes(11))
+    }
+
+    @Test mutating func `counts from when it was recorded, however long before its author says it was made`() throws {
+        let lastMonth = Office.moment("2026-10-24T08:00:00Z")
+        let backdated = try office.ask(Office.exception(at: lastMonth, from: lastMonth))
+        let decision = Office.decision(on: backdated, at: lastMonth.advanced(by: .seconds(60)))
+        try office.decide(decision, by: office.grace)
+
+        let approved = try #require(office.docket.approved.first { $0.id == backdated.id })
+        #expect(approved.begins == Office.minutes(11))
+        #expect(!approved.standing(at: Office.minutes(10), compensatedBy: nil).holds)
+        #expect(approved.standing(at: Office.minutes(11), compensatedBy: nil).holds)
     }
 
     @Test mutating func `against it leaves things as they are`() throws {
         try office.decide(Office.decision(.refuse, on: request), by: office.grace)
 
-        #expect(state == .refused(by: "grace", at: Office.minutes(10)))
+        #expect(state == .refused(by: "grace", at: Office.minutes(11)))
         #expect(office.docket.approved.isEmpty)
     }
 
@@ -89,7 +101,7 @@ struct DecisionTests {
         try office.decide(Office.decision(.expire, on: request), by: office.grace)
 
         #expect(office.refusal(of: approval) == .replayed(request.id))
-        #expect(state == .expired(by: "grace", at: Office.minutes(10)))
+        #expect(state == .expired(by: "grace", at: Office.minutes(11)))
     }
 
     @Test mutating func `of another log is refused`() {
@@ -113,8 +125,10 @@ struct DecisionTests {
     @Test mutating func `comes before the end of what it is about`() throws {
         let short = try office.ask(Office.exception(until: Office.minutes(30)))
 
-        let late = Office.decision(on: short, at: Office.minutes(30))
-        #expect(office.refusal(of: late, recorded: Office.minutes(30)) == .ended(Office.minutes(30)))
+        for signed in [29, 30] {
+            let late = Office.decision(on: short, at: Office.minutes(signed))
+            #expect(office.refusal(of: late, recorded: Office.minutes(30)) == .ended(Office.minutes(30)))
+        }
     }
 
     @Test mutating func `to end it may come from whoever asked, and from no other`() throws {
@@ -123,7 +137,7 @@ struct DecisionTests {
         let alans = Office.decision(.expire, on: request, by: "alan")
         #expect(office.refusal(of: alans, by: office.alan) == .withoutRole("alan", .approver))
         try office.decide(Office.decision(.expire, on: request, by: "ada"), by: office.ada)
-        #expect(state == .expired(by: "ada", at: Office.minutes(10)))
+        #expect(state == .expired(by: "ada", at: Office.minutes(11)))
         #expect(office.docket.approved.isEmpty)
     }
 }
@@ -157,7 +171,16 @@ struct DeviationTests {
         let request = try asked()
         try office.decide(Office.decision(on: request), by: office.grace)
 
-        #expect(office.docket.find("threshold/idle-seconds")?.state == .approved(by: "grace", at: Office.minutes(10)))
+        #expect(office.docket.find("threshold/idle-seconds")?.state == .approved(by: "grace", at: Office.minutes(11)))
+    }
+
+    @Test mutating func `may be put on the record with a decision that was signed before`() throws {
+        let request = Request.deviation(Office.deviation())
+        let decision = Office.decision(on: request, at: Office.morning)
+        #expect(try asked() == request)
+        try office.decide(decision, by: office.grace, recorded: Office.minutes(1))
+
+        #expect(office.docket.find(request)?.state == .approved(by: "grace", at: Office.minutes(1)))
     }
 
     @Test mutating func `is another one once a word of it was changed`() throws {
@@ -194,6 +217,6 @@ struct DeviationTests {
         try office.decide(Office.decision(on: request), by: office.grace)
         try office.decide(Office.decision(.expire, on: request, by: "ada"), by: office.ada)
 
-        #expect(office.docket.find(request)?.state == .expired(by: "ada", at: Office.minutes(10)))
+        #expect(office.docket.find(request)?.state == .expired(by: "ada", at: Office.minutes(11)))
     }
 }

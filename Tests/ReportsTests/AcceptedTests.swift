@@ -98,12 +98,18 @@ struct AcceptedTests {
         #expect(rows.contains { $0.contains("ACC-03.v1") && $0.hasSuffix("not met,2,1,0,") })
     }
 
+    private static let attestation = Attestation(
+        by: "ada", at: MadeUp.read, saw: "the access list", controls: ["ACC-03"], requirements: [],
+        observed: MadeUp.read, collected: MadeUp.read, validUntil: MadeUp.read.advanced(by: .days(9)),
+        document: .init(name: "list.pdf", sha256: "00", size: 6), readers: ["grace"], log: "linewarden/acme")
+
     @Test func `keeps its exception in the terms, which judge the same again`() throws {
         var terms = TenantTerms(exceptions: [MadeUp.exception(compensating: "INT-04")], tags: ["vip": ["person/p1"]])
         terms.notApplicable["CHN-02"] = Waiver(
             reason: "r", owner: "o", approver: "a", ends: MadeUp.read, approval: .signed(by: "grace", at: MadeUp.read))
         terms.thresholds["idle-seconds"] = .init(
             1800, waiver: Waiver(reason: "r", owner: "o", approver: "a", ends: MadeUp.read, approval: .awaited))
+        terms.attestations = [RecordedAttestation(Self.attestation, recorded: MadeUp.read)]
         var madeUp = MadeUp.ofEach
         madeUp.terms = terms
         let json = try #require(
@@ -111,6 +117,7 @@ struct AcceptedTests {
         let again = TenantTerms(json: json)
 
         #expect(again.exceptions == terms.exceptions)
+        #expect(again.attestations == terms.attestations)
         #expect(again.tags == terms.tags)
         #expect(again.notApplicable == terms.notApplicable)
         #expect(again.thresholds == terms.thresholds)

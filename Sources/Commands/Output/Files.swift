@@ -4,8 +4,16 @@ import Foundation
 import Simulator
 import Synchronization
 
-/// Writes what a command was asked to write.
+/// Reads and writes the files a command is given by name.
 enum Files {
+
+    /// - Throws: ``Failure`` where it can't be read.
+    static func contents(of path: String) throws -> [UInt8] {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw Failure("can't read \(path)", hint: "is the path right?", code: .notThere)
+        }
+        return Array(data)
+    }
 
     /// Writes a file whole or not at all.
     ///

@@ -21,9 +21,9 @@ struct Explanation {
         let standing = assessed.exceptions.first { $0.approved.id == request.id }?.standing
         let state = (recorded?.state ?? .requested).inWords(ends: request.end, standing: standing, at: now)
         let rows =
-            [("", request.id), ("state", state)] + about + [
-                ("ends", request.end.iso8601), ("SHA-256", request.statement.sha256),
-            ]
+            [("", request.id), ("state", state)] + about
+            + (recorded.map { [("recorded", $0.recorded.iso8601)] } ?? [])
+            + [("ends", request.end.iso8601), ("SHA-256", request.statement.sha256)]
         return rows.map { name, value in name.isEmpty ? "\(value)\n" : "  \(name.padded)\(value)\n" }.joined() + hidden
     }
 

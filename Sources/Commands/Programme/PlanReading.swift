@@ -18,10 +18,7 @@ struct PlanReading {
     }
 
     init(file: String) throws {
-        guard let data = FileManager.default.contents(atPath: file) else {
-            throw Failure("can't read \(file)", hint: "is the path right?", code: .notThere)
-        }
-        guard let text = String(data: data, encoding: .utf8) else {
+        guard let text = String(bytes: try Files.contents(of: file), encoding: .utf8) else {
             throw Failure("\(file) is not in UTF-8", hint: "save it as CSV UTF-8", code: .unsound)
         }
         try self.init(text, file: file)

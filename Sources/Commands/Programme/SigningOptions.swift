@@ -1,6 +1,5 @@
 import ArgumentParser
 import Capture
-import Foundation
 import Programme
 
 /// Whose word it is, and how it gets its signature.
@@ -35,12 +34,12 @@ struct SigningOptions: ParsableArguments {
     /// The statement that was signed elsewhere; nil where none is given.
     func signedElsewhere() throws -> SignedStatement? {
         guard let statement, let signature else { return nil }
-        let bytes = try Self.contents(of: statement)
+        let bytes = try Files.contents(of: statement)
         guard let json = try? JSON(bytes) else {
             throw Failure(
                 "\(statement) is no statement", hint: "give the line this command printed, unchanged", code: .unsound)
         }
-        let text = String(decoding: try Self.contents(of: signature), as: UTF8.self)
+        let text = String(decoding: try Files.contents(of: signature), as: UTF8.self)
         return SignedStatement(try Statement(json), signature: text)
     }
 
@@ -58,12 +57,5 @@ struct SigningOptions: ParsableArguments {
             --statement FILE --signature FILE.sig
             """)
         return nil
-    }
-
-    private static func contents(of path: String) throws -> [UInt8] {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw Failure("can't read \(path)", hint: "is the path right?", code: .notThere)
-        }
-        return Array(data)
     }
 }

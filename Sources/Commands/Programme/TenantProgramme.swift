@@ -32,7 +32,7 @@ struct TenantProgramme {
     var log: DocketLog { DocketLog(folder) }
 
     /// A docket nothing was entered in yet.
-    var empty: Docket { Docket(log: folder.logOrigin, people: people, unwaivable: Catalog.unwaivable) }
+    var empty: Docket { .empty(log: folder.logOrigin, people: people) }
 
     func read() throws -> DocketLog.Contents { try log.read(into: empty) }
 
@@ -46,7 +46,7 @@ struct TenantProgramme {
     ///
     /// - Parameter moment: nil for when its collection began, as its report has it.
     func judged(under docket: Docket, asOf moment: Moment? = nil) throws -> Judged {
-        try Judging(terms: terms.under(docket), asOf: moment).commit("HEAD", of: name, in: data)
+        try Judging(terms: terms.under(docket), asOf: moment).commitAlone("HEAD", of: name, in: data)
     }
 
     /// The largest share of a control's findings an exception may hide now, in percent.
@@ -84,11 +84,18 @@ extension PlaceOptions {
         let terms = try tenant(name, of: configuration).terms
         guard !configuration.people.isEmpty else { return terms }
         guard let binding = try TenantBinding.read(name, in: dataDirectory) else {
-            return terms.under(
-                Docket(log: "", people: configuration.people, unwaivable: Catalog.unwaivable))
+            return terms.under(.empty(log: "", people: configuration.people))
         }
         let folder = try binding.folder(in: dataDirectory)
-        let docket = Docket(log: folder.logOrigin, people: configuration.people, unwaivable: Catalog.unwaivable)
-        return terms.under(try DocketLog(folder).read(into: docket).docket)
+        let empty = Docket.empty(log: folder.logOrigin, people: configuration.people)
+        return terms.under(try DocketLog(folder).read(into: empty).docket)
+    }
+}
+
+extension Docket {
+
+    /// One nothing was entered in yet, with what our catalogue says nobody may waive.
+    fileprivate static func empty(log: String, people: [Signatory]) -> Docket {
+        Docket(log: log, people: people, unwaivable: Catalog.unwaivable)
     }
 }

@@ -52,6 +52,11 @@ struct Judging {
         try commit(revision, in: TenantBinding.folder(of: tenant, in: data))
     }
 
+    /// A commit alone, for whoever does not ask what changed: the capture before it is neither read nor judged.
+    func commitAlone(_ revision: String, of tenant: String, in data: DataDirectory) throws -> Judged {
+        try commit(revision, in: TenantBinding.folder(of: tenant, in: data), alone: true)
+    }
+
     /// The newest commit, just made.
     func head(of result: TenantCollection.Result) throws -> Judged {
         var judged = try commit(result.outcome.commit, in: result.folder)
@@ -59,13 +64,13 @@ struct Judging {
         return judged
     }
 
-    private func commit(_ revision: String, in folder: TenantFolder) throws -> Judged {
+    private func commit(_ revision: String, in folder: TenantFolder, alone: Bool = false) throws -> Judged {
         let archive = try TenantArchive(at: folder.archive)
         let commit = try archive.commit(named: revision)
         let capture = try archive.read(commit)
         try Self.refuseUnsound(capture, in: commit)
         let assessed = try assessment.run(
-            on: capture, commit: commit, asOf: asOf, previous: try previous(to: commit, in: archive))
+            on: capture, commit: commit, asOf: asOf, previous: alone ? nil : try previous(to: commit, in: archive))
         return Judged(assessed: assessed, capture: capture, keys: folder.keys)
     }
 

@@ -32,7 +32,7 @@ struct Attestations: AsyncParsableCommand {
         func run() async throws {
             let attestations = try TenantProgramme(tenant, in: place).read().docket.attestations
             if attestations.isEmpty { Terminal().say("nothing is attested\n") }
-            for one in attestations {
+            for one in attestations.map(\.attestation) {
                 Terminal().say(
                     "\(one.id)  \(one.covers)\n    by \(one.by), \(one.life(at: Machine.now())): \(one.saw)\n")
             }
@@ -67,13 +67,14 @@ struct Attestations: AsyncParsableCommand {
         func run() async throws {
             let programme = try TenantProgramme(tenant, in: place)
             let all = try programme.read().docket.attestations
-            guard let one = all.first(where: { $0.id.lowercased() == id.lowercased() }) else {
+            guard let one = all.first(where: { $0.attestation.id.lowercased() == id.lowercased() }) else {
                 throw Failure(
                     "there is no attestation \(id) in \(tenant)",
                     hint: "`linewarden attestations list \(tenant)` lists them", code: .notThere)
             }
             if let out, let by, let key {
-                let document = try AttestedDocument(one, of: programme).open(by: try programme.signatory(by), key: key)
+                let document = try AttestedDocument(one.attestation, of: programme)
+                    .open(by: try programme.signatory(by), key: key)
                 try Files.write(document, to: out, isPrivate: true)
             }
             Terminal().say(one.page(at: Machine.now()))
@@ -87,19 +88,21 @@ extension Attestation {
     fileprivate func life(at now: Moment) -> String {
         now < validUntil ? "valid until \(validUntil.iso8601Day)" : "ended \(validUntil.iso8601Day)"
     }
+}
 
+extension RecordedAttestation {
     fileprivate func page(at now: Moment) -> String {
         """
-        \(id)
-          covers      \(covers)
-          saw         \(saw)
-          by          \(by), signed \(at.iso8601)
-          observed    \(observed.iso8601)
-          collected   \(collected.iso8601)
-          valid       \(life(at: now))
-          document    \(document.name), \(document.size) bytes
-          SHA-256     \(document.sha256)
-          readers     \(readers.map(\.rawValue).joined(separator: ", "))
+        \(attestation.id)
+          covers      \(attestation.covers)
+          saw         \(attestation.saw)
+          by          \(attestation.by), signed \(attestation.at.iso8601), recorded \(recorded.iso8601)
+          observed    \(attestation.observed.iso8601)
+          collected   \(attestation.collected.iso8601)
+          valid       \(attestation.life(at: now))
+          document    \(attestation.document.name), \(attestation.document.size) bytes
+          SHA-256     \(attestation.document.sha256)
+          readers     \(attestation.readers.map(\.rawValue).joined(separator: ", "))
 
         """
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Assurance
 import Capture
+import Catalog
 import ContactCenter
 import Engine
 import Foundation
@@ -11,7 +12,14 @@ extension Attestations {
     /// `linewarden attestations add`: takes somebody's word, and the document behind it.
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Takes somebody's word for what no platform tells, with the document behind it.")
+            abstract: "Takes somebody's word for what no platform tells, with the document behind it.",
+            discussion: """
+                An attestation counts from when it is recorded. It is listed with what it covers; no control of this \
+                release rests on one, so it changes no verdict. Clauses are not looked up: not every standard is known here as \
+                a whole.
+
+                Without --key nothing is recorded: the statement is printed, to be signed elsewhere.
+                """)
 
         @Argument(help: "The tenant's name in the configuration.")
         var tenant: String
@@ -19,10 +27,11 @@ extension Attestations {
         @Option(help: "What was looked at, in your words.")
         var saw: String?
 
-        @Option(help: "A control it answers for; may be given again.")
+        @Option(help: "A control it answers for: listed, and no verdict changes; may be given again.")
         var control: [String] = []
 
-        @Option(help: "A clause it answers to, such as `iso27001-2022 A.7.2`; may be given again.")
+        @Option(
+            help: "A clause it answers to, such as `iso27001-2022 A.7.2`, taken as it is written; may be given again.")
         var requirement: [String] = []
 
         @Option(help: ArgumentHelp("When what was seen was so.", valueName: "moment"))
@@ -53,10 +62,7 @@ extension Attestations {
 
         func run() async throws {
             let programme = try TenantProgramme(tenant, in: place)
-            guard let data = FileManager.default.contents(atPath: document) else {
-                throw Failure("can't read \(document)", hint: "is the path right?", code: .notThere)
-            }
-            let bytes = Array(data)
+            let bytes = try Files.contents(of: document)
             guard let signed = try signing.signedElsewhere() ?? sign(bytes, programme) else { return }
             guard case .attestation(let attestation) = signed.statement, attestation.document.sha256 == bytes.sha256
             else {
@@ -79,7 +85,8 @@ extension Attestations {
                 .attestation(
                     Attestation(
                         by: try programme.signatory(signing.name).id, at: Machine.now(), saw: saw,
-                        controls: control.map { Control.ID($0.uppercased()) }, requirements: requirement,
+                        controls: try control.map { try Catalog.control(named: $0).id },
+                        requirements: requirement,
                         observed: observed.moment, collected: (collected ?? observed).moment, validUntil: until.moment,
                         document: .init(
                             name: URL(fileURLWithPath: document).lastPathComponent, sha256: bytes.sha256,

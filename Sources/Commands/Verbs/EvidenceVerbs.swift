@@ -200,11 +200,9 @@ struct Check: AsyncParsableCommand {
     var witness: [KeyArgument] = []
 
     func run() async throws {
-        guard let bytes = FileManager.default.contents(atPath: file) else {
-            throw Failure("can't read \(file)", hint: "is the path right?", code: .notThere)
-        }
+        let bytes = try Files.contents(of: file)
         do {
-            let proved = try FindingProof(json: Array(bytes)).proved(keys: key.map(\.key))
+            let proved = try FindingProof(json: bytes).proved(keys: key.map(\.key))
             for one in witness where try proved.note.verified(by: [one.key]).isEmpty {
                 throw FindingProof.Fault("the checkpoint", "\(one.key.name) did not cosign it")
             }

@@ -66,29 +66,34 @@ extension Exceptions {
         func run() async throws {
             let programme = try TenantProgramme(tenant, in: place)
             let docket = try programme.read().docket
-            if let signed = try signing.signedElsewhere() { return try await record([signed], programme, docket) }
-            let signatory = try programme.signatory(signing.name)
-            let asked = try exceptions(programme, docket, askedBy: signatory.id)
+            let elsewhere = try signing.signedElsewhere()
+            let asked: [Asked] =
+                try elsewhere.map { [(nil, try exception(in: $0))] } ?? exceptions(programme, docket)
             let weaknesses = try programme.judged(under: docket).assessed.weaknesses
             for (line, exception) in asked { try check(exception, line, weaknesses, programme, docket) }
-            let signed = try asked.compactMap { try signing.sign(.exception($0.exception)) }
-            guard !signed.isEmpty else { return }
-            try await record(signed, programme, docket)
+            let signed = try elsewhere.map { [$0] } ?? asked.compactMap { try signing.sign(.exception($0.exception)) }
+            if !signed.isEmpty { try await record(signed, programme) }
         }
 
-        private func exceptions(
-            _ programme: TenantProgramme, _ docket: Docket, askedBy id: Signatory.ID
-        ) throws -> [(line: Int?, exception: Programme.Exception)] {
-            let now = Machine.now()
+        /// What is asked for, and by which line of a plan.
+        private typealias Asked = (line: Int?, exception: Programme.Exception)
+
+        private func exception(in signed: SignedStatement) throws -> Programme.Exception {
+            if case .exception(let exception) = signed.statement { return exception }
+            throw Failure("the statement asks for no exception", hint: nil, code: .unsound)
+        }
+
+        private func exceptions(_ programme: TenantProgramme, _ docket: Docket) throws -> [Asked] {
+            let (id, now) = (try programme.signatory(signing.name).id, Machine.now())
             if let plan {
                 return try PlanReading(file: plan).exceptions(askedBy: id, at: now, log: docket.log)
                     .map { ($0.line, $0.exception) }
             }
             guard let control, let scope, let reason, let owner, let until else { return [] }
             let exception = Programme.Exception(
-                to: try KnownControl(control).id, in: scope.scope, because: reason, owner: owner, askedBy: id, at: now,
-                from: from?.moment ?? now, until: until.moment,
-                compensating: try compensating.map { try KnownControl($0).id }, log: docket.log)
+                to: try Catalog.control(named: control).id, in: scope.scope, because: reason, owner: owner,
+                askedBy: id, at: now, from: from?.moment ?? now, until: until.moment,
+                compensating: try compensating.map { try Catalog.control(named: $0).id }, log: docket.log)
             return [(nil, exception)]
         }
 
@@ -106,14 +111,7 @@ extension Exceptions {
             }
         }
 
-        private func record(_ signed: [SignedStatement], _ programme: TenantProgramme, _ docket: Docket) async throws {
-            let weaknesses = try programme.judged(under: docket).assessed.weaknesses
-            for one in signed {
-                guard case .exception(let exception) = one.statement else {
-                    throw Failure("the statement asks for no exception", hint: nil, code: .unsound)
-                }
-                try exception.check(against: weaknesses, atMost: programme.share(under: docket))
-            }
+        private func record(_ signed: [SignedStatement], _ programme: TenantProgramme) async throws {
             try await programme.record(signed, by: "exceptions add")
             for case .exception(let exception) in signed.map(\.statement) {
                 let id = Request.exception(exception).id
@@ -131,21 +129,5 @@ struct ScopeArgument: ExpressibleByArgument {
     init?(argument: String) {
         guard let scope = Scope(argument) else { return nil }
         self.scope = scope
-    }
-}
-
-/// A control somebody names, with or without its version.
-struct KnownControl {
-    let id: Control.ID
-
-    init(_ text: String) throws {
-        let name = text.uppercased().split(separator: ".").first.map(String.init) ?? text
-        guard let control = Catalog.controls.first(where: { $0.id.rawValue == name }) else {
-            let nearest = Nearest.to(name, among: Catalog.controls.map(\.id.rawValue))
-            throw Failure(
-                "there is no control \(text)",
-                hint: nearest.map { "did you mean \($0)?" } ?? "`linewarden controls` lists them", code: .notThere)
-        }
-        id = control.id
     }
 }

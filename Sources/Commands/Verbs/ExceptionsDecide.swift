@@ -20,7 +20,6 @@ struct DecidingOptions: ParsableArguments {
         let docket = try programme.read().docket
         let request = try programme.find(id, in: docket)
         if verdict == .approve { try refuseBreadth(of: request, programme, docket) }
-        try await open(request, programme, docket)
         guard let signed = try signing.signedElsewhere() ?? sign(verdict, request, docket, programme) else { return }
         guard case .decision(let decision) = signed.statement, decision.id == request.id, decision.verdict == verdict
         else {
@@ -28,14 +27,15 @@ struct DecidingOptions: ParsableArguments {
                 "the statement does not \(verdict.rawValue) \(request.id)", hint: "was it printed by this command?",
                 code: .unsound)
         }
-        try await programme.record([signed], by: "exceptions \(verdict.rawValue)")
+        try await programme.record(
+            opening(request, docket) + [signed], by: "exceptions \(verdict.rawValue)")
         Terminal().say("\(request.id): \(verdict.done) by \(decision.by)\n")
     }
 
-    /// Puts a deviation of the configuration on the record, so that there is something to decide on.
-    private func open(_ request: Request, _ programme: TenantProgramme, _ docket: Docket) async throws {
-        guard case .deviation = request, docket.find(request) == nil else { return }
-        try await programme.record([SignedStatement(request.statement, signature: nil)], by: "exceptions")
+    /// A deviation of the configuration that is not on the record yet: it goes there with the first decision on it.
+    private func opening(_ request: Request, _ docket: Docket) -> [SignedStatement] {
+        guard case .deviation = request, docket.find(request) == nil else { return [] }
+        return [SignedStatement(request.statement, signature: nil)]
     }
 
     private func sign(

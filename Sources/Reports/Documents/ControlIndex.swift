@@ -21,7 +21,7 @@ public struct ControlIndex: Sendable {
         var text = "# Controls\n\n" + Markdown.wrapped(introduction)
         for family in families {
             let own = controls.filter { $0.id.rawValue.hasPrefix(family + "-") }
-            text += "\n## \(family): \(Self.names[family] ?? family)\n\n"
+            text += "\n## \(family): \(Family.name(of: family))\n\n"
             text += Markdown.table(
                 ["control", "severity", "claim"],
                 own.map { ["[\($0.id)](\($0.id).md)", $0.severity.rawValue, $0.title] })
@@ -32,9 +32,4 @@ public struct ControlIndex: Sendable {
     private var families: [String] {
         controls.compactMap { $0.id.rawValue.split(separator: "-").first.map(String.init) }.distinct()
     }
-
-    private static let names = [
-        "IDN": "People", "AUT": "Sign-in", "ACC": "Access", "INT": "Integrations", "CRY": "Encryption", "DAT": "Data",
-        "LOG": "Audit log", "CHN": "Channels", "CFG": "Configuration",
-    ]
 }

@@ -27,7 +27,7 @@ public struct SettingsTables: Sendable {
             registerNames.map { name in
                 [
                     Markdown.code(name), Self.meanings[name] ?? "",
-                    Self.links(controls.filter { $0.reads.contains(FactKind("register \(name)")) }.map(\.id)),
+                    Self.list(controls.filter { $0.reads.contains(FactKind("register \(name)")) }.map(\.id)),
                 ]
             })
     }
@@ -58,7 +58,7 @@ public struct SettingsTables: Sendable {
         ]
     }
 
-    private static func links(_ controls: [Control.ID]) -> String {
+    private static func list(_ controls: [Control.ID]) -> String {
         controls.map(\.rawValue).joined(separator: ", ")
     }
 
