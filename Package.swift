@@ -194,6 +194,7 @@ let package = Package(
             dependencies: [
                 "Archive", "Assurance", "Capture", "Commands", "ContactCenter", "Engine", "GenesysCloud", "Ledger",
                 "LedgerStore", "Platforms", "Programme", "Simulator", "SQLiteStore",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(
             name: "FailuresTests",

@@ -4,6 +4,10 @@ public struct Moment: InstantProtocol, Hashable, Sendable {
 
     public init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
+    /// What a date with four digits for its year can say, but for the year 0.
+    public static let years1To9999 =
+        Moment(milliseconds: -62_135_596_800_000)...Moment(milliseconds: 253_402_300_799_999)
+
     public func advanced(by duration: Duration) -> Moment {
         // Not divided as a Double: that lands a millisecond short for some whole days.
         let (seconds, attoseconds) = duration.components

@@ -1,5 +1,6 @@
 import Capture
 public import ContactCenter
+public import LedgerStore
 public import Platforms
 public import Redaction
 
@@ -13,7 +14,7 @@ public actor AuditIntake {
     private let saveKeys: Keeper.SaveKeys
     private let record: Record
     private let cursors: AuditCursors
-    private var recorded = 0
+    private var recorded: Int
     private let clock: WallClock
 
     /// What is to be put into the ledger.
@@ -31,13 +32,15 @@ public actor AuditIntake {
     /// Records entries and returns, when they cannot be lost any more, how many there are in all.
     public typealias Record = @Sendable ([Entry]) async throws -> Int
 
+    /// - Parameter recorded: How many entries the ledger has.
     public init(
-        _ redactor: EventRedactor, saveKeys: @escaping Keeper.SaveKeys, cursors: AuditCursors, clock: WallClock,
-        record: @escaping Record
+        _ redactor: EventRedactor, saveKeys: @escaping Keeper.SaveKeys, cursors: AuditCursors, recorded: Int,
+        clock: WallClock, record: @escaping Record
     ) {
         self.redactor = redactor
         self.saveKeys = saveKeys
         self.cursors = cursors
+        self.recorded = recorded
         self.clock = clock
         self.record = record
     }
@@ -79,21 +82,18 @@ public actor AuditIntake {
 }
 
 extension AuditReadingRecord {
-
-    /// `{"from":"…","read":12,"service":"Directory","state":"whole","to":"…"}`; a gap has `gap` and `reason` besides.
     fileprivate func entry(at moment: Moment) -> AuditIntake.Entry {
         var writer = JSONWriter()
-        writer.object { json in
-            json.field("from", window.from.iso8601)
-            json.field("gap", ifPresent: gap?.name)
-            json.field("read", read)
-            json.field("reason", ifPresent: gap?.reason)
-            json.field("service", window.service)
-            json.field("state", gap == nil ? "whole" : "gap")
-            json.field("to", window.to.iso8601)
-        }
+        writer.object(write)
         return AuditIntake.Entry(
             at: moment, subject: "window/\(window.service)/\(window.from.iso8601)/\(window.to.iso8601)",
             source: window.service, payload: writer.bytes)
+    }
+}
+
+extension NewEntry {
+    public init(_ entry: AuditIntake.Entry) {
+        self.init(
+            at: entry.at, kind: .audit, subject: entry.subject, source: entry.source, payload: entry.payload)
     }
 }

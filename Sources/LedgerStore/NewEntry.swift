@@ -37,7 +37,7 @@ public struct NewEntry: Sendable {
         guard payload.count <= Self.largestPayload else {
             throw LedgerError(.unsound, doing: doing, because: "its payload is larger than 64 MiB")
         }
-        guard Self.years.contains(at.milliseconds) else {
+        guard Moment.years1To9999.contains(at) else {
             throw LedgerError(.unsound, doing: doing, because: "its time is not in the years 1 to 9999")
         }
         let sha256 = payload.withUnsafeBytes { bytes in
@@ -54,8 +54,6 @@ public struct NewEntry: Sendable {
         }
         return WrittenEntry(entry: entry, json: json, payload: payload)
     }
-
-    private static let years: ClosedRange<Int64> = -62_135_596_800_000...253_402_300_799_999
 }
 
 /// An entry and its payload as bytes.

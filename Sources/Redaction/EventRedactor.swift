@@ -24,7 +24,7 @@ public struct EventRedactor: Sendable {
     /// What is kept of one event.
     public mutating func keep(_ event: JSON) -> [UInt8] {
         var walk = Walk(people: rules.people(event))
-        visit(event, owner: event, &walk)
+        visit(event, owner: event, isSecret: false, &walk)
         return Splice(event.range, of: event).replacing(walk.edits)
     }
 
@@ -35,34 +35,43 @@ public struct EventRedactor: Sendable {
         var edits: [Splice.Edit] = []
     }
 
-    private mutating func visit(_ value: JSON, owner: JSON, _ walk: inout Walk) {
+    /// - Parameter isSecret: Whether a key that leads here says that everything under it is a secret.
+    private mutating func visit(_ value: JSON, owner: JSON, isSecret: Bool, _ walk: inout Walk) {
         switch value.kind {
-        case .object:
-            for (key, member) in value.members {
-                walk.path.append(key)
-                // Whoever sends something that looks like a seal has it sealed: so that a seal is always one of ours.
-                if key == "sealed" {
-                    seal(member, of: Self.nobody, &walk)
-                } else {
-                    visit(member, owner: value, &walk)
-                }
-                walk.path.removeLast()
-            }
-        case .array: for element in value.elements { visit(element, owner: owner, &walk) }
-        case .string: treat(value, owner: owner, &walk)
+        case .object: for (key, member) in value.members { visit(member, key, of: value, isSecret, &walk) }
+        case .array: for element in value.elements { visit(element, owner: owner, isSecret: isSecret, &walk) }
+        case .string: treat(value, owner: owner, isSecret: isSecret, &walk)
         case .number, .boolean, .null: break
         }
+    }
+
+    private mutating func visit(_ member: JSON, _ key: String, of owner: JSON, _ isSecret: Bool, _ walk: inout Walk) {
+        walk.path.append(key)
+        let isSecret = isSecret || rules.fields.isSecret(key) || marksAll(of: member, owner: owner, walk)
+        // Whoever sends something that looks like a seal has it sealed: so that a seal is always one of ours.
+        if key == "sealed" {
+            seal(member, of: Self.nobody, isSecret: isSecret, &walk)
+        } else {
+            visit(member, owner: owner, isSecret: isSecret, &walk)
+        }
+        walk.path.removeLast()
+    }
+
+    /// Whether the rules mark a whole list or object: then what lies deeper in it is a secret too.
+    private func marksAll(of value: JSON, owner: JSON, _ walk: Walk) -> Bool {
+        guard value.kind == .array || value.kind == .object else { return false }
+        return rules.treatment(EventRules.Text(path: walk.path, value: value, owner: owner), walk.people) == .mark
     }
 
     /// The key of what looks like a seal and is none.
     private static let nobody = "nobody"
 
-    private mutating func treat(_ text: JSON, owner: JSON, _ walk: inout Walk) {
+    private mutating func treat(_ text: JSON, owner: JSON, isSecret: Bool, _ walk: inout Walk) {
         if text.size == 0 { return }
-        if let key = walk.path.last, rules.fields.isSecret(key) { return mark(text, &walk) }
+        if isSecret { return mark(text, &walk) }
         switch rules.treatment(EventRules.Text(path: walk.path, value: text, owner: owner), walk.people) {
         case .mark: mark(text, &walk)
-        case .seal(let person): seal(text, of: person, &walk)
+        case .seal(let person): seal(text, of: person, isSecret: false, &walk)
         case .keep: markWithin(text, &walk)
         }
     }
@@ -83,10 +92,24 @@ public struct EventRedactor: Sendable {
         }
     }
 
+    /// Marks what is secret in a value that is sealed as a whole: a seal can be opened, a mark cannot.
+    private func markSecrets(in value: JSON, isSecret: Bool, _ walk: inout Walk) {
+        switch value.kind {
+        case .object:
+            for (key, member) in value.members {
+                markSecrets(in: member, isSecret: isSecret || rules.fields.isSecret(key), &walk)
+            }
+        case .array: for element in value.elements { markSecrets(in: element, isSecret: isSecret, &walk) }
+        case .string where value.size == 0: break
+        case .string: if isSecret { mark(value, &walk) } else { markWithin(value, &walk) }
+        case .number, .boolean, .null: break
+        }
+    }
+
     /// Seals the characters of a value as they came, secrets inside it marked.
-    private mutating func seal(_ value: JSON, of person: String, _ walk: inout Walk) {
+    private mutating func seal(_ value: JSON, of person: String, isSecret: Bool, _ walk: inout Walk) {
         var inner = Walk(people: walk.people)
-        if value.kind == .string { markWithin(value, &inner) }
+        markSecrets(in: value, isSecret: isSecret, &inner)
         let raw = Splice(value.range, of: value).replacing(inner.edits)
         let place = Self.kind + "/" + walk.path.joined(separator: ".")
         let key = keys.key(of: person)

@@ -40,7 +40,7 @@ public struct EventRules: Sendable {
         }
     }
 
-    /// One text of an event.
+    /// One text of an event, or a list or object of it: `.mark` there marks every text inside.
     public struct Text {
 
         /// The keys that lead to it, arrays left out: `propertyChanges`, `newValues`.

@@ -102,4 +102,40 @@ struct AllowlistRehearsalTests {
     @Test func `cannot tell of a tenant nobody is active in`() {
         #expect(outcome(["0.0.0.0/0"], [event(.person("p1"), from: "192.0.2.1")], active: []).decision == .cannotTell)
     }
+
+    @Test(arguments: [("192.0.2.1", AllowlistRehearsal.Decision.locksOut), ("203.0.113.1", .locksNobodyOut)])
+    func `an address beyond the 256 of one caller counts all the same`(
+        address: String, decision: AllowlistRehearsal.Decision
+    ) throws {
+        let usual = (0..<256).map { event(.person("p1"), from: "203.0.\($0).7") }
+        let late = [1, 9, 4].map { event(.person("p1"), from: address, at: $0) }
+        let outcome = outcome(["203.0.0.0/16"], usual + late)
+        #expect(outcome.decision == decision)
+        #expect(outcome.lockedOut.first?.comesInElsewhere == (decision == .locksOut ? true : nil))
+        let outside = outcome.lockedOut.first?.from
+        #expect(outside?.map(\.count) == (decision == .locksOut ? [3] : nil))
+        #expect(outside?.map(\.last) == (decision == .locksOut ? [Self.moment.advanced(by: .seconds(9))] : nil))
+    }
+
+    @Test func `cannot tell where something of the past was not read, and says what`() {
+        var read = ReadAudits()
+        let (begin, end) = (Self.moment, Self.moment.advanced(by: .days(30)))
+        read.add(begin..<end, of: "Directory")
+        read.add(begin.advanced(by: .days(-1))..<begin.advanced(by: .days(9)), of: "Groups")
+        read.add(begin.advanced(by: .days(8))..<begin.advanced(by: .days(10)), of: "Groups")
+        read.add(begin.advanced(by: .days(12))..<end, of: "Groups")
+        read.add("Quality")
+        let missing = read.missing(from: begin, to: end)
+        #expect(
+            missing == [
+                .init("Groups", from: begin.advanced(by: .days(10)), to: begin.advanced(by: .days(12))),
+                .init("Quality", from: begin, to: end),
+            ])
+        var rehearsal = AllowlistRehearsal(
+            ["203.0.113.0/24"].compactMap(AddressBlock.init), organization: "org-1")
+        rehearsal.see(event(.person("p1"), from: "203.0.113.7"))
+        #expect(rehearsal.outcome(active: ["p1"], own: []).decision == .locksNobodyOut)
+        let outcome = rehearsal.outcome(active: ["p1"], own: [], missing: missing)
+        #expect((outcome.decision, outcome.missing) == (.cannotTell, missing))
+    }
 }

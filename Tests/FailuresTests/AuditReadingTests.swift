@@ -3,6 +3,7 @@ import ContactCenter
 import Engine
 import Foundation
 import GenesysCloud
+import LedgerStore
 import Platforms
 import Redaction
 import Rehearsals
@@ -20,6 +21,10 @@ private final class AuditRehearsal: Sendable {
     let folder = FileManager.default.temporaryDirectory
         .appendingPathComponent("linewarden-audits-\(ProcessInfo.processInfo.globallyUniqueString)")
     private let log = Mutex([AuditIntake.Entry]())
+    private let keys = Mutex([String: PersonKey]())
+    private let ledger: LedgerLog
+
+    init() throws { ledger = try LedgerLog(at: folder.appendingPathComponent("ledger"), origin: "rehearsal/audits") }
 
     deinit { try? FileManager.default.removeItem(at: folder) }
 
@@ -32,6 +37,9 @@ private final class AuditRehearsal: Sendable {
 
     var windows: [JSON] { entries.filter { $0.subject.hasPrefix("window/") }.compactMap { try? JSON($0.payload) } }
 
+    /// The key of a person, as it was saved.
+    @Sendable func key(_ id: String) -> Seal.KeyState { keys.withLock { $0[id] }.map { .known($0) } ?? .unknown }
+
     struct Setting: Sendable {
         var faults: [Faults.Rule] = []
         var audits = 200
@@ -42,6 +50,9 @@ private final class AuditRehearsal: Sendable {
 
         /// Stops the run after so many entries, as losing power would.
         var stopsAfter: Int?
+
+        /// Stops the run when so many are recorded, before it can remember that they are.
+        var stopsOnceRecorded: Int?
         var adjust: @Sendable (inout Options) -> Void = { _ in }
         var requests: (@Sendable (Exchange) -> Void)?
     }
@@ -86,22 +97,32 @@ private final class AuditRehearsal: Sendable {
             as: .init(client: client.id, secret: Secret(client.secret)), over: session.transport, budget: RateBudget(),
             clock: time.clock, jitter: { 0 })
         let plan = AuditPlan(history: setting.history)
-        let cursors = try AuditCursors(at: folder, overlap: plan.overlap)
-        let places = try cursors.places()
+        let recorded = await ledger.size
+        let cursors = try AuditCursors(
+            at: folder.appendingPathComponent("audits"), overlap: plan.overlap, recorded: recorded)
         let intake = AuditIntake(
-            redactor(), saveKeys: { _ in }, cursors: cursors, clock: time.clock,
-            record: { [self] entries in
-                try log.withLock { log in
-                    if let limit = setting.stopsAfter, log.count > limit { throw Stopped() }
-                    log += entries
-                    return log.count
-                }
-            })
+            redactor(), saveKeys: { [self] in save($0) }, cursors: cursors, recorded: recorded, clock: time.clock,
+            record: { [self] in try await record($0, setting) })
         let records = try await GenesysCloud.readAudits(
-            of: setting.services, from: places.mapValues(\.cursor), under: plan, with: connection,
+            of: setting.services, from: try await cursors.cursors(knowing: ledger), under: plan, with: connection,
             taking: intake.taking)
         cursors.close()
         return records
+    }
+
+    private func save(_ fresh: [(person: String, id: String, bytes: [UInt8])]) {
+        keys.withLock { keys in for key in fresh { keys[key.id] = PersonKey(id: key.id, bytes: key.bytes) } }
+    }
+
+    private func record(_ entries: [AuditIntake.Entry], _ setting: Setting) async throws -> Int {
+        if let limit = setting.stopsAfter, self.entries.count > limit { throw Stopped() }
+        let size = try await ledger.append(entries.map { NewEntry($0) }).upperBound
+        let recorded = log.withLock { log in
+            log += entries
+            return log.count
+        }
+        if let limit = setting.stopsOnceRecorded, recorded >= limit { throw Stopped() }
+        return size
     }
 
     private func redactor() -> EventRedactor {
@@ -123,13 +144,13 @@ struct AuditReadingTests {
     private typealias Setting = AuditRehearsal.Setting
 
     private func whole(_ setting: Setting = Setting()) async throws -> [String] {
-        let rehearsal = AuditRehearsal()
+        let rehearsal = try AuditRehearsal()
         try await rehearsal.read(setting)
         return rehearsal.ids
     }
 
     @Test func `is read whole the first time, in windows of thirty days, each entry once`() async throws {
-        let rehearsal = AuditRehearsal()
+        let rehearsal = try AuditRehearsal()
         let records = try await rehearsal.read()
 
         #expect(rehearsal.ids.count > 2000)
@@ -146,7 +167,7 @@ struct AuditReadingTests {
     }
 
     @Test func `goes on where it was, a day at a time, with what became readable late`() async throws {
-        let rehearsal = AuditRehearsal()
+        let rehearsal = try AuditRehearsal()
         var setting = Setting()
         setting.audits = 2000
         setting.services = ["Directory"]
@@ -164,7 +185,7 @@ struct AuditReadingTests {
         #expect(records[0].window.from.duration(to: records[0].window.to) > .days(1))
 
         // All of it at once, two days later, knows no more but for what fell out of the three days.
-        let later = AuditRehearsal()
+        let later = try AuditRehearsal()
         later.time.advance(rehearsal.time.passed)
         setting.history = .days(5)
         try await later.read(setting)
@@ -179,7 +200,7 @@ struct AuditReadingTests {
     }
 
     @Test func `knows of late entries only later: the second day brings some of the first`() async throws {
-        let rehearsal = AuditRehearsal()
+        let rehearsal = try AuditRehearsal()
         var setting = Setting()
         setting.audits = 60_000
         setting.services = ["Directory"]
@@ -208,19 +229,33 @@ struct AuditReadingTests {
     }
 
     @Test func `with words nobody knows is kept as it is`() async throws {
-        let rehearsal = AuditRehearsal()
+        let rehearsal = try AuditRehearsal()
         var setting = Setting()
         setting.audits = 3000
         setting.services = ["Quality"]
+        let received = Mutex([String: [UInt8]]())
+        setting.requests = { exchange in
+            for json in (try? JSON(exchange.body))?["entities"]?.elements.map(\.self) ?? [] {
+                received.withLock { $0[json["id"]?.string ?? ""] = Array(json.raw) }
+            }
+        }
         try await rehearsal.read(setting)
 
-        let events = try rehearsal.entries.filter { $0.subject.hasPrefix("audit/") }
-            .map { try GenesysCloud.auditEvent(JSON($0.payload)) }
-        #expect(events.contains { ($0.entity.type, $0.action) == ("DecisionTrace", "Reindexed") })
+        let strange = try rehearsal.entries.filter { entry in
+            guard entry.subject.hasPrefix("audit/") else { return false }
+            let event = try GenesysCloud.auditEvent(JSON(entry.payload))
+            return (event.entity.type, event.action) == ("DecisionTrace", "Reindexed")
+        }
+        #expect(!strange.isEmpty)
+        for entry in strange {
+            let original = try #require(received.withLock { $0[String(entry.subject.dropFirst("audit/".count))] })
+            let restored = EventRestoring.restore(entry.payload, keys: rehearsal.key)
+            #expect(restored?.bytes == original)
+        }
     }
 
     @Test func `with an entry of ten megabytes is taken, and the entry is an entry like any other`() async throws {
-        let rehearsal = AuditRehearsal()
+        let rehearsal = try AuditRehearsal()
         var setting = Setting()
         setting.services = ["Directory"]
         setting.history = .days(20)
@@ -232,7 +267,7 @@ struct AuditReadingTests {
     }
 
     @Test func `with a page too large to take has a gap that is named, and what came before it`() async throws {
-        let rehearsal = AuditRehearsal()
+        let rehearsal = try AuditRehearsal()
         var setting = Setting()
         setting.services = ["PeoplePermissions"]
         setting.history = .days(20)
@@ -254,7 +289,7 @@ struct AuditReadingTests {
     func `that the platform does not look through has a gap, and is read whole next time`(
         fault: Fault, name: String, reason: String
     ) async throws {
-        let rehearsal = AuditRehearsal()
+        let rehearsal = try AuditRehearsal()
         var setting = Setting()
         setting.services = ["Directory"]
         setting.faults = [.init(fault, on: "/api/v2/audits/query/*", when: .nth([1, 2]))]
@@ -273,7 +308,7 @@ struct AuditReadingTests {
     }
 
     @Test func `that our client may not read is a gap in every window, and says what to grant`() async throws {
-        let rehearsal = AuditRehearsal()
+        let rehearsal = try AuditRehearsal()
         var setting = Setting()
         setting.adjust = { options in
             for reader in AuditRehearsal.tenant.readers {
@@ -290,7 +325,7 @@ struct AuditReadingTests {
     }
 
     @Test func `that breaks off is whole up to there, and the rest is read next time, nothing twice`() async throws {
-        let rehearsal = AuditRehearsal()
+        let rehearsal = try AuditRehearsal()
         var setting = Setting()
         setting.services = ["PeoplePermissions"]
         setting.history = .days(20)
@@ -312,7 +347,7 @@ struct AuditReadingTests {
     }
 
     @Test func `whose run was stopped goes on where it was, nothing twice`() async throws {
-        let rehearsal = AuditRehearsal()
+        let rehearsal = try AuditRehearsal()
         var setting = Setting()
         setting.services = ["PeoplePermissions", "Directory"]
         setting.history = .days(20)
@@ -332,6 +367,101 @@ struct AuditReadingTests {
         #expect(rehearsal.ids.count - before < expected.count - 1500)
     }
 
+    @Test(arguments: [1, 900, 2100])
+    func `whose run was killed before it could remember what it had recorded has nothing twice`(
+        recorded: Int
+    ) async throws {
+        let rehearsal = try AuditRehearsal()
+        var setting = Setting()
+        setting.services = ["PeoplePermissions", "Directory"]
+        setting.history = .days(20)
+        setting.audits = 600
+        let expected = try await whole(setting)
+        // Twice in a row, so that the second has to look beyond where it began itself.
+        for limit in [recorded, recorded + 1] {
+            setting.stopsOnceRecorded = limit
+            await #expect(throws: AuditRehearsal.Stopped.self) { try await rehearsal.read(setting) }
+        }
+        setting.stopsOnceRecorded = nil
+        try await rehearsal.read(setting)
+        #expect(Set(rehearsal.ids).isSuperset(of: expected))
+        #expect(Set(rehearsal.ids).count == rehearsal.ids.count)
+    }
+
+    @Test func `that comes newest first and breaks off is whole nowhere, and is read whole next time`() async throws {
+        let rehearsal = try AuditRehearsal()
+        var setting = Setting()
+        setting.services = ["PeoplePermissions"]
+        setting.history = .days(20)
+        setting.audits = 600
+        let expected = try await whole(setting)
+        let newestFirst = Faults.Rule(.newestFirst, on: "/api/v2/audits/query", method: "POST")
+        let cut = Faults.Rule(
+            .failing(status: 500), on: "/api/v2/audits/query/*/results", query: "cursor", when: .nth([1, 2, 3, 4]))
+        setting.faults = [newestFirst, cut]
+        let records = try await rehearsal.read(setting)
+        #expect(records.map { $0.gap?.name } == ["cut-short"])
+        #expect(records.first?.window.from == Rehearsal.moment.advanced(by: .days(-20)))
+        #expect(rehearsal.ids.count == 500)
+
+        setting.faults = [newestFirst]
+        rehearsal.time.advance(.seconds(60))
+        try await rehearsal.read(setting)
+        #expect(Set(rehearsal.ids).isSuperset(of: expected))
+    }
+
+    @Test func `that comes newest first and stops is not taken for read up to its newest entry`() async throws {
+        let rehearsal = try AuditRehearsal()
+        var setting = Setting()
+        setting.services = ["PeoplePermissions"]
+        setting.history = .days(20)
+        setting.audits = 600
+        let expected = try await whole(setting)
+        setting.faults = [.init(.newestFirst, on: "/api/v2/audits/query", method: "POST")]
+        setting.stopsAfter = 900
+        await #expect(throws: AuditRehearsal.Stopped.self) { try await rehearsal.read(setting) }
+        setting.stopsAfter = nil
+        try await rehearsal.read(setting)
+        #expect(Set(rehearsal.ids).isSuperset(of: expected))
+    }
+
+    @Test func `with an entry dated after the window is whole no further than its other entries`() async throws {
+        let rehearsal = try AuditRehearsal()
+        var setting = Setting()
+        setting.services = ["PeoplePermissions"]
+        setting.history = .days(20)
+        setting.audits = 600
+        let expected = try await whole(setting)
+        let future = Rehearsal.moment.advanced(by: .days(400))
+        setting.faults = [
+            .init(.misdated(future), on: "/api/v2/audits/query/*/results", when: .nth([1])),
+            .init(
+                .failing(status: 500), on: "/api/v2/audits/query/*/results", query: "cursor", when: .nth([1, 2, 3, 4])),
+        ]
+        let records = try await rehearsal.read(setting)
+        #expect(records.map { $0.gap?.name } == [nil, "cut-short"])
+        #expect(try #require(records.first).window.to < Rehearsal.moment.advanced(by: .days(-10)))
+        setting.faults = []
+        try await rehearsal.read(setting)
+        #expect(Set(rehearsal.ids).isSuperset(of: expected))
+        #expect(Set(rehearsal.ids).count == rehearsal.ids.count)
+    }
+
+    @Test(arguments: ["0000-01-01T00:00:00Z"])
+    func `with a date that no ledger takes is read, and that entry kept as unreadable`(date: String) async throws {
+        let rehearsal = try AuditRehearsal()
+        var setting = Setting()
+        setting.services = ["Directory"]
+        setting.history = .days(20)
+        let expected = try await whole(setting)
+        let odd = try #require(Moment(iso8601: date))
+        setting.faults = [.init(.misdated(odd), on: "/api/v2/audits/query/*/results", when: .nth([1]))]
+        let records = try await rehearsal.read(setting)
+        #expect(records.allSatisfy { $0.gap == nil })
+        #expect(rehearsal.ids.count == expected.count - 1)
+        #expect(rehearsal.entries.count { $0.subject.hasPrefix("unreadable/") } == 1)
+    }
+
     @Test func `is read through 429, 5xx, resets, dead tokens and halves of JSON`() async throws {
         let expected = try await whole()
         var setting = Setting()
@@ -345,7 +475,7 @@ struct AuditReadingTests {
     }
 
     @Test func `whose query never ends is given up after ten minutes of the clock`() async throws {
-        let rehearsal = AuditRehearsal()
+        let rehearsal = try AuditRehearsal()
         var setting = Setting()
         setting.services = ["Directory"]
         setting.history = .days(1)
@@ -357,7 +487,7 @@ struct AuditReadingTests {
     }
 
     @Test func `names nobody in what is kept`() async throws {
-        let rehearsal = AuditRehearsal()
+        let rehearsal = try AuditRehearsal()
         try await rehearsal.read()
         let names = try AuditRehearsal.tenant.capture.documents(of: .people).compactMap { $0["name"]?.string }
         let kept = Set(
@@ -368,7 +498,7 @@ struct AuditReadingTests {
     }
 
     @Test func `says who made the tenant what it is`() async throws {
-        let rehearsal = AuditRehearsal()
+        let rehearsal = try AuditRehearsal()
         var setting = Setting()
         setting.audits = 50
         setting.past = try AuditRehearsal.tenant.past(days: 30, seed: 3)

@@ -142,6 +142,36 @@ struct EventTests {
         #expect(kept.text.split(separator: "hmac-sha256:").count == 6)
     }
 
+    @Test(arguments: [
+        #"{"credentials":{"value":"hunter2"}}"#,
+        #"{"context":{"apiKey":{"parts":[["hunter2"],{"name":"hunter2"}]}}}"#,
+        #"{"propertyChanges":[{"property":"clientSecret","newValues":[{"value":"hunter2","sealed":"hunter2"}]}]}"#,
+    ])
+    func `a secret is all that stands under its key, however deep`(text: String) throws {
+        try expectNoSecret(in: keep(text))
+    }
+
+    @Test(arguments: [
+        #"{"password":{"sealed":"hunter2"}}"#,
+        #"{"sealed":{"name":"CRM","apiKey":["hunter2"]}}"#,
+        #"{"sealed":{"password":{"sealed":"hunter2"}}}"#,
+        #"{"sealed":["{\"apiKey\": \"hunter2\"}"]}"#,
+        #"{"sealed":{"h":"Bearer hunter2hunter2"}}"#,
+    ])
+    func `a secret inside what looks like a seal is marked before that is sealed`(text: String) throws {
+        let kept = try keep(text)
+        try expectNoSecret(in: kept)
+        #expect(kept.restored()?.stillSealed == 0)
+    }
+
+    /// That a mark stands where `hunter2` stood, in what is kept and in what is restored of it.
+    private func expectNoSecret(in kept: Kept) throws {
+        let restored = String(decoding: try #require(kept.restored()).bytes, as: UTF8.self)
+        #expect(!kept.text.contains("hunter2"))
+        #expect(!restored.contains("hunter2"))
+        #expect(restored.contains("hmac-sha256:"))
+    }
+
     @Test func `what is kept is JSON, and only as large as it must be`() throws {
         let large = String(repeating: "\\\"x@y\\\\", count: 100_000)
         let text =

@@ -30,20 +30,8 @@ struct AuditPage {
             json.field("tenant", tenant)
             json.field("read", result.read)
             json.field("requests", result.requests)
-            json.array("windows") { json in for record in result.records { json.object { record.write(to: &$0) } } }
+            json.array("windows") { json in for record in result.records { json.object(record.write) } }
         }
         return writer.bytes + [0x0A]
-    }
-}
-
-extension AuditReadingRecord {
-    fileprivate func write(to json: inout JSONWriter) {
-        json.field("service", window.service)
-        json.field("from", window.from.iso8601)
-        json.field("to", window.to.iso8601)
-        json.field("read", read)
-        json.field("state", gap == nil ? "whole" : "gap")
-        json.field("gap", ifPresent: gap?.name)
-        json.field("reason", ifPresent: gap?.reason)
     }
 }

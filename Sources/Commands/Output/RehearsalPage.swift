@@ -19,6 +19,8 @@ struct RehearsalPage {
             "An address was seen of \(outcome.seenPeople) of \(outcome.activePeople) active people (\(share) %); "
                 + "\(AllowlistRehearsal.enough) % are needed.")
         lines += outcome.own.map { "Our client \($0.client): \($0.words)" }
+        if !outcome.missing.isEmpty { lines += ["", "The audit log was not read whole:"] }
+        lines += outcome.missing.map { "  \($0.service)  \($0.from.iso8601) to \($0.to.iso8601)" }
         if !outcome.lockedOut.isEmpty { lines += ["", "Would have been locked out:"] }
         for locked in outcome.lockedOut {
             let partly = locked.comesInElsewhere ? "; comes in from elsewhere too" : ""
@@ -56,6 +58,7 @@ struct RehearsalPage {
             json.field("activePeople", outcome.activePeople)
             json.field("seenPeople", outcome.seenPeople)
             json.array("own") { json in for own in outcome.own { json.object { own.write(to: &$0) } } }
+            json.array("missing") { json in for missing in outcome.missing { json.object { missing.write(to: &$0) } } }
             json.array("lockedOut") { json in
                 for locked in outcome.lockedOut { json.object { locked.write(to: &$0) } }
             }
@@ -76,6 +79,14 @@ extension AllowlistRehearsal.Own {
     fileprivate func write(to json: inout JSONWriter) {
         json.field("client", client.rawValue)
         if let isLockedOut { json.field("lockedOut", isLockedOut) }
+    }
+}
+
+extension ReadAudits.Missing {
+    fileprivate func write(to json: inout JSONWriter) {
+        json.field("service", service)
+        json.field("from", from.iso8601)
+        json.field("to", to.iso8601)
     }
 }
 

@@ -40,45 +40,31 @@ struct AuditCollection {
         let folder = try readers.folder(of: name, tenant, in: data)
         let ledger = try AuditLedger(in: folder, clock: clock)
         let plan = AuditPlan()
-        let cursors = try AuditCursors(at: folder.audits, overlap: plan.overlap)
-        let places = try await Self.places(in: cursors, ledger.log)
+        let recorded = await ledger.log.size
+        let cursors = try AuditCursors(at: folder.audits, overlap: plan.overlap, recorded: recorded)
         let records = try await GenesysCloud.readAudits(
-            of: services, from: places, under: plan, with: connection,
-            taking: try intake(folder, cursors, ledger).taking)
+            of: services, from: try await cursors.cursors(knowing: ledger.log), under: plan, with: connection,
+            taking: try intake(folder, cursors, ledger, recorded: recorded).taking)
         try await ledger.seal()
         cursors.close()
         return Result(records: records, requests: await readers.requests())
     }
 
-    private func intake(_ folder: TenantFolder, _ cursors: AuditCursors, _ ledger: AuditLedger) throws -> AuditIntake {
+    private func intake(
+        _ folder: TenantFolder, _ cursors: AuditCursors, _ ledger: AuditLedger, recorded: Int
+    ) throws -> AuditIntake {
         let store = try PersonKeyStore(at: folder.keys)
         let redactor = EventRedactor(
             GenesysCloud.keptEvents, marks: SecretMarks(key: try data.marksKey(random: Machine.randomBytes)),
             keys: PersonKeys(try store.byPerson(), random: Machine.randomBytes))
         let (terminal, name) = (terminal, name)
         return AuditIntake(
-            redactor, saveKeys: { try store.add($0) }, cursors: cursors, clock: clock,
+            redactor, saveKeys: { try store.add($0) }, cursors: cursors, recorded: recorded,
+            clock: clock,
             record: { entries in
                 let size = try await ledger.record(entries)
                 terminal.progress("reading the audit log of \(name): \(size) entries in the ledger")
                 return size
             })
-    }
-
-    /// Where each service goes on.
-    ///
-    /// A run that was killed may have recorded more than its cursors know: the end of the ledger says what.
-    private static func places(in cursors: AuditCursors, _ log: LedgerLog) async throws -> [String: AuditCursor] {
-        var places = try cursors.places()
-        let size = await log.size
-        if cursors.wasCutOff, let start = places.values.map(\.recorded).min() {
-            for try await (index, entry) in log.entries(in: min(start, size)..<size) {
-                guard entry.kind == .audit, entry.subject.hasPrefix("audit/"),
-                    let place = places[entry.source], index >= place.recorded
-                else { continue }
-                _ = places[entry.source]?.cursor.take(String(entry.subject.dropFirst("audit/".count)), at: entry.at)
-            }
-        }
-        return places.mapValues(\.cursor)
     }
 }

@@ -35,10 +35,3 @@ actor AuditLedger {
         try await log.seal(at: clock.now())
     }
 }
-
-extension NewEntry {
-    init(_ entry: AuditIntake.Entry) {
-        self.init(
-            at: entry.at, kind: .audit, subject: entry.subject, source: entry.source, payload: entry.payload)
-    }
-}

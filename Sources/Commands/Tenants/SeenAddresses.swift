@@ -5,6 +5,7 @@ import Engine
 import Foundation
 import GenesysCloud
 import LedgerStore
+import Platforms
 
 /// What the ledger of a tenant knows of addresses.
 struct SeenAddresses {
@@ -22,16 +23,28 @@ struct SeenAddresses {
     /// Rehearses a list on the last days.
     ///
     /// - Throws: ``Failure`` where the tenant was never collected, or its audit log never read.
-    func rehearsed(_ networks: [AddressBlock], days: Int) async throws -> Rehearsed {
+    func rehearsed(_ networks: [AddressBlock], days: Int) throws -> Rehearsed {
         let folder = try TenantBinding.folder(of: tenant, in: data)
         let capture = try newest(in: folder)
-        var rehearsal = AllowlistRehearsal(networks, organization: capture.manifest.organization)
-        let events = try await see(in: folder, since: now.advanced(by: .days(-days)), &rehearsal)
+        let since = now.advanced(by: .days(-days))
+        var sight = Sight(since: since, AllowlistRehearsal(networks, organization: capture.manifest.organization))
+        try look(in: folder, &sight)
         let active = try GenesysCloud.translate(capture)[.people].value?.filter(\.isActive).map(\.id) ?? []
-        let outcome = rehearsal.outcome(active: Set(active), own: capture.manifest.clients.map { .init($0) })
+        let outcome = sight.rehearsal.outcome(
+            active: Set(active), own: capture.manifest.clients.map { .init($0) },
+            missing: sight.read.missing(from: since, to: expected(sight.read)))
         let needed = Set(outcome.lockedOut.map(\.caller.name))
         return Rehearsed(
-            outcome: outcome, events: events, people: try People(of: capture, needed: needed, keys: folder.keys))
+            outcome: outcome, events: sight.events, people: try People(of: capture, needed: needed, keys: folder.keys))
+    }
+
+    /// Up to where every service is to have been read: as far as any was, or a day ago where that is longer past.
+    ///
+    /// A day and the overlap are what lies between two nightly readings.
+    private func expected(_ read: ReadAudits) -> Moment {
+        let plan = AuditPlan()
+        let stale = now.advanced(by: .zero - plan.usual - plan.overlap)
+        return min(now, max(read.reached ?? now, stale))
     }
 
     private func newest(in folder: TenantFolder) throws -> Capture {
@@ -44,25 +57,64 @@ struct SeenAddresses {
         return try archive.read(head.id)
     }
 
-    /// - Returns: How many entries were looked at.
-    private func see(
-        in folder: TenantFolder, since: Moment, _ rehearsal: inout AllowlistRehearsal
-    ) async throws -> Int {
-        guard FileManager.default.fileExists(atPath: folder.ledger.path) else {
-            throw Failure(
-                "the audit log of \(tenant) was never read", hint: "run `linewarden audit read \(tenant)` first",
-                code: .notThere)
+    private func look(in folder: TenantFolder, _ sight: inout Sight) throws {
+        guard FileManager.default.fileExists(atPath: folder.ledger.appendingPathComponent("checkpoint").path) else {
+            throw neverRead
         }
-        let log = try LedgerLog(at: folder.ledger, origin: folder.logOrigin)
-        var count = 0
-        for try await (index, entry) in log.entries(in: 0..<(await log.size)) {
-            guard entry.kind == .audit, entry.at >= since, entry.subject.hasPrefix("audit/"),
-                let json = try? JSON(try await log.payload(at: index), limits: .asReceived),
-                let event = try? GenesysCloud.auditEvent(json)
-            else { continue }
+        var reader = try LedgerReader(at: folder.ledger)
+        for index in 0..<reader.size {
+            let entry = try reader.entry(at: index)
+            guard sight.needs(entry) else { continue }
+            sight.take(entry, try reader.payload(at: index))
+        }
+        if sight.read.isEmpty { throw neverRead }
+    }
+
+    private var neverRead: Failure {
+        Failure(
+            "the audit log of \(tenant) was never read", hint: "run `linewarden audit read \(tenant)` first",
+            code: .notThere)
+    }
+}
+
+/// What is seen on the way through a ledger.
+private struct Sight {
+    let since: Moment
+    var rehearsal: AllowlistRehearsal
+    var read = ReadAudits()
+
+    /// How many entries were looked at.
+    var events = 0
+
+    init(since: Moment, _ rehearsal: AllowlistRehearsal) {
+        self.since = since
+        self.rehearsal = rehearsal
+    }
+
+    func needs(_ entry: LedgerStore.Entry) -> Bool {
+        guard entry.kind == .audit else { return false }
+        return entry.subject.hasPrefix("window/") || entry.subject.hasPrefix("audit/") && entry.at >= since
+    }
+
+    mutating func take(_ entry: LedgerStore.Entry, _ payload: [UInt8]) {
+        guard let json = try? JSON(payload, limits: .asReceived) else { return }
+        if entry.subject.hasPrefix("window/") {
+            read.add(json, of: entry.source)
+        } else if let event = try? GenesysCloud.auditEvent(json) {
             rehearsal.see(event)
-            count += 1
+            events += 1
         }
-        return count
+    }
+}
+
+extension ReadAudits {
+
+    /// Takes in the record of a window.
+    fileprivate mutating func add(_ window: JSON, of service: String) {
+        add(service)
+        guard window["state"]?.string == "whole", let from = window["from"]?.moment, let to = window["to"]?.moment,
+            from < to
+        else { return }
+        add(from..<to, of: service)
     }
 }

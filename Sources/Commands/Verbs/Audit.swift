@@ -14,7 +14,7 @@ struct Audit: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Reads what is new in the audit log of a tenant.",
             discussion: """
-                The first time it reads back a year, service by service, which takes some 2,500 calls and a quarter of an \
+                The first time it reads back a year, service by service, which takes thousands of calls and a quarter of an \
                 hour; afterwards it goes on two hours before where it was. Every stretch that was read is an entry of the \
                 ledger, and so is every stretch that is missing, with the reason; what is missing is asked for again the \
                 next time. A run that was stopped goes on where it was.

@@ -16,7 +16,8 @@ struct Rehearse: AsyncParsableCommand {
                 would have been locked out, ourselves included.
 
                 Ends with 0 where nobody would have been, with 1 where somebody would, and with 2 where it cannot tell: \
-                where fewer than 95 in a hundred active people, or not all of our own clients, were seen with an address.
+                where fewer than 95 in a hundred active people, or not all of our own clients, were seen with an address, or \
+                where the audit log of those days was not read whole: then it says what is missing.
                 """)
 
         @Argument(help: "The tenant's name in the configuration.")
@@ -42,7 +43,7 @@ struct Rehearse: AsyncParsableCommand {
 
         func run() async throws {
             let seen = SeenAddresses(tenant: tenant, data: place.dataDirectory, now: Machine.now())
-            let rehearsed = try await seen.rehearsed(networks.compactMap(AddressBlock.init), days: days)
+            let rehearsed = try seen.rehearsed(networks.compactMap(AddressBlock.init), days: days)
             let page = RehearsalPage(rehearsed, days: days)
             if json { Terminal().write(page.json) } else { Terminal().say(page.text) }
             switch rehearsed.outcome.decision {

@@ -91,10 +91,15 @@ struct Simulate: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Writes every request and answer, a line each.", valueName: "file"))
     var exchanges: String?
 
+    /// Far more than any tenant has on a day.
+    private static let mostAudits = 1_000_000
+
     func validate() throws {
         guard (0...65_535).contains(port) else { throw ValidationError("--port is a number from 0 to 65535") }
         guard rate >= 0 else { throw ValidationError("--rate is 0 or more") }
-        guard audits >= 0 else { throw ValidationError("--audits is 0 or more") }
+        guard (0...Self.mostAudits).contains(audits) else {
+            throw ValidationError("--audits is a number from 0 to \(Self.mostAudits)")
+        }
         guard (0...365).contains(evolve) else { throw ValidationError("--evolve is a number from 0 to 365") }
         if captures != nil, evolve == 0 { throw ValidationError("--captures needs the days of --evolve") }
     }

@@ -14,7 +14,7 @@ public struct AllowlistRehearsal: Sendable {
     /// 95 is this project's default, not a number from any standard.
     public static let enough = 95
 
-    /// How many addresses are remembered of one caller; what comes beyond is counted with the last.
+    /// How many addresses are remembered of one caller; what comes beyond is counted together, apart by whether it comes in.
     private static let mostAddresses = 256
 
     /// - Parameters:
@@ -37,7 +37,7 @@ public struct AllowlistRehearsal: Sendable {
     /// How often, and when last, somebody came from somewhere.
     public struct Sighting: Hashable, Sendable {
 
-        /// The addresses as the platform gave them, one after the other.
+        /// The addresses as the platform gave them, one after the other; words where there were too many of them.
         public let address: String
         public let comesIn: Bool
         public fileprivate(set) var count: Int
@@ -50,16 +50,23 @@ public struct AllowlistRehearsal: Sendable {
     public mutating func see(_ event: AuditEvent) {
         guard event.status != .failure, !event.addresses.isEmpty, let caller = caller(of: event) else { return }
         let place = event.addresses.joined(separator: ", ")
-        var sightings = seen[caller] ?? [:]
-        if var known = sightings[place] {
-            known.count += 1
-            known.last = max(known.last, event.at)
-            sightings[place] = known
-        } else if sightings.count < Self.mostAddresses {
-            sightings[place] = Sighting(
-                address: place, comesIn: event.addresses.allSatisfy(comesIn), count: 1, last: event.at)
+        if let known = seen[caller]?[place] {
+            note(caller, place, known.comesIn, at: event.at)
+        } else {
+            let isInside = event.addresses.allSatisfy(comesIn)
+            let isTooMany = (seen[caller]?.count ?? 0) >= Self.mostAddresses
+            note(caller, isTooMany ? Self.further(isInside) : place, isInside, at: event.at)
         }
-        seen[caller] = sightings
+    }
+
+    private static func further(_ comesIn: Bool) -> String { "further addresses \(comesIn ? "inside" : "outside")" }
+
+    private mutating func note(_ caller: Caller, _ place: String, _ comesIn: Bool, at moment: Moment) {
+        let new = Sighting(address: place, comesIn: comesIn, count: 0, last: moment)
+        var sighting = seen[caller]?[place] ?? new
+        sighting.count += 1
+        sighting.last = max(sighting.last, moment)
+        seen[caller, default: [:]][place] = sighting
     }
 
     private func caller(of event: AuditEvent) -> Caller? {
@@ -83,7 +90,10 @@ public struct AllowlistRehearsal: Sendable {
     /// - Parameters:
     ///   - active: Everybody who is active now.
     ///   - own: Our own clients: locked out, nobody would notice anything any more.
-    public func outcome(active: Set<Person.ID>, own: [OAuthClient.ID]) -> Outcome {
+    ///   - missing: What of the past was not read: who came from where then, nobody knows.
+    public func outcome(
+        active: Set<Person.ID>, own: [OAuthClient.ID], missing: [ReadAudits.Missing] = []
+    ) -> Outcome {
         let lockedOut = seen.compactMap { caller, sightings -> LockedOut? in
             let outside = sightings.values.filter { !$0.comesIn }.sorted {
                 ($1.count, $0.address) < ($0.count, $1.address)
@@ -94,7 +104,8 @@ public struct AllowlistRehearsal: Sendable {
         let seenPeople = active.count { seen[.person($0)] != nil }
         return Outcome(
             lockedOut: lockedOut.sorted { $0.precedes($1) }, activePeople: active.count, seenPeople: seenPeople,
-            own: own.map { Own(client: $0, sightings: seen[.client($0)].map { Array($0.values) }) })
+            own: own.map { Own(client: $0, sightings: seen[.client($0)].map { Array($0.values) }) },
+            missing: missing)
     }
 }
 
@@ -136,9 +147,10 @@ extension AllowlistRehearsal {
         /// Of how many of them an address was ever seen.
         public let seenPeople: Int
         public let own: [Own]
+        public let missing: [ReadAudits.Missing]
 
         public var decision: Decision {
-            guard activePeople > 0, seenPeople * 100 >= AllowlistRehearsal.enough * activePeople,
+            guard missing.isEmpty, activePeople > 0, seenPeople * 100 >= AllowlistRehearsal.enough * activePeople,
                 own.allSatisfy({ $0.isLockedOut != nil })
             else { return .cannotTell }
             return lockedOut.isEmpty ? .locksNobodyOut : .locksOut

@@ -10,6 +10,9 @@ struct Answer: Sendable {
     /// The platform's own word for what is wrong: `missing.permissions`.
     var code: String? { body["code"]?.string }
 
+    /// What it was, where it was not what was asked for: `answered 404 (not.found)`.
+    var reason: String { "answered \(status)" + (code.map { " (\($0))" } ?? "") }
+
     /// The permissions a refusal names, as the platform spells them.
     ///
     /// Source: `ErrorBody.messageParams` of the API description; that `permissions` holds them is observed.

@@ -9,7 +9,15 @@ extension GenesysCloud {
     ///
     /// Source: shapes of `AuditLogMessage` and `AuditTopicAuditLogMessage`, checked 2026-11-22. What is not known to be
     /// harmless about a person is taken for personal.
-    public static let keptEvents = EventRules(keptFields, people: AuditPeople.people, treatment: AuditPeople.treatment)
+    public static let keptEvents = EventRules(
+        auditFields, people: AuditPeople.people, treatment: AuditPeople.treatment)
+
+    /// In a configuration `credentials` are references to what is kept elsewhere; in an event they may be anything.
+    fileprivate static let auditFields: FieldRules = {
+        var fields = keptFields
+        fields.secrets.insert("credentials")
+        return fields
+    }()
 }
 
 /// Whom an entry of the audit log speaks of, and in which of its texts.
@@ -64,7 +72,7 @@ private enum AuditPeople {
     ) -> EventRules.Treatment {
         guard path.last == "oldValues" || path.last == "newValues" else { return .keep }
         let property = text.owner["property"]?.string ?? ""
-        if GenesysCloud.keptFields.namesSecret(property) { return .mark }
+        if GenesysCloud.auditFields.namesSecret(property) { return .mark }
         if people.isAboutPerson, !harmless.contains(property), !isPlain(text.value) {
             return .seal(person: people.subject ?? mailOwner(text.value))
         }

@@ -34,8 +34,7 @@ struct Licences: Sendable {
     /// What an answer other than 200 means for a list.
     func absence(for answer: Answer, of listing: Listing) -> Absence {
         guard answer.status == 403 else {
-            let code = answer.code.map { " (\($0))" } ?? ""
-            return .failed(call: listing.route, because: "answered \(answer.status)\(code)")
+            return .failed(call: listing.route, because: answer.reason)
         }
         guard answer.code?.contains("division") != true else { return .outOfReach(divisions: ["some divisions"]) }
         let permission =

@@ -24,8 +24,16 @@ extension GenesysCloud {
     }
 
     /// When an entry of either shape happened: as ISO 8601, or in milliseconds since 1970.
+    ///
+    /// - Returns: nil for what is no date, and for a year that no ledger takes.
     static func auditMoment(of body: JSON) -> Moment? {
-        guard let value = body["eventDate"] ?? body["eventTime"] else { return nil }
+        guard let value = body["eventDate"] ?? body["eventTime"], let moment = moment(value),
+            Moment.years1To9999.contains(moment)
+        else { return nil }
+        return moment
+    }
+
+    private static func moment(_ value: JSON) -> Moment? {
         if let number = value.integer, number > 0 { return Moment(milliseconds: Int64(number)) }
         return value.kind == .string ? Moment(iso8601: value.raw) : nil
     }

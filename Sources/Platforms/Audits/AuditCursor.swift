@@ -13,23 +13,35 @@ public struct AuditCursor: Sendable {
 
     /// A stretch that is missing, with what had been read around its beginning.
     public struct Stretch: Sendable {
-        public let from: Moment
+        public fileprivate(set) var from: Moment
         public let to: Moment
-        public let recent: RecentIDs
+        public fileprivate(set) var recent: RecentIDs
     }
 
     private let overlap: Duration
 
-    public init(overlap: Duration) { self.init(recent: RecentIDs(overlap: overlap), overlap: overlap) }
-
-    /// The cursor of a stretch that is asked for again.
-    public init(recent: RecentIDs, overlap: Duration) {
-        self.recent = recent
+    public init(overlap: Duration) {
+        recent = RecentIDs(overlap: overlap)
         self.overlap = overlap
     }
 
     /// Takes in an entry; whether it is new.
     public mutating func take(_ id: String, at moment: Moment) -> Bool { recent.insert(id, at: moment) }
+
+    /// Takes in an entry of a stretch that is asked for again; whether it is new there.
+    ///
+    /// The stretches after it are asked for from before they begin: they know it too.
+    public mutating func take(_ id: String, at moment: Moment, again stretch: Int) -> Bool {
+        let isNew = missing[stretch].recent.insert(id, at: moment)
+        for later in missing.indices where later > stretch { _ = missing[later].recent.insert(id, at: moment) }
+        return isNew
+    }
+
+    /// Takes in an entry that is recorded already, wherever it was read.
+    public mutating func know(_ id: String, at moment: Moment) {
+        _ = recent.insert(id, at: moment)
+        for stretch in missing.indices { _ = missing[stretch].recent.insert(id, at: moment) }
+    }
 
     /// Everything before this was read.
     public mutating func reach(_ moment: Moment) { reached = max(reached ?? moment, moment) }
@@ -43,15 +55,15 @@ public struct AuditCursor: Sendable {
         reach(window.to)
     }
 
-    /// Takes out what is missing, to be asked for again; what the platform keeps no longer is given up.
-    public mutating func takeMissing(since oldest: Moment) -> [Stretch] {
-        defer { missing = [] }
-        return missing.filter { $0.to > oldest }
-    }
+    /// Gives up what is missing and the platform keeps no longer.
+    public mutating func giveUp(before oldest: Moment) { missing.removeAll { $0.to <= oldest } }
 
-    /// Puts a stretch back that is missing still.
-    public mutating func keepMissing(from: Moment, to: Moment, _ recent: RecentIDs) {
-        missing.append(Stretch(from: from, to: to, recent: recent))
+    /// A stretch was asked for again, and is not missing any more.
+    public mutating func settle(_ stretch: Int) { missing.remove(at: stretch) }
+
+    /// A stretch was asked for again, and is missing from there on still.
+    public mutating func keepMissing(_ stretch: Int, from moment: Moment) {
+        missing[stretch].from = max(missing[stretch].from, moment)
     }
 }
 

@@ -1,3 +1,4 @@
+public import Capture
 public import ContactCenter
 
 /// A stretch of one service's audit log that is asked for at once; its end is not part of it.
@@ -62,5 +63,19 @@ public struct AuditReadingRecord: Hashable, Sendable {
         self.window = window
         self.read = read
         self.gap = gap
+    }
+}
+
+extension AuditReadingRecord {
+
+    /// `{"from":"…","read":12,"service":"Directory","state":"whole","to":"…"}`; a gap has `gap` and `reason` besides.
+    public func write(to json: inout JSONWriter) {
+        json.field("from", window.from.iso8601)
+        json.field("gap", ifPresent: gap?.name)
+        json.field("read", read)
+        json.field("reason", ifPresent: gap?.reason)
+        json.field("service", window.service)
+        json.field("state", gap == nil ? "whole" : "gap")
+        json.field("to", window.to.iso8601)
     }
 }

@@ -59,7 +59,7 @@ struct AuditDay: Sendable {
     /// Each has a stretch of the day of its own, and some moment of it.
     private static func moment(_ number: Int, of count: Int, day: Int, _ seed: UInt64) -> Moment {
         let stretch = 86_400_000 / count
-        let at = stretch * number + Int(mixed(seed ^ UInt64(day), number) % UInt64(stretch))
+        let at = stretch * number + Int(Draw.number(number, of: seed ^ UInt64(day)) % UInt64(stretch))
         return Moment(milliseconds: Int64(day) * 86_400_000 + Int64(at))
     }
 
@@ -69,12 +69,5 @@ struct AuditDay: Sendable {
         let offset = Int(moment.milliseconds - Int64(day) * 86_400_000)
         let number = min(offset / stretch, count - 1)
         return Self.moment(number, of: count, day: day, seed) <= moment ? number + 1 : number
-    }
-
-    static func mixed(_ seed: UInt64, _ number: Int) -> UInt64 {
-        var mixed = seed &+ UInt64(truncatingIfNeeded: number) &* 0x9E37_79B9_7F4A_7C15
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -12,7 +12,7 @@ struct AuditQuestion: Sendable {
     let end: Moment
     let service: String
     let filters: [Filter]
-    let isDescending: Bool
+    var isDescending: Bool
 
     struct Filter: Hashable, Sendable {
         let property: String

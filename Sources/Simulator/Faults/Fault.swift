@@ -1,3 +1,5 @@
+public import ContactCenter
+
 /// One way an answer goes wrong.
 public enum Fault: Hashable, Sendable {
 
@@ -52,6 +54,12 @@ public enum Fault: Hashable, Sendable {
     /// The entries of an audit page come in reverse.
     case reversed
 
+    /// An audit query gives its newest entries first, whatever order it asks for.
+    case newestFirst
+
+    /// The first entry of an audit page is dated so.
+    case misdated(Moment)
+
     /// So many bytes more in the first entry of an audit page.
     case hugeEntry(bytes: Int)
 
@@ -75,6 +83,8 @@ public enum Fault: Hashable, Sendable {
         case .failedQuery: "failed-query"
         case .cancelledQuery: "cancelled-query"
         case .reversed: "reversed"
+        case .newestFirst: "newest-first"
+        case .misdated: "misdated"
         case .hugeEntry: "huge-entry"
         }
     }

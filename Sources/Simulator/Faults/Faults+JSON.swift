@@ -1,4 +1,5 @@
 public import Capture
+import ContactCenter
 
 extension Faults {
 
@@ -9,7 +10,7 @@ extension Faults {
     ///
     /// `fault` is a name of ``Fault/name``. `path` and `method` are all when missing, and so is when: one of `nth`,
     /// `first`, `every`, `probability`. Beside a fault stand `seconds` (slow, too-many-requests), `status` (failing,
-    /// html), `by` (wrong-total), `bytes` (oversized, huge-entry).
+    /// html), `by` (wrong-total), `bytes` (oversized, huge-entry), `at` (misdated).
     ///
     /// - Throws: ``FaultsError`` naming what is wrong in which rule.
     public init(json: JSON) throws(FaultsError) {
@@ -38,6 +39,7 @@ public struct FaultsError: Error, Hashable, Sendable, CustomStringConvertible {
 extension Faults.Rule {
     private static let known: Set<String> = [
         "fault", "path", "method", "query", "nth", "first", "every", "probability", "seconds", "status", "by", "bytes",
+        "at",
     ]
 
     fileprivate init(json: JSON) throws(FaultsError) {
@@ -85,6 +87,11 @@ extension Fault {
         case "too-many-requests": self = .tooManyRequests(retryAfter: json["seconds"]?.integer ?? 2)
         case "wrong-total": self = .wrongTotal(by: json["by"]?.integer ?? 1)
         case "huge-entry": self = .hugeEntry(bytes: json["bytes"]?.integer ?? 10 << 20)
+        case "misdated":
+            guard let moment = json["at"]?.string.flatMap(Moment.init(iso8601:)) else {
+                throw FaultsError("has no date in at")
+            }
+            self = .misdated(moment)
         case "oversized": self = .oversized(bytes: json["bytes"]?.integer ?? 2 << 30)
         default:
             guard let plain = Self.plain.first(where: { $0.name == name }) else {
@@ -96,6 +103,6 @@ extension Fault {
 
     private static let plain: [Fault] = [
         .reset, .truncated, .malformed, .inserted, .removed, .expiry, .duplicate, .mistyped, .failedQuery,
-        .cancelledQuery, .reversed,
+        .cancelledQuery, .reversed, .newestFirst,
     ]
 }

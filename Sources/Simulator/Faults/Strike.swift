@@ -46,6 +46,8 @@ struct Strike: Sendable {
         case .failedQuery: disturbance.auditEnd = .failed
         case .cancelledQuery: disturbance.auditEnd = .cancelled
         case .reversed: disturbance.reversesPage = true
+        case .newestFirst: disturbance.isNewestFirst = true
+        case .misdated(let moment): disturbance.date = moment
         case .hugeEntry(let bytes): disturbance.hugeValue = bytes
         }
     }

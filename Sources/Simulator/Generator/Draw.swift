@@ -11,15 +11,25 @@ struct Draw: RandomNumberGenerator {
 
     init(_ seed: UInt64, for purpose: String) {
         let name = purpose.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-        state = name ^ (seed &* 0x9E37_79B9_7F4A_7C15)
+        state = name ^ (seed &* Self.step)
     }
 
     mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        state &+= Self.step
+        return Self.mixed(state)
+    }
+
+    private static let step: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+    private static func mixed(_ state: UInt64) -> UInt64 {
+        var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
         mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
         return mixed ^ (mixed >> 31)
+    }
+
+    /// The number at a place of the sequence of a seed, without drawing those before it.
+    static func number(_ place: Int, of seed: UInt64) -> UInt64 {
+        mixed(seed &+ UInt64(truncatingIfNeeded: place) &* step)
     }
 
     /// A number of the range, which must not be empty.

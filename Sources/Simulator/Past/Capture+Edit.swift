@@ -8,12 +8,10 @@ struct RewoundCapture {
 
     /// Puts other members into the half of a document that is configuration.
     mutating func put(_ members: [String: [UInt8]], into id: String, of kind: Kind) {
-        change(id, of: kind, in: .config) { $0.putting(members) }
+        change(id, of: kind) { $0.putting(members) }
     }
 
-    /// Takes a document of a kind kept in lines out, or puts one in.
-    mutating func remove(_ id: String, of kind: Kind) { change(id, of: kind, in: .config) { _ in nil } }
-
+    /// Puts a document of a kind kept in lines in.
     mutating func insert(_ line: [UInt8], id: String, of kind: Kind) {
         let path = kind.path(of: id, in: .config)
         var lines = Self.lines(files[path])
@@ -43,16 +41,16 @@ struct RewoundCapture {
         return members.isEmpty ? line : person.putting(members)
     }
 
-    private mutating func change(_ id: String, of kind: Kind, in tree: Tree, _ edit: (JSON) -> [UInt8]?) {
-        let path = kind.path(of: id, in: tree)
+    private mutating func change(_ id: String, of kind: Kind, _ edit: (JSON) -> [UInt8]) {
+        let path = kind.path(of: id, in: .config)
         guard let bytes = files[path] else { return }
         if kind.layout == .lines {
-            let lines = Self.lines(bytes).compactMap { entry -> (id: String, line: [UInt8])? in
+            let lines = Self.lines(bytes).map { entry -> (id: String, line: [UInt8]) in
                 guard entry.id == id, let json = try? JSON(entry.line) else { return entry }
-                return edit(json).map { (id, $0) }
+                return (id, edit(json))
             }
             files[path] = Self.joined(lines)
-        } else if let json = try? JSON(bytes), let edited = edit(json), let document = try? JSON(edited) {
+        } else if let json = try? JSON(bytes), let document = try? JSON(edit(json)) {
             files[path] = document.canonical(indented: true)
         }
     }

@@ -15,7 +15,8 @@ extension RouteTable {
 extension Serving {
     static let auditQuery = Serving { inquiry throws(Refusal) in
         let services = inquiry.reception.audits.services.all.map(\.name)
-        let question = try AuditQuestion(inquiry.body, at: inquiry.now, services: services)
+        var question = try AuditQuestion(inquiry.body, at: inquiry.now, services: services)
+        if inquiry.disturbance.isNewestFirst { question.isDescending = true }
         let (id, query) = inquiry.reception.beginAuditQuery(question, at: inquiry.now)
         return Answer(status: 202) { query.write(id, to: &$0) }
     }
@@ -85,6 +86,7 @@ extension Disturbance {
     /// The entries of a page as they are sent, with what faults do to them.
     fileprivate func entries(_ records: [AuditRecord], namesUser: Bool) -> [[UInt8]] {
         var records = records
+        if let date, !records.isEmpty { records[0].at = date }
         if let bytes = hugeValue, !records.isEmpty {
             let value = String(repeating: "x", count: bytes)
             records[0].changes.append(.init("document", to: [value]))

@@ -38,6 +38,12 @@ struct Disturbance: Hashable, Sendable {
     /// Whether the entries of a page come in reverse.
     var reversesPage = false
 
+    /// Whether an audit query gives its newest entries first, whatever it asks for.
+    var isNewestFirst = false
+
+    /// What the first entry of a page is dated.
+    var date: Moment?
+
     /// So many bytes more in the first entry of a page.
     var hugeValue: Int?
 

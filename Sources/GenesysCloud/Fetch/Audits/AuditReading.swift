@@ -16,7 +16,7 @@ extension GenesysCloud {
     /// - Returns: How every window ended, sorted by service.
     /// - Throws: ``PlatformError`` where nothing can be read, what `taking` throws, `CancellationError` when interrupted.
     public static func readAudits(
-        of services: [String]? = nil, from cursors: [String: AuditCursor], under plan: AuditPlan = AuditPlan(),
+        of services: [String]?, from cursors: [String: AuditCursor], under plan: AuditPlan,
         with connection: Connection, taking: AuditTaking
     ) async throws -> [AuditReadingRecord] {
         var wanted = services
@@ -32,10 +32,9 @@ extension GenesysCloud {
         let path = Listing.auditServices.path
         let answer = try await connection.send("GET", path, path: path)
         guard answer.status == 200, let services = answer.body["services"], services.kind == .array else {
-            let isRefused = answer.status == 403
             throw PlatformError(
-                call: "GET \(path)", reason: "answered \(answer.status)" + (answer.code.map { " (\($0))" } ?? ""),
-                advice: isRefused ? .grant(permission: AuditQuery.needs.toGrant ?? "") : .report)
+                call: "GET \(path)", reason: answer.reason,
+                advice: answer.status == 403 ? .grant(permission: AuditQuery.needs.toGrant ?? "") : .report)
         }
         return services.elements.compactMap { $0["name"]?.string }.filter {
             Entry.isUsable($0) && $0.utf8.count <= 128
@@ -74,11 +73,18 @@ private struct AuditRun: Sendable {
         return records.sorted { ($0.window.service, $0.window.from) < ($1.window.service, $1.window.from) }
     }
 
+    /// The oldest moment the platform keeps.
+    private var oldest: Moment { now.advanced(by: .zero - plan.history) }
+
     private func read(_ service: String, _ cursor: AuditCursor) async throws -> [AuditReadingRecord] {
         var cursor = cursor
         var records: [AuditReadingRecord] = []
-        for stretch in cursor.takeMissing(since: now.advanced(by: .zero - plan.history)) {
-            records += try await again(stretch, of: service, &cursor)
+        cursor.giveUp(before: oldest)
+        var stretch = 0
+        while stretch < cursor.missing.count {
+            let read = try await again(stretch, of: service, &cursor)
+            if Self.isMissing(read) { stretch += 1 }
+            records += read
         }
         for window in plan.windows(of: service, after: cursor.reached, now: now) {
             records += try await next(window, &cursor)
@@ -87,13 +93,12 @@ private struct AuditRun: Sendable {
     }
 
     private func next(_ window: AuditWindow, _ cursor: inout AuditCursor) async throws -> [AuditReadingRecord] {
-        var reading = AuditWindowReading(
-            window, connection, taking, cursor, overlap: plan.overlap, movesCursor: true)
+        var reading = AuditWindowReading(window, connection, taking, cursor)
         let gap = try await reading.run()
         cursor = reading.cursor
         let records = Self.records(of: reading, gap)
-        if let missing = records.last, missing.gap != nil {
-            cursor.miss(from: missing.window.from, of: window)
+        if let rest = records.last, Self.isMissing(records) {
+            cursor.miss(from: rest.window.from, of: window)
         } else {
             cursor.reach(window.to)
         }
@@ -103,21 +108,25 @@ private struct AuditRun: Sendable {
 
     /// Asks once more for what is missing, with what had been read around it then.
     private func again(
-        _ stretch: AuditCursor.Stretch, of service: String, _ cursor: inout AuditCursor
+        _ stretch: Int, of service: String, _ cursor: inout AuditCursor
     ) async throws -> [AuditReadingRecord] {
-        let oldest = now.advanced(by: .zero - plan.history)
-        let from = max(oldest, stretch.from.advanced(by: .zero - plan.overlap))
-        var reading = AuditWindowReading(
-            AuditWindow(service: service, from: from, to: stretch.to), connection, taking,
-            AuditCursor(recent: stretch.recent, overlap: plan.overlap), overlap: plan.overlap, movesCursor: false)
+        let missing = cursor.missing[stretch]
+        let from = max(oldest, missing.from.advanced(by: .zero - plan.overlap))
+        let window = AuditWindow(service: service, from: from, to: missing.to)
+        var reading = AuditWindowReading(window, connection, taking, cursor, again: stretch)
         let gap = try await reading.run()
+        cursor = reading.cursor
         let records = Self.records(of: reading, gap)
-        if let missing = records.last, missing.gap != nil {
-            cursor.keepMissing(from: missing.window.from, to: stretch.to, reading.cursor.recent)
+        if let rest = records.last, Self.isMissing(records) {
+            cursor.keepMissing(stretch, from: rest.window.from)
+        } else {
+            cursor.settle(stretch)
         }
         try await taking.ended(records, cursor)
         return records
     }
+
+    private static func isMissing(_ records: [AuditReadingRecord]) -> Bool { records.last?.gap != nil }
 
     /// A window that broke off is whole up to where it broke off, and missing from there.
     private static func records(of reading: AuditWindowReading, _ gap: AuditGap?) -> [AuditReadingRecord] {

@@ -20,23 +20,18 @@ struct AuditWindowReading {
     /// Whether the entries came oldest first, as asked.
     private var isInOrder = true
 
-    /// How far entries of one page may stand before each other and still be in order.
-    private let overlap: Duration
+    /// Which of the cursor's missing stretches it is; nil where it is none, and the cursor moves on with every page.
+    private let stretch: Int?
 
-    /// Whether the cursor moves on with every page.
-    private let movesCursor: Bool
-
-    /// - Parameter movesCursor: Not where a stretch that was missing is read again: the cursor is beyond it.
     init(
         _ window: AuditWindow, _ connection: Connection, _ taking: AuditTaking, _ cursor: AuditCursor,
-        overlap: Duration, movesCursor: Bool
+        again stretch: Int? = nil
     ) {
         self.window = window
         self.connection = connection
         self.taking = taking
         self.cursor = cursor
-        self.overlap = overlap
-        self.movesCursor = movesCursor
+        self.stretch = stretch
     }
 
     /// Reads it.
@@ -113,24 +108,32 @@ struct AuditWindowReading {
                 id: json["id"]?.string.flatMap { Entry.isUsable($0) ? $0 : nil },
                 at: GenesysCloud.auditMoment(of: json),
                 json: json)
-            if let id = audit.id, let at = audit.at {
-                follow(at)
-                guard cursor.take(id, at: at) else { continue }
-            }
-            fresh.append(audit)
+            if let at = audit.at { follow(at) }
+            if isNew(audit) { fresh.append(audit) }
         }
         read += fresh.count
-        if movesCursor, isInOrder, let reached { cursor.reach(min(reached, window.to)) }
+        if stretch == nil, let readInOrder { cursor.reach(readInOrder) }
         try await taking.page(fresh, window, cursor)
     }
 
+    /// Whether an entry was not taken before; one that cannot be known again always is.
+    private mutating func isNew(_ audit: ReceivedAudit) -> Bool {
+        guard let id = audit.id, let at = audit.at else { return true }
+        // Dated later than was asked for, it would let the cursor forget what is.
+        let moment = min(at, window.to)
+        if let stretch { return cursor.take(id, at: moment, again: stretch) }
+        return cursor.take(id, at: moment)
+    }
+
+    /// Follows the order of what belongs to the window: an entry of another day says nothing of how far it was read.
     private mutating func follow(_ moment: Moment) {
-        if let reached, moment.duration(to: reached) > overlap { isInOrder = false }
+        guard moment >= window.from, moment < window.to else { return }
+        if let reached, moment < reached { isInOrder = false }
         reached = max(reached ?? moment, moment)
     }
 
     /// Up to where nothing is missing although the window is not whole; nil where that cannot be said.
-    var readInOrder: Moment? { isInOrder ? reached.map { min($0, window.to) } : nil }
+    var readInOrder: Moment? { isInOrder ? reached : nil }
 
     /// One answer, or the gap its refusal or failure amounts to.
     private func answer(
@@ -154,6 +157,6 @@ struct AuditWindowReading {
             let permission = AuditQuery.needs.toGrant ?? answer.missingPermissions ?? "its permission"
             return .refused(permission: permission)
         }
-        return .failed("answered \(answer.status)" + (answer.code.map { " (\($0))" } ?? ""))
+        return .failed(answer.reason)
     }
 }
