@@ -24,7 +24,8 @@ test: prepare
 	swift build $(FLAVOUR) --build-tests $(BUILD_FLAGS)
 	swift test $(FLAVOUR) --skip-build $(TEST_FLAGS)
 
-## Kills the writer of a ledger a thousand times, where `make test` does so fifty times.
+## Kills the writer of a ledger a thousand times in a row, where `make test` does so fifty times, and once
+## at each of its first steps and at every kind of step.
 soak: prepare
 	swift build $(FLAVOUR) --build-tests $(BUILD_FLAGS)
 	LINEWARDEN_SOAK=1000 swift test $(FLAVOUR) --skip-build --filter CrashTests

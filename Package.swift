@@ -92,7 +92,7 @@ let package = Package(
         .target(
             name: "LedgerStore",
             dependencies: [
-                "CLinux", "CZstd", "Capture", "ContactCenter", "Ledger",
+                "CLinux", "CZstd", "Capture", "ContactCenter", "Disk", "Ledger",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .systemLibrary(name: "CDeflate"),

@@ -7,13 +7,29 @@ struct Git: Sendable {
 
     /// Runs to the end.
     ///
+    /// - Returns: What it printed.
+    func run(_ arguments: [String], doing: String) throws(ArchiveError) -> Data {
+        try launch(arguments, input: nil, doing: doing) { $0.readDataToEndOfFile() }
+    }
+
+    /// Runs to the end while `body` reads what it prints.
+    ///
     /// - Parameter input: A file that becomes its standard input; a file and not a pipe, so that neither side waits for
     ///   the other.
-    /// - Returns: What it printed.
-    func run(_ arguments: [String], input: URL? = nil, doing: String) throws(ArchiveError) -> Data {
+    func reading<Result>(
+        _ arguments: [String], input: URL, doing: String, _ body: (inout PipeReader) throws(ArchiveError) -> Result
+    ) throws(ArchiveError) -> Result {
+        try launch(arguments, input: input, doing: doing) { output throws(ArchiveError) in
+            var reader = PipeReader(output)
+            return try body(&reader)
+        }
+    }
+
+    private func launch<Success>(
+        _ arguments: [String], input: URL?, doing: String, _ body: (FileHandle) throws(ArchiveError) -> Success
+    ) throws(ArchiveError) -> Success {
         let process = Process()
-        let output = Pipe()
-        let errors = Pipe()
+        let (output, errors) = (Pipe(), Pipe())
         configure(process, arguments)
         process.standardOutput = output
         process.standardError = errors
@@ -23,38 +39,7 @@ struct Git: Sendable {
         } catch {
             throw ArchiveError(.disk, doing: doing, because: "git does not start: \(DiskReason(error))")
         }
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        let complaint = errors.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw Self.error(doing, complaint) }
-        return data
-    }
-
-    /// Runs to the end while `body` reads what it prints.
-    ///
-    /// - Parameter input: A file that becomes its standard input.
-    func reading<Result>(
-        _ arguments: [String], input: URL, doing: String, _ body: (inout PipeReader) throws(ArchiveError) -> Result
-    ) throws(ArchiveError) -> Result {
-        let process = Process()
-        let output = Pipe()
-        let errors = Pipe()
-        configure(process, arguments)
-        process.standardOutput = output
-        process.standardError = errors
-        do {
-            process.standardInput = try FileHandle(forReadingFrom: input)
-            try process.run()
-        } catch {
-            throw ArchiveError(.disk, doing: doing, because: "git does not start: \(DiskReason(error))")
-        }
-        var reader = PipeReader(output.fileHandleForReading)
-        let outcome: Swift.Result<Result, ArchiveError>
-        do throws(ArchiveError) {
-            outcome = .success(try body(&reader))
-        } catch {
-            outcome = .failure(error)
-        }
+        let outcome = Result { () throws(ArchiveError) in try body(output.fileHandleForReading) }
         // Whoever stopped early hangs up: git then stops too.
         try? output.fileHandleForReading.close()
         let complaint = errors.fileHandleForReading.readDataToEndOfFile()

@@ -38,7 +38,7 @@ public struct TenantArchive: Sendable {
             throw error
         }
         guard rename(fresh.path, repository.path) == 0 else {
-            throw ArchiveError(.disk, doing: doing, because: String(cString: strerror(errno)))
+            throw ArchiveError(.disk, doing: doing, because: DiskReason(errno: errno).description)
         }
     }
 

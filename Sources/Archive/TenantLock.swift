@@ -1,3 +1,4 @@
+import Disk
 public import Foundation
 
 /// Exclusive hold on one tenant, so that two collections of it cannot mix.
@@ -13,7 +14,7 @@ public struct TenantLock: ~Copyable {
         let doing = "collect into \(file.deletingLastPathComponent().path)"
         descriptor = open(file.path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
-            throw ArchiveError(.disk, doing: doing, because: String(cString: strerror(errno)))
+            throw ArchiveError(.disk, doing: doing, because: DiskReason(errno: errno).description)
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             close(descriptor)

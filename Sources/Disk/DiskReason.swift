@@ -11,6 +11,9 @@ public struct DiskReason: Hashable, Sendable, CustomStringConvertible {
         description = Self.number(of: error).map(Self.words) ?? error.localizedDescription
     }
 
+    /// - Parameter number: What the system left in `errno`.
+    public init(errno number: Int32) { description = Self.words(number) }
+
     /// The system's number for an error, also where another error stands around it.
     private static func number(of error: NSError) -> Int32? {
         if error.domain == NSPOSIXErrorDomain { return Int32(error.code) }

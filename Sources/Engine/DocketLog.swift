@@ -40,6 +40,7 @@ public struct DocketLog: Sendable {
         let log = try LedgerLog(at: folder.ledger, origin: docket.log)
         // The log is ours alone by now: what is sealed stays, and what is durable comes after it.
         var contents = try read(into: docket)
+        contents.words = log.words
         for try await (index, entry) in log.entries(in: contents.size..<(await log.size)) where entry.isStatement {
             contents.take(try await log.payload(at: index), at: index, recorded: entry.at)
         }
@@ -59,6 +60,9 @@ public struct DocketLog: Sendable {
 
         /// Statements in the log that break a rule, by the index of their entry.
         public private(set) var ineffective: [(index: Int, because: Refusal)] = []
+
+        /// What was found when the log was opened to be written to, for whoever runs the program.
+        public fileprivate(set) var words: [String] = []
 
         /// How many entries of the log were looked at.
         fileprivate var size = 0

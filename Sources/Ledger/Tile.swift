@@ -24,6 +24,12 @@ public struct Tile: Hashable, Sendable {
         return index << bits..<(index + 1) << bits
     }
 
+    /// How many leaves a tree must have for all of its hashes; nil where no tree has as many.
+    public var treeSize: Int? {
+        guard (0..<Int.max >> (8 * (level + 1))).contains(index) else { return nil }
+        return (index * Self.fullWidth + width) << (8 * level)
+    }
+
     /// `tile/<level>/<index>[.p/<width>]`.
     public var path: String { "tile/\(level)/\(Self.path(index, width))" }
 

@@ -17,6 +17,9 @@ struct BundleCursor {
         var entries: [Entry?] = []
         var damage: [Discrepancy] = []
 
+        /// Leaves that are no entry, with what is to be said of them.
+        var faults: [(index: Int, kind: Discrepancy.Kind, because: String)] = []
+
         /// All leaves; nil unless every entry could be read.
         var leaves: [TreeHash]? { each.contains(nil) ? nil : each.compactMap(\.self) }
 
@@ -39,8 +42,7 @@ struct BundleCursor {
                 continue
             }
             let json = Array(open.bytes[open.entries[index % 256]])
-            read.each.append(.leaf(json))
-            read.entries.append(Entry(json: json))
+            read.take(json, at: index)
         }
         return read
     }
@@ -50,14 +52,28 @@ struct BundleCursor {
         open = (index, [], [])
         guard let tile = Tile.at(level: 0, index: index, of: size) else { return nil }
         let affected = entry..<min((index + 1) * 256, size)
-        guard let bytes = try? folder.read(tile.bundlePath) else {
-            return Discrepancy(.incomplete, tile.bundlePath, affected, "it is not there")
+        let bytes: [UInt8]
+        do throws(Discrepancy) {
+            bytes = try folder.required(tile.bundlePath, affected)
+        } catch {
+            return error
         }
         guard let entries = EntryBundle.entries(in: bytes), entries.count == tile.width else {
             return Discrepancy(.tampered, tile.bundlePath, affected, "it does not hold \(tile.width) entries")
         }
         open = (index, bytes, entries)
         return nil
+    }
+}
+
+extension BundleCursor.Read {
+    fileprivate mutating func take(_ json: [UInt8], at index: Int) {
+        let entry = Entry(json: json)
+        each.append(.leaf(json))
+        entries.append(entry)
+        guard entry == nil else { return }
+        let fault = Entry.fault(of: json)
+        faults.append((index, fault.kind, fault.because))
     }
 }
 
@@ -96,8 +112,11 @@ struct TileCursor {
         open = (index, [])
         guard let tile = Tile.at(level: 0, index: index, of: size) else { return nil }
         let affected = entry..<min((index + 1) * 256, size)
-        guard let bytes = try? folder.read(tile.path) else {
-            return Discrepancy(.incomplete, tile.path, affected, "it is not there")
+        let bytes: [UInt8]
+        do throws(Discrepancy) {
+            bytes = try folder.required(tile.path, affected)
+        } catch {
+            return error
         }
         guard let hashes = TreeHash.all(in: bytes), hashes.count == tile.width else {
             return Discrepancy(.tampered, tile.path, affected, "it does not hold \(tile.width) hashes")

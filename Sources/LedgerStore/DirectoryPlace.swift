@@ -25,11 +25,8 @@ struct DirectoryPlace {
 
     func checkpoints(of origin: String) throws(LedgerError) -> [SignedNote] {
         let place = LedgerFolder(folder)
-        let sizes = place.list(name(origin)).compactMap { name in
-            name.hasSuffix(".note") ? Int(name.dropLast(5)) : nil
-        }
         var notes: [SignedNote] = []
-        for size in sizes.sorted() {
+        for size in try place.numbers(in: name(origin), ending: ".note").sorted() {
             let path = path(origin, size)
             guard let note = try place.read(path).flatMap({ try? SignedNote($0) }) else {
                 throw LedgerError(.unsound, doing: "read the checkpoints in \(folder.path)", because: "\(path) is none")

@@ -124,13 +124,22 @@ public struct Entry: Hashable, Sendable {
         guard bytes.count <= Self.largest, let json = try? JSON(bytes), json["v"]?.integer == Self.version,
             let at = json["at"]?.string.flatMap({ Moment(iso8601: $0) }), let kind = json["kind"]?.string,
             let subject = json["subject"]?.string, let source = json["source"]?.string,
-            let size = json["payload"]?["bytes"]?.integer, size >= 0,
+            let size = json["payload"]?["bytes"]?.integer, (0...NewEntry.largestPayload).contains(size),
             let sha256 = json["payload"]?["sha256"]?.string.flatMap({ TreeHash(hexadecimal: $0) })
         else { return nil }
         self.init(
             at: at, kind: Kind(rawValue: kind), subject: subject, source: source,
             payload: Payload(sha256: sha256, bytes: size, seal: json["payload"]?["seal"]?.string))
         guard self.json == bytes else { return nil }
+    }
+
+    /// What is to be said of bytes that are none.
+    ///
+    /// A later program may write a later version: then only that one can tell. Anything else nobody writes.
+    static func fault(of bytes: [UInt8]) -> (kind: Discrepancy.Kind, because: String) {
+        let version = (try? JSON(bytes))?["v"]?.integer ?? 0
+        guard version > Self.version else { return (.tampered, "it is no entry") }
+        return (.unknown, "it is an entry of version \(version), which this program does not read")
     }
 }
 

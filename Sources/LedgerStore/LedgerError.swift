@@ -1,3 +1,4 @@
+import Disk
 import Foundation
 
 /// What went wrong with a ledger, and what to do about it.
@@ -29,7 +30,7 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
 
     /// What the operating system said last.
     static func system(doing: String) -> LedgerError {
-        LedgerError(.disk, doing: doing, because: String(cString: strerror(errno)))
+        LedgerError(.disk, doing: doing, because: DiskReason(errno: errno).description)
     }
 
     public var description: String { "can't \(doing): \(because)" }

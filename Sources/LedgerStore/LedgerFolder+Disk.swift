@@ -1,11 +1,11 @@
+import Disk
 import Foundation
 
 extension LedgerFolder {
 
     /// The bytes of a file; nil where there is none.
     func read(_ relative: String) throws(LedgerError) -> [UInt8]? {
-        guard exists(relative) else { return nil }
-        let file = try OpenFile(path(relative), O_RDONLY)
+        guard let file = try OpenFile(reading: path(relative)) else { return nil }
         return try file.read(try file.size(), at: 0)
     }
 
@@ -52,20 +52,45 @@ extension LedgerFolder {
     }
 
     /// The names in a folder, sorted; none where there is no folder.
-    func list(_ relative: String) -> [String] {
-        ((try? FileManager.default.contentsOfDirectory(atPath: path(relative))) ?? []).sorted()
+    ///
+    /// - Throws: ``LedgerError`` of kind `.disk` where it cannot be told: an unread folder is not an empty one.
+    func list(_ relative: String) throws(LedgerError) -> [String] {
+        do {
+            return try FileManager.default.contentsOfDirectory(atPath: path(relative)).sorted()
+        } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
+            return []
+        } catch {
+            throw LedgerError(.disk, doing: "list \(path(relative))", because: "\(DiskReason(error))")
+        }
     }
 
-    /// Every file below a folder, by its path from the ledger's own.
-    func files(below relative: String) -> [String] {
-        guard let paths = FileManager.default.enumerator(atPath: path(relative)) else { return [] }
+    /// The numbers that files of a folder are named by, as `20.wal` by 20.
+    func numbers(in relative: String, ending: String) throws(LedgerError) -> [Int] {
+        Self.numbers(of: try list(relative), ending: ending)
+    }
+
+    static func numbers(of names: [String], ending: String) -> [Int] {
+        names.compactMap { name in name.hasSuffix(ending) ? Int(name.dropLast(ending.count)) : nil }
+    }
+
+    /// Every file below a folder, by its path from the ledger's own; no link is followed.
+    func files(below relative: String) throws(LedgerError) -> [String] {
         var files: [String] = []
-        while let name = paths.nextObject() as? String {
-            if paths.fileAttributes?[.type] as? FileAttributeType == .typeRegular {
-                files.append(relative + "/" + name)
+        for name in try list(relative) {
+            let inner = relative + "/" + name
+            var status = stat()
+            guard lstat(path(inner), &status) == 0 else {
+                // Whoever writes the ledger may have dropped it since it was listed.
+                if errno == ENOENT { continue }
+                throw .system(doing: "read \(path(inner))")
+            }
+            switch status.st_mode & S_IFMT {
+            case S_IFDIR: files += try self.files(below: inner)
+            case S_IFREG: files.append(inner)
+            default: continue
             }
         }
-        return files.sorted()
+        return files
     }
 
     private func makeFolder(of relative: String) throws(LedgerError) { try Self.make(Self.parent(path(relative))) }

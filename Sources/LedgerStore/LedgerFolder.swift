@@ -27,7 +27,7 @@ public struct LedgerFolder: Sendable {
     static func entries(of path: String) -> Range<Int>? {
         guard let name = path.split(separator: "/").last?.split(separator: ".").first else { return nil }
         let ends = name.split(separator: "-").compactMap { Int($0) }
-        guard ends.count == 2, ends[0] >= 0, ends[0] <= ends[1] else { return nil }
+        guard ends.count == 2, ends[0] >= 0, ends[0] <= ends[1], ends[1] < .max else { return nil }
         let entries = ends[0]..<ends[1] + 1
         return path == segment(entries) || path == manifest(entries) ? entries : nil
     }

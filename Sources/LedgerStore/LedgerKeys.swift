@@ -52,7 +52,8 @@ struct LedgerKeys: Sendable {
         return SigningKey(text: text.dropLast())
     }
 
-    private static func privateKey(of key: VerifierKey, _ folder: LedgerFolder) throws(LedgerError) -> SigningKey {
+    /// The private half of a key.
+    static func privateKey(of key: VerifierKey, _ folder: LedgerFolder) throws(LedgerError) -> SigningKey {
         let path = LedgerFolder.privateKey(key)
         guard let bytes = try folder.read(path) else {
             throw LedgerError(.notThere, doing: doing, because: "the private key \(path) is not there")
@@ -77,13 +78,22 @@ struct LedgerKeys: Sendable {
         try folder.put(Array((key.text + "\n").utf8), at: LedgerFolder.privateKey(key.verifier))
     }
 
-    /// Takes up a change that is in the log, and keeps its note.
-    mutating func take(_ note: SignedNote, signing key: SigningKey, in folder: LedgerFolder) throws(LedgerError) {
+    /// The keys as a change would leave them.
+    ///
+    /// - Throws: ``LedgerError`` of kind `.unsound` where it would not be taken up.
+    func history(with change: SignedNote) throws(LedgerError) -> KeyHistory {
+        var history = history
         do throws(LedgerFault) {
-            try history.apply(note)
+            try history.apply(change)
         } catch {
             throw Self.unsound("\(error)")
         }
+        return history
+    }
+
+    /// Takes up a change that is in the log, and keeps its note.
+    mutating func take(_ note: SignedNote, signing key: SigningKey, in folder: LedgerFolder) throws(LedgerError) {
+        history = try history(with: note)
         changes += 1
         signing = key
         try folder.put(note.bytes, at: LedgerFolder.change(changes), mode: 0o644)
@@ -91,7 +101,7 @@ struct LedgerKeys: Sendable {
 
     /// Removes private keys that are not in force: of a key that was replaced, or that never came into force.
     func removeOthers(in folder: LedgerFolder) throws(LedgerError) {
-        for name in folder.list(LedgerFolder.privateKeys) where name != "\(history.current.idText).key" {
+        for name in try folder.list(LedgerFolder.privateKeys) where name != "\(history.current.idText).key" {
             try folder.remove(LedgerFolder.privateKeys + "/" + name)
         }
     }

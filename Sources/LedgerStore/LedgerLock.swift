@@ -3,7 +3,7 @@ import Foundation
 /// Exclusive hold on one ledger, so that two processes cannot both write it.
 ///
 /// The operating system gives it back when the process ends, however it ends.
-struct LedgerLock: Sendable {
+final class LedgerLock: Sendable {
     private let file: OpenFile
 
     /// - Throws: ``LedgerError`` of kind `.busy` where another process has it.
@@ -13,4 +13,7 @@ struct LedgerLock: Sendable {
             throw LedgerError(.busy, doing: "write to \(folder.url.path)", because: "another process is writing to it")
         }
     }
+
+    // Closing alone would leave it with whatever child was just being started and still holds our descriptors.
+    deinit { file.unlock() }
 }

@@ -4,7 +4,8 @@ public import Ledger
 /// Reads what is sealed: entries, payloads, proofs.
 ///
 /// It holds no lock and needs no key.
-/// It checks what it gives out against the hash at hand, never the whole: that is ``LedgerVerifier``'s.
+/// It checks a payload against its entry, and a proof as whoever gets it will; an entry it gives out as it lies, and the
+/// whole is ``LedgerVerifier``'s.
 public struct LedgerReader: Sendable {
     let folder: LedgerFolder
 
@@ -125,11 +126,18 @@ public struct LedgerReader: Sendable {
 extension LedgerReader {
 
     /// Makes the file that proves one entry, under the newest checkpoint.
+    ///
+    /// - Throws: ``LedgerError`` of kind `.unsound` where it would not prove the entry that is there.
     public mutating func prove(_ index: Int) throws(LedgerError) -> ProofFile {
-        try check(index)
+        let leaf = TreeHash.leaf(try bytes(at: index))
         var reader = self
         let proof = try InclusionProof(of: index, in: size) { subtree throws(LedgerError) in try reader.hash(subtree) }
         self = reader
+        do throws(LedgerFault) {
+            try proof.verify(leaf, in: checkpoint.head)
+        } catch {
+            throw LedgerError(.unsound, doing: "prove entry \(index)", because: "\(error)")
+        }
         return ProofFile(proof, checkpoint: note)
     }
 
@@ -200,14 +208,13 @@ extension LedgerReader {
             throw damaged(index, "its segment has no frame for it")
         }
         let path = LedgerFolder.segment(manifest.entries)
-        guard folder.exists(path) else {
+        guard let file = try OpenFile(reading: folder.path(path)) else {
             throw LedgerError(.notThere, doing: "read the payload of entry \(index)", because: "\(path) was deleted")
         }
-        let bytes = try OpenFile(folder.path(path), O_RDONLY).read(frame.bytes, at: frame.offset)
-        guard frame.rawBytes <= SegmentManifest.Frame.most, let raw = Zstandard().expanded(bytes, to: frame.rawBytes)
-        else {
-            throw damaged(index, "its frame is damaged")
-        }
+        // Nothing is signed over a frame's place but by the segment's hash: what it says is not more than there is.
+        guard try frame.offset + frame.bytes <= file.size(), frame.rawBytes <= SegmentManifest.Frame.most,
+            let raw = Zstandard().expanded(try file.read(frame.bytes, at: frame.offset), to: frame.rawBytes)
+        else { throw damaged(index, "its frame is damaged") }
         var starts = [0]
         for before in frame.entries.dropLast() {
             starts.append(starts[starts.count - 1] + (try entry(at: before).payload.bytes))
@@ -218,7 +225,7 @@ extension LedgerReader {
     }
 
     private mutating func manifest(of index: Int) throws(LedgerError) -> SegmentManifest {
-        if !segments.contains(where: { $0.contains(index) }) { segments = Self.segments(in: folder) }
+        if !segments.contains(where: { $0.contains(index) }) { segments = try Self.segments(in: folder) }
         guard let entries = segments.first(where: { $0.contains(index) && $0.upperBound <= size }),
             let bytes = try folder.read(LedgerFolder.manifest(entries)), let manifest = SegmentManifest(json: bytes)
         else { throw damaged(index, "the manifest of its segment is missing or damaged") }
@@ -226,8 +233,12 @@ extension LedgerReader {
     }
 
     /// The segments that have a manifest, in order.
-    static func segments(in folder: LedgerFolder) -> [Range<Int>] {
-        folder.list(LedgerFolder.segments).filter { $0.hasSuffix(".json") }
+    static func segments(in folder: LedgerFolder) throws(LedgerError) -> [Range<Int>] {
+        segments(of: try folder.list(LedgerFolder.segments))
+    }
+
+    static func segments(of names: [String]) -> [Range<Int>] {
+        names.filter { $0.hasSuffix(".json") }
             .compactMap { LedgerFolder.entries(of: LedgerFolder.segments + "/" + $0) }
             .sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
     }

@@ -59,4 +59,39 @@ extension LedgerFolder {
             return nil
         }
     }
+
+    /// The bytes of a file that must be there.
+    ///
+    /// - Parameter entries: Those it is about.
+    func required(_ path: String, _ entries: Range<Int>) throws(Discrepancy) -> [UInt8] {
+        let bytes: [UInt8]?
+        do throws(LedgerError) {
+            bytes = try read(path)
+        } catch {
+            throw Discrepancy(.incomplete, path, entries, error.because)
+        }
+        guard let bytes else { throw Discrepancy(.incomplete, path, entries, "it is not there") }
+        return bytes
+    }
+
+    /// The names in a folder; none where it cannot be read, which is said.
+    func list(_ path: String, _ result: inout Verification) -> [String] {
+        said(of: path, &result) { () throws(LedgerError) in try list(path) }
+    }
+
+    /// Every file below a folder; none where not all can be found, which is said.
+    func files(below path: String, _ result: inout Verification) -> [String] {
+        said(of: path, &result) { () throws(LedgerError) in try files(below: path) }
+    }
+
+    private func said(
+        of path: String, _ result: inout Verification, _ body: () throws(LedgerError) -> [String]
+    ) -> [String] {
+        do throws(LedgerError) {
+            return try body()
+        } catch {
+            result.add(Discrepancy(.incomplete, path, error.because))
+            return []
+        }
+    }
 }

@@ -43,7 +43,7 @@ struct LedgerWriter: Sendable {
         guard !entries.isEmpty else { return start..<start }
         try mustBeCertain()
         var log = try openLog()
-        let places = try log.append(entries)
+        let places = try append(entries, to: &log)
         self.log = log
         reached(.batchWritten)
         do throws(LedgerError) {
@@ -55,6 +55,17 @@ struct LedgerWriter: Sendable {
         reached(.batchSynced)
         for (entry, place) in zip(entries, places) { unsealed.append(Unsealed(entry, place)) }
         return start..<size
+    }
+
+    private mutating func append(
+        _ entries: [WrittenEntry], to log: inout WriteAheadLog
+    ) throws(LedgerError) -> [WriteAheadPlace] {
+        do throws(LedgerError) {
+            return try log.append(entries)
+        } catch {
+            isInDoubt = log.isTorn
+            throw error
+        }
     }
 
     private func mustBeCertain() throws(LedgerError) {
@@ -170,6 +181,10 @@ extension LedgerWriter {
                 .notThere, doing: "revoke the key \(key.idText)",
                 because: "only a key that was in force before can be revoked; rotate first")
         }
+        guard size >= 0 else {
+            throw LedgerError(
+                .notThere, doing: "revoke the key \(key.idText)", because: "no checkpoint is of size \(size)")
+        }
         let change = KeyChange(origin: origin, from: self.size, .revoke(key, beyond: size))
         try record(change, by: [keys.signing], at: moment, source: source, then: keys.signing)
     }
@@ -184,6 +199,8 @@ extension LedgerWriter {
         } catch {
             throw LedgerError(.unsound, doing: "sign a key change", because: "\(error)")
         }
+        // An entry stays for good: one the keys refuse would be a change nobody can follow.
+        _ = try keys.history(with: note)
         let entry = NewEntry(
             at: moment, kind: .key, subject: key.verifier.idText, source: source, payload: note.bytes)
         _ = try append([try entry.written()])
@@ -206,7 +223,7 @@ extension LedgerWriter {
     mutating func deleteSegments(
         before index: Int, because reason: String, at moment: Moment
     ) throws(LedgerError) -> [String] {
-        let segments = LedgerReader.segments(in: folder).filter {
+        let segments = try LedgerReader.segments(in: folder).filter {
             $0.upperBound <= min(index, head.size) && folder.exists(LedgerFolder.segment($0))
         }
         guard !segments.isEmpty else { return [] }

@@ -17,8 +17,8 @@ struct LogCheck {
     func run(_ result: inout Verification) -> Result {
         let sealed = notes.head
         var outcome = Result(end: sealed.size, head: sealed)
-        let names = folder.list(LedgerFolder.wals).filter { !$0.hasSuffix(".tmp") }
-        let numbers = names.compactMap { name in name.hasSuffix(".wal") ? Int(name.dropLast(4)) : nil }
+        let names = folder.list(LedgerFolder.wals, &result).filter { !$0.hasSuffix(".tmp") }
+        let numbers = LedgerFolder.numbers(of: names, ending: ".wal")
         for name in names where !numbers.contains(where: { "\($0).wal" == name }) {
             result.add(Discrepancy(.tampered, "wal/" + name, "no write-ahead log has such a name"))
         }
@@ -96,7 +96,7 @@ struct LogCheck {
         } catch let damage as WriteAheadReader.Damage {
             result.add(
                 Discrepancy(
-                    .tampered, path, damage.index..<damage.index + 1, damage.because,
+                    damage.kind, path, damage.index..<damage.index + 1, damage.because,
                     expected: damage.expected?.description, actual: damage.actual?.description))
         } catch {
             result.add(Discrepancy(.incomplete, path, "\(error)"))

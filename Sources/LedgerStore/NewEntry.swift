@@ -1,5 +1,4 @@
 public import ContactCenter
-import Crypto
 import Ledger
 
 /// Something to be recorded.
@@ -40,14 +39,9 @@ public struct NewEntry: Sendable {
         guard Moment.years1To9999.contains(at) else {
             throw LedgerError(.unsound, doing: doing, because: "its time is not in the years 1 to 9999")
         }
-        let sha256 = payload.withUnsafeBytes { bytes in
-            var hash = SHA256()
-            hash.update(bufferPointer: bytes)
-            return TreeHash(hash.finalize())
-        }
         let entry = Entry(
             at: at, kind: kind, subject: subject, source: source,
-            payload: .init(sha256: sha256, bytes: payload.count, seal: seal))
+            payload: .init(sha256: TreeHash(sha256: payload), bytes: payload.count, seal: seal))
         let json = entry.json
         guard json.count <= Entry.largest else {
             throw LedgerError(.unsound, doing: doing, because: "its entry takes \(json.count) bytes of 4096")

@@ -16,7 +16,7 @@ struct NoteCheck {
 
     func run(_ result: inout Verification) -> Notes {
         var notes = Notes()
-        for name in folder.list(LedgerFolder.notes) where !name.hasSuffix(".tmp") {
+        for name in folder.list(LedgerFolder.notes, &result) where !name.hasSuffix(".tmp") {
             let path = LedgerFolder.notes + "/" + name
             guard let note = read(path, &result) else { continue }
             guard path == LedgerFolder.note(note.checkpoint.head.size) else {

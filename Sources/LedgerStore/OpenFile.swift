@@ -12,6 +12,15 @@ final class OpenFile: Sendable {
         guard descriptor >= 0 else { throw .system(doing: "open \(path)") }
     }
 
+    /// Opens a file to read it; nil where there is none.
+    init?(reading path: String) throws(LedgerError) {
+        self.path = path
+        descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        if descriptor >= 0 { return }
+        guard errno != ENOENT else { return nil }
+        throw .system(doing: "open \(path)")
+    }
+
     deinit { close(descriptor) }
 
     func append(_ bytes: UnsafeRawBufferPointer) throws(LedgerError) {
@@ -54,9 +63,12 @@ final class OpenFile: Sendable {
     }
 
     func size() throws(LedgerError) -> Int {
-        let end = lseek(descriptor, 0, SEEK_END)
-        guard end >= 0 else { throw .system(doing: "read \(path)") }
-        return Int(end)
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw .system(doing: "read \(path)") }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw LedgerError(.disk, doing: "read \(path)", because: "it is no file")
+        }
+        return Int(status.st_size)
     }
 
     func cut(to length: Int) throws(LedgerError) {
@@ -75,6 +87,8 @@ final class OpenFile: Sendable {
         guard syncfs(descriptor) == 0 else { throw .system(doing: "write \(path)") }
     }
 
-    /// Whether nobody else has it locked; it stays locked until it is closed.
+    /// Whether nobody else has it locked; it stays locked until it is unlocked, or closed by all who hold it.
     func lock() -> Bool { flock(descriptor, LOCK_EX | LOCK_NB) == 0 }
+
+    func unlock() { flock(descriptor, LOCK_UN) }
 }

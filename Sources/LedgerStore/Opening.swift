@@ -29,7 +29,7 @@ struct Opening {
     mutating func open(key: SigningKey?) throws(LedgerError) -> LedgerWriter {
         try LedgerFolder.make(folder.url.path)
         let lock = try LedgerLock(folder)
-        if isNew { try make(key) }
+        if try isNew { try make(key) }
         let keys = try LedgerKeys(folder, origin: origin)
         var writer = LedgerWriter(folder, origin: origin, lock: lock, keys: keys, reached: reached)
         try takeUpSealed(&writer)
@@ -42,15 +42,18 @@ struct Opening {
 
     /// Whether nothing was ever recorded here: no write-ahead log and nothing sealed.
     private var isNew: Bool {
-        let wals = folder.list(LedgerFolder.wals).filter { $0.hasSuffix(".wal") }
-        return wals.isEmpty && !folder.exists(LedgerFolder.checkpoint) && folder.list(LedgerFolder.notes).isEmpty
-            && folder.list(LedgerFolder.segments).isEmpty
+        get throws(LedgerError) {
+            let wals = try folder.list(LedgerFolder.wals).filter { $0.hasSuffix(".wal") }
+            let notes = try folder.list(LedgerFolder.notes)
+            let segments = try folder.list(LedgerFolder.segments)
+            return wals.isEmpty && notes.isEmpty && segments.isEmpty && !folder.exists(LedgerFolder.checkpoint)
+        }
     }
 
     private func make(_ key: SigningKey?) throws(LedgerError) {
         guard let key = key ?? SigningKey(name: origin), key.verifier.name == origin else { throw Self.noName(origin) }
         if !folder.exists(LedgerFolder.firstKey) {
-            for name in folder.list(LedgerFolder.privateKeys) { try folder.remove("keys/private/" + name) }
+            for name in try folder.list(LedgerFolder.privateKeys) { try folder.remove("keys/private/" + name) }
             try LedgerKeys.make(folder, key)
         }
         reached(.keyMade)
@@ -69,7 +72,7 @@ struct Opening {
             throw unsound("its tiles lead to the root \(writer.edge.head.root), its checkpoint says \(head.root)")
         }
         guard head.size > 0 else { return }
-        guard let segment = LedgerReader.segments(in: folder).last(where: { $0.upperBound == head.size }),
+        guard let segment = try LedgerReader.segments(in: folder).last(where: { $0.upperBound == head.size }),
             let manifest = try folder.read(LedgerFolder.manifest(segment))
         else { throw unsound("the manifest of its last segment is missing") }
         writer.lastManifest = SegmentManifest.name(manifest)
@@ -90,9 +93,7 @@ struct Opening {
     /// Reads what was acknowledged after the checkpoint, and cuts what never was.
     private mutating func takeUpLog(_ writer: inout LedgerWriter) throws(LedgerError) {
         let head = writer.head
-        let numbers = folder.list(LedgerFolder.wals).compactMap { name in
-            name.hasSuffix(".wal") ? Int(name.dropLast(4)) : nil
-        }
+        let numbers = try folder.numbers(in: LedgerFolder.wals, ending: ".wal")
         guard !numbers.contains(where: { $0 > head.size }) else {
             throw unsound("its write-ahead log goes on from a larger checkpoint than it has")
         }
@@ -140,25 +141,15 @@ struct Opening {
             guard !kept.contains(bytes), let note = try? SignedNote(bytes), let change = try? KeyChange(text: note.text)
             else { continue }
             var key = writer.keys.signing
-            if case .rotate(_, let new) = change.change { key = try privateKey(of: new) }
+            if case .rotate(_, let new) = change.change { key = try LedgerKeys.privateKey(of: new, folder) }
             try writer.keys.take(note, signing: key, in: folder)
         }
     }
 
-    private func privateKey(of key: VerifierKey) throws(LedgerError) -> SigningKey {
-        let path = LedgerFolder.privateKey(key)
-        guard let read = try folder.read(path).flatMap(LedgerKeys.privateKey), read.verifier == key else {
-            throw LedgerError(.notThere, doing: "use the keys of the ledger", because: "\(path) is not there")
-        }
-        return read
-    }
-
     /// Ends a seal whose checkpoint was signed; takes away what is left of one that did not come so far.
     private mutating func endSeal(_ writer: inout LedgerWriter) throws(LedgerError) {
-        let sizes = folder.list(LedgerFolder.notes).compactMap { name in
-            name.hasSuffix(".note") ? Int(name.dropLast(5)) : nil
-        }
-        guard let size = sizes.max(), size > writer.note?.checkpoint.head.size ?? -1,
+        guard let size = try folder.numbers(in: LedgerFolder.notes, ending: ".note").max(),
+            size > writer.note?.checkpoint.head.size ?? -1,
             let bytes = try folder.read(LedgerFolder.note(size))
         else { return try Sealing.removeUnfinished(from: writer.head.size, to: writer.size, in: folder) }
         let note = try ownNote(bytes, LedgerFolder.note(size), writer.keys.history)

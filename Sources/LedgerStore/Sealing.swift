@@ -99,7 +99,7 @@ struct Sealing {
         for tile in Tile.partial(of: old) where Tile.at(level: tile.level, index: tile.index, of: new)?.isFull == true {
             let full = Tile(level: tile.level, index: tile.index)
             for path in tile.level == 0 ? [full.path, full.bundlePath] : [full.path] {
-                for name in folder.list(path + ".p") { try folder.remove(path + ".p/" + name) }
+                for name in try folder.list(path + ".p") { try folder.remove(path + ".p/" + name) }
                 rmdir(folder.path(path + ".p"))
             }
         }

@@ -35,7 +35,15 @@ struct SegmentCheck: Sendable {
 
     func run() -> Checked {
         var checked = Checked()
-        guard let bytes = try? folder.read(path) else { return checked }
+        let bytes: [UInt8]
+        do throws(LedgerError) {
+            guard let read = try folder.read(path) else { return checked }
+            bytes = read
+        } catch {
+            checked.isThere = true
+            checked.discrepancies.append(Discrepancy(.incomplete, path, walked.range, error.because))
+            return checked
+        }
         checked.isThere = true
         checked.sha256 = TreeHash(sha256: bytes)
         guard let payloads = walked.payloads else { return checked }

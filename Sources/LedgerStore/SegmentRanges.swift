@@ -6,7 +6,8 @@ struct SegmentRanges {
 
     init(in folder: LedgerFolder, size: Int, _ result: inout Verification) {
         var at = 0
-        for range in LedgerReader.segments(in: folder) where range.lowerBound < size {
+        let names = folder.list(LedgerFolder.segments, &result)
+        for range in LedgerReader.segments(of: names) where range.lowerBound < size {
             guard range.lowerBound >= at, range.upperBound <= size else {
                 result.add(
                     Discrepancy(

@@ -12,26 +12,25 @@ struct StrayCheck {
 
     func run(_ result: inout Verification) {
         var seen: Set<String> = []
-        for path in folder.files(below: "tile") {
+        for path in folder.files(below: "tile", &result) {
             seen.insert(path)
             check(tile: path, &result)
         }
         checkRequired(seen, &result)
-        for path in folder.files(below: LedgerFolder.segments) { check(segment: path, &result) }
+        let walked = Set(tree.segments.map(\.range))
+        for path in folder.files(below: LedgerFolder.segments, &result) { check(segment: path, walked, &result) }
     }
 
     private func check(tile path: String, _ result: inout Verification) {
         guard let tile = Tile(path: path) else {
             return result.add(Discrepancy(.tampered, path, "no tile has such a name"))
         }
-        let end = (tile.index * 256 + tile.width) << (8 * tile.level)
-        guard end <= tree.size else {
-            if end > durable {
-                result.add(Discrepancy(.tampered, path, "it holds more than was ever recorded"))
-            }
-            return
+        guard let end = tile.treeSize, end <= max(tree.size, durable) else {
+            return result.add(Discrepancy(.tampered, path, "it holds more than was ever recorded"))
         }
-        guard let whole = Tile.at(level: tile.level, index: tile.index, of: tree.size), whole.width > tile.width else {
+        guard end <= tree.size, let whole = Tile.at(level: tile.level, index: tile.index, of: tree.size),
+            whole.width > tile.width
+        else {
             return
         }
         compare(path, tile, with: path.hasPrefix("tile/entries/") ? whole.bundlePath : whole.path, &result)
@@ -72,12 +71,12 @@ struct StrayCheck {
         }
     }
 
-    private func check(segment path: String, _ result: inout Verification) {
+    private func check(segment path: String, _ walked: Set<Range<Int>>, _ result: inout Verification) {
         if path.hasSuffix(".tmp") { return }
         guard let entries = LedgerFolder.entries(of: path) else {
             return result.add(Discrepancy(.tampered, path, "no segment has such a name"))
         }
-        if tree.segments.contains(where: { $0.range == entries }) { return }
+        if walked.contains(entries) { return }
         if entries.lowerBound == tree.size, entries.upperBound <= durable { return }
         result.add(Discrepancy(.tampered, path, entries, "no checkpoint is of such a segment"))
     }

@@ -70,14 +70,17 @@ struct TreeCheck {
     ) -> SegmentCheck.Walked? {
         let manifestBytes = folder.read(LedgerFolder.manifest(range), &result)
         let manifest = manifestBytes.flatMap { SegmentManifest(json: $0) }
-        let stored = tiles.hashes(range)
-        let read = readsEntries ? bundles.entries(range) : nil
+        let reached = reached(of: range)
+        let stored = tiles.hashes(reached)
+        let read = readsEntries ? bundles.entries(reached) : nil
         let times = manifest?.times
         let signed =
             notes.bySize[range.upperBound]?.checkpoint.head
             ?? manifest.map { TreeHead(size: range.upperBound, root: $0.root) }
         guard let truth = truth(range, read, stored, signed, times, &result) else { return nil }
-        for tile in grow(truth) { check(tile, times, &result) }
+        if let read { reportFaults(range, read, truth.leaves, times, &result) }
+        for tile in truth.filled { check(tile, times, &result) }
+        levels = truth.levels
         take(read, range)
         return SegmentCheck.Walked(
             range: range, manifest: manifestBytes, payloads: read?.payloads,
@@ -85,49 +88,62 @@ struct TreeCheck {
             root: levels.head.root)
     }
 
+    /// A range up to its first entry of which neither a tile nor a bundle is there, and that one: behind it nothing can
+    /// be placed, whatever size a checkpoint names.
+    private func reached(of range: Range<Int>) -> Range<Int> {
+        var end = range.lowerBound
+        while end < range.upperBound, [tiles.path(of: end), bundles.path(of: end)].contains(where: isThere) {
+            end = (end / 256 + 1) * 256
+        }
+        return range.lowerBound..<min(end + 1, range.upperBound)
+    }
+
+    private func isThere(_ path: String?) -> Bool { path.map(folder.exists) ?? false }
+
     private mutating func lastTime(before read: BundleCursor.Read) -> Moment? {
         defer { lastTime = read.entries.last??.at ?? lastTime }
         return lastTime
+    }
+
+    /// The tree with the leaves of one more segment, and the tiles above the leaves that are full with them.
+    private struct Grown {
+        let leaves: [TreeHash]
+        var levels: TileLevels
+        var filled: [(tile: Tile, hashes: [TreeHash])] = []
+
+        init(_ levels: TileLevels, by leaves: [TreeHash]) {
+            self.levels = levels
+            self.leaves = leaves
+            for leaf in leaves { self.levels.append(leaf) { if $0.level > 0 { filled.append(($0, $1)) } } }
+        }
+
+        func leads(to signed: TreeHead?) -> Bool { signed.map { levels.head == $0 } ?? true }
     }
 
     /// Which hashes are those that were signed: the entries' or the tiles'.
     private func truth(
         _ range: Range<Int>, _ read: BundleCursor.Read?, _ stored: TileCursor.Stored, _ signed: TreeHead?,
         _ times: ClosedRange<Moment>?, _ result: inout Verification
-    ) -> [TreeHash]? {
+    ) -> Grown? {
         for damage in (read?.damage ?? []) + stored.damage {
             result.add(damage.with(times))
         }
-        let leaves = read?.leaves
-        if let leaves, leaves == stored.hashes, lead(leaves, to: signed) { return leaves }
-        if let leaves, lead(leaves, to: signed) {
-            reportTiles(range, leaves, stored, times, &result)
-            return leaves
+        let ours = (read?.leaves).map { Grown(levels, by: $0) }
+        if let ours, ours.leads(to: signed) {
+            if ours.leaves != stored.hashes { reportTiles(range, ours.leaves, stored, times, &result) }
+            return ours
         }
-        if let hashes = stored.hashes, lead(hashes, to: signed) {
-            if let read { reportEntries(range, read, hashes, times, &result) }
-            return hashes
-        }
-        if let hashes = stored.hashes, let read { reportEntries(range, read, hashes, times, &result) }
-        if let signed, let other = leaves ?? stored.hashes, leaves ?? stored.hashes == stored.hashes ?? leaves {
+        let theirs = stored.hashes.map { Grown(levels, by: $0) }
+        if let theirs, let read { reportEntries(range, read, theirs.leaves, times, &result) }
+        if let theirs, theirs.leads(to: signed) { return theirs }
+        if let signed, let other = ours ?? theirs, other.leaves == (theirs ?? other).leaves {
             result.add(
                 Discrepancy(
                     .tampered, LedgerFolder.note(range.upperBound), range,
                     "entries and tiles lead to another root than was signed", expected: "\(signed.root)",
-                    actual: "\(after(other).root)", times: times))
+                    actual: "\(other.levels.head.root)", times: times))
         }
-        return leaves ?? stored.hashes
-    }
-
-    private func lead(_ leaves: [TreeHash], to signed: TreeHead?) -> Bool {
-        guard let signed else { return true }
-        return after(leaves) == signed
-    }
-
-    private func after(_ leaves: [TreeHash]) -> TreeHead {
-        var levels = levels
-        for leaf in leaves { levels.append(leaf) { _, _ in } }
-        return levels.head
+        return ours ?? theirs
     }
 
     private func reportTiles(
@@ -158,11 +174,17 @@ struct TreeCheck {
         }
     }
 
-    /// Grows the tree; what comes back are the tiles above the leaves that are full with it.
-    private mutating func grow(_ leaves: [TreeHash]) -> [(tile: Tile, hashes: [TreeHash])] {
-        var filled: [(Tile, [TreeHash])] = []
-        for leaf in leaves { levels.append(leaf) { if $0.level > 0 { filled.append(($0, $1)) } } }
-        return filled
+    /// Leaves that were signed and are no entry; one that was not signed was altered, which is said already.
+    private func reportFaults(
+        _ range: Range<Int>, _ read: BundleCursor.Read, _ truth: [TreeHash], _ times: ClosedRange<Moment>?,
+        _ result: inout Verification
+    ) {
+        for fault in read.faults {
+            let number = fault.index - range.lowerBound
+            guard read.each[number] == truth[number], let path = bundles.path(of: fault.index) else { continue }
+            result.add(
+                Discrepancy(fault.kind, path, fault.index..<fault.index + 1, fault.because, times: times))
+        }
     }
 
     private func check(

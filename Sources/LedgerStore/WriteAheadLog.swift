@@ -7,6 +7,9 @@ struct WriteAheadLog: Sendable {
     private var end: Int
     private var chain: TreeHash
 
+    /// Whether part of a batch stayed in it that could neither be written nor cut.
+    private(set) var isTorn = false
+
     /// Begins an empty one after a tree head, durable when it returns.
     static func begin(_ folder: LedgerFolder, origin: String, after head: TreeHead) throws(LedgerError) -> WriteAheadLog
     {
@@ -27,7 +30,7 @@ struct WriteAheadLog: Sendable {
     /// Appends a batch; what it writes is durable when ``sync()`` returns.
     ///
     /// - Returns: Where each entry and its payload lie.
-    /// - Throws: ``LedgerError``; then nothing of the batch stays.
+    /// - Throws: ``LedgerError``; then nothing of the batch stays, unless it ``isTorn``.
     mutating func append(_ entries: [WrittenEntry]) throws(LedgerError) -> [WriteAheadPlace] {
         var batch = BatchWriter(chain: chain, at: end)
         for entry in entries { batch.add(entry) }
@@ -35,7 +38,7 @@ struct WriteAheadLog: Sendable {
         do throws(LedgerError) {
             try file.append(bytes)
         } catch {
-            try file.cut(to: end)
+            isTorn = (try? file.cut(to: end)) == nil
             throw error
         }
         end += bytes.count

@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import Ledger
 
@@ -44,6 +43,7 @@ struct WriteAheadReader {
     struct Damage: Error {
         let index: Int
         let because: String
+        var kind = Discrepancy.Kind.tampered
         var expected: TreeHash?
         var actual: TreeHash?
     }
@@ -64,6 +64,7 @@ struct WriteAheadReader {
         }
         let count = WriteAheadFormat.number(header[4..<8])
         let length = WriteAheadFormat.number(header[8..<16])
+        guard length >= 0 else { throw Damage(index: next, because: "a batch says it is of less than no bytes") }
         let start = end + WriteAheadFormat.batchHeader
         guard length <= size - start else { return .end(torn: size - end) }
         let records = try records(of: try file.read(length, at: start), count: count, at: start)
@@ -124,9 +125,12 @@ struct WriteAheadReader {
         -> WrittenEntry
     {
         let json = Array(body[entry])
-        guard let read = Entry(json: json) else { throw Damage(index: index, because: "an entry is none") }
+        guard let read = Entry(json: json) else {
+            let fault = Entry.fault(of: json)
+            throw Damage(index: index, because: fault.because, kind: fault.kind)
+        }
         let bytes = Array(body[payload])
-        let sha256 = TreeHash(SHA256.hash(data: bytes))
+        let sha256 = TreeHash(sha256: bytes)
         guard sha256 == read.payload.sha256 else {
             throw Damage(
                 index: index, because: "the payload is not the one its entry names", expected: read.payload.sha256,

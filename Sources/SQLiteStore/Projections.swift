@@ -1,3 +1,4 @@
+import Disk
 public import Foundation
 import GRDB
 
@@ -36,7 +37,8 @@ public struct Projections: Sendable {
                 try? FileManager.default.removeItem(atPath: file.path + ending)
             }
             guard rename(fresh.path, file.path) == 0 else {
-                throw ProjectionError(.disk, doing: "replace \(file.path)", because: String(cString: strerror(errno)))
+                throw ProjectionError(
+                    .disk, doing: "replace \(file.path)", because: DiskReason(errno: errno).description)
             }
         }
     }

@@ -3,25 +3,28 @@ import Foundation
 import LedgerStore
 import Synchronization
 
-// ledger-crash FOLDER STOP
+// ledger-crash FOLDER STOP|STEP
 //
-// Writes a ledger without end and kills itself, as a power cut would, at the STOP-th step it comes to. Before that it
-// prints a line for every batch that was acknowledged: how many entries the ledger has now. Only tests run it.
+// Writes a ledger without end and kills itself, as a power cut would, at the STOP-th step it comes to, or the first time
+// it comes to STEP. Before that it prints a line for every batch that was acknowledged, how many entries the ledger has
+// now, and last which step it was. Only tests run it.
 let arguments = CommandLine.arguments
-guard arguments.count == 3, let stop = Int(arguments[2]) else { fatalError("usage: ledger-crash FOLDER STOP") }
+guard arguments.count == 3 else { fatalError("usage: ledger-crash FOLDER STOP|STEP") }
 
 let count = Mutex(0)
-let log = try LedgerLog(at: URL(fileURLWithPath: arguments[1]), origin: "crash.example/log") { _ in
+let log = try LedgerLog(at: URL(fileURLWithPath: arguments[1]), origin: "crash.example/log") { step in
     let now = count.withLock { count in
         count += 1
         return count
     }
-    if now == stop { kill(getpid(), SIGKILL) }
+    guard ["\(now)", "\(step)"].contains(arguments[2]) else { return }
+    say("\(step)")
+    kill(getpid(), SIGKILL)
 }
 
 /// Says it past every buffer, so that what was said before the end is what was acknowledged.
-func say(_ size: Int) {
-    let line = Array("\(size)\n".utf8)
+@Sendable func say(_ word: String) {
+    let line = Array("\(word)\n".utf8)
     precondition(write(1, line, line.count) == line.count, "the acknowledgement was not said")
 }
 
@@ -35,16 +38,16 @@ var round = 0
 while true {
     let size = await log.size
     let batch = (size..<size + 1 + (size * 7 + round) % 90).map(entry)
-    say(try await log.append(batch).upperBound)
+    say("\(try await log.append(batch).upperBound)")
     round += 1
     if round % 3 == 0 { try await log.seal(at: Moment(milliseconds: Int64(round) * 1000)) }
     if round % 7 == 0 {
         _ = try await log.rotateKey(at: Moment(milliseconds: Int64(round) * 1000), source: "crash")
-        say(await log.size)
+        say("\(await log.size)")
     }
     if round % 11 == 0 {
         _ = try await log.deleteSegments(
             before: size / 2, because: "the test", at: Moment(milliseconds: Int64(round) * 1000))
-        say(await log.size)
+        say("\(await log.size)")
     }
 }

@@ -17,12 +17,12 @@ struct CrashTests {
 
     /// Runs the child until it kills itself.
     ///
-    /// - Returns: How many entries it said were acknowledged.
-    private static func acknowledged(_ ledger: SmallLedger, stop: Int) throws -> Int {
+    /// - Returns: How many entries it said were acknowledged, and at which step it did.
+    private static func acknowledged(_ ledger: SmallLedger, stop: String) throws -> (held: Int, step: Step?) {
         let process = Process()
         let output = Pipe()
         process.executableURL = program
-        process.arguments = [ledger.url.path, "\(stop)"]
+        process.arguments = [ledger.url.path, stop]
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
         try process.run()
@@ -30,19 +30,20 @@ struct CrashTests {
         process.waitUntilExit()
         #expect(process.terminationReason == .uncaughtSignal)
         #expect(process.terminationStatus == SIGKILL)
-        return said.split(separator: "\n").last.flatMap { Int($0) } ?? 0
+        let words = said.split(separator: "\n")
+        return (words.last { Int($0) != nil }.flatMap { Int($0) } ?? 0, words.last.flatMap { Step(rawValue: "\($0)") })
     }
 
     @Test func `is sound as it lies, opens, and has everything that was acknowledged, again and again`() async throws {
         var ledger = SmallLedger()
         var held = 0
         for kill in 1...Self.kills {
-            // Ten kills of one ledger, then a new one; every step is reached in the first fifty.
+            // Ten kills of one ledger, then a new one.
             if kill % 10 == 1 {
                 ledger = SmallLedger()
                 held = 0
             }
-            held = max(held, try Self.acknowledged(ledger, stop: 1 + kill * 13 % 61))
+            held = max(held, try Self.acknowledged(ledger, stop: "\(1 + kill * 13 % 61)").held)
             try await Self.check(ledger, holds: held, "kill \(kill)")
         }
     }
@@ -50,8 +51,17 @@ struct CrashTests {
     @Test(arguments: 1...45)
     func `at any of the first steps of its life is sound`(stop: Int) async throws {
         let ledger = SmallLedger()
-        let held = try Self.acknowledged(ledger, stop: stop)
+        let held = try Self.acknowledged(ledger, stop: "\(stop)").held
         try await Self.check(ledger, holds: held, "stop \(stop)")
+    }
+
+    @Test(arguments: Step.allCases)
+    func `at every step there is, the first time it comes to it, is sound`(step: Step) async throws {
+        let ledger = SmallLedger()
+        let killed = try Self.acknowledged(ledger, stop: "\(step)")
+
+        #expect(killed.step == step)
+        try await Self.check(ledger, holds: killed.held, "\(step)")
     }
 
     private static func check(_ ledger: SmallLedger, holds held: Int, _ comment: Comment) async throws {

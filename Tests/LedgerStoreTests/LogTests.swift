@@ -250,6 +250,42 @@ struct LedgerKeyTests {
         }
     }
 
+    @Test(arguments: [-1, Int.min])
+    func `are not revoked beyond a size no checkpoint has, and nothing is recorded of it`(size: Int) async throws {
+        let log = try await ledger.fill()
+        let first = try #require(SmallLedger.key).verifier
+        await #expect(throws: LedgerError.self) {
+            try await log.revoke(first, from: size, at: SmallLedger.began, source: "test")
+        }
+        #expect(await log.size == 22)
+        try await log.seal(at: SmallLedger.began)
+
+        #expect(await ledger.verify().isSound)
+    }
+
+    /// A change that lies before the last one, as only a writer gone wrong would make it.
+    @Test func `take no change that does not follow from those before it`() async throws {
+        try await ledger.fill()
+        let keys = try LedgerKeys(ledger.folder, origin: SmallLedger.origin)
+        let first = try #require(SmallLedger.key)
+        let change = KeyChange(origin: SmallLedger.origin, from: 3, .revoke(first.verifier, beyond: 1))
+        let note = try change.signed(by: [keys.signing])
+        let error = #expect(throws: LedgerError.self) { _ = try keys.history(with: note) }
+
+        #expect(error?.because.contains("before the last one") == true)
+    }
+
+    @Test func `are believed by size as the changes say`() async throws {
+        let log = try await ledger.fill()
+        let first = try #require(SmallLedger.key).verifier
+        try await log.revoke(first, from: 9, at: SmallLedger.began, source: "test")
+        let list = try LedgerKeyList(at: ledger.url)
+
+        #expect(list.accepted(for: 9) == [first])
+        #expect(list.accepted(for: 10) == [])
+        #expect(list.accepted(for: 20) == [await log.key])
+    }
+
     @Test func `that are missing stop the writing, and not the checking`() async throws {
         try await ledger.fill()
         try FileManager.default.removeItem(at: ledger.file("keys/private"))

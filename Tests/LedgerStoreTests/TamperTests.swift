@@ -279,4 +279,68 @@ struct BusyTests {
         }
         #expect(try await ledger.open().size == 23)
     }
+
+    /// As a child has it that was just being started when the ledger was let go.
+    @Test func `are not two where the first let go and a child still holds its descriptors`() async throws {
+        let ledger = SmallLedger()
+        var held: Int32 = -1
+        do {
+            let log = try await ledger.fill()
+            #expect(await log.size == 22)
+            held = try #require(descriptor(of: ledger.file("lock").path))
+        }
+        defer { close(held) }
+
+        #expect(try await ledger.open().size == 22)
+    }
+
+    /// A second descriptor of a file this process has open.
+    private func descriptor(of path: String) -> Int32? {
+        let open = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
+        let path = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+        return open.first {
+            (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)")) == path
+        }
+        .flatMap { Int32($0) }.map { dup($0) }
+    }
+}
+
+@Suite("A write-ahead log on a disk that refuses")
+struct RefusingDiskTests {
+    private static let makeFile = dlsym(nil, "memfd_create").map {
+        unsafeBitCast($0, to: (@convention(c) (UnsafePointer<CChar>, UInt32) -> Int32).self)
+    }
+    private let ledger = SmallLedger()
+
+    /// A file in memory that can be neither written nor cut once it is sealed.
+    private func refuse(_ file: Int32) {
+        let (addSeals, mayNotShrink, mayNotBeWritten): (Int32, Int32, Int32) = (1033, 2, 8)
+        #expect(ftruncate(file, 1000) == 0)
+        #expect(fcntl(file, addSeals, mayNotShrink | mayNotBeWritten) == 0)
+    }
+
+    @Test func `is torn where what was half written cannot be cut, and takes nothing more until it is opened again`()
+        async throws
+    {
+        let make = try #require(Self.makeFile)
+        let file = make("log", 2)
+        defer { close(file) }
+        var writer: LedgerWriter
+        do {
+            var opening = Opening(ledger.folder, origin: SmallLedger.origin) { _ in }
+            writer = try opening.open(key: SmallLedger.key)
+        }
+        try FileManager.default.removeItem(at: ledger.file("wal/0.wal"))
+        try FileManager.default.createSymbolicLink(
+            atPath: ledger.file("wal/0.wal").path, withDestinationPath: "/proc/self/fd/\(file)")
+        writer.log = try WriteAheadLog(ledger.folder, first: 0, end: 0, chain: .empty)
+        refuse(file)
+        let entry = try SmallLedger.entry(0).written()
+        #expect(throws: LedgerError.self) { _ = try writer.append([entry]) }
+        writer.log = nil
+        try FileManager.default.removeItem(at: ledger.file("wal/0.wal"))
+        let error = #expect(throws: LedgerError.self) { _ = try writer.append([entry]) }
+
+        #expect(error?.because.contains("open the ledger again") == true)
+    }
 }

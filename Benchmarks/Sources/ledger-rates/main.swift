@@ -15,7 +15,9 @@ else { fatalError("usage: ledger-rates ENTRIES BATCH BYTES SEALED-AT-ONCE FOLDER
 let folder = URL(fileURLWithPath: arguments[5])
 
 /// Wall seconds beside the CPU seconds.
-func timed<Result>(_ body: () async throws -> Result) async rethrows -> (result: Result, cpu: Double, wall: Double) {
+nonisolated(nonsending) func timed<Result>(
+    _ body: nonisolated(nonsending) () async throws -> Result
+) async rethrows -> (result: Result, cpu: Double, wall: Double) {
     let clock = ContinuousClock.now
     let began = Usage.seconds
     let result = try await body()

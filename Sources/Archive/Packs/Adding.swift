@@ -25,10 +25,10 @@ struct Adding {
         let objects = Objects(folder.packs(), git, doing: doing)
         let before = try parent.map { id throws(ArchiveError) in try CommitPaths(of: id, in: objects) }
         let capture = try CaptureObjects(manifest, files: files, after: parent, doing: doing)
-        let news = try notYetKept(capture, in: objects)
+        let (news, relied) = try notYetKept(capture, in: objects)
         if !news.isEmpty {
             let grown = try parent.flatMap { id throws(ArchiveError) in
-                try packToGrow(from: id, in: objects, below: Self.largestPack(for: capture))
+                try packToGrow(from: id, in: objects, below: Self.largestPack(for: capture), checked: relied)
             }
             try write(news, growing: grown, before, objects)
         }
@@ -42,9 +42,11 @@ struct Adding {
     /// The objects no pack has.
     ///
     /// A pack that has some of the others is looked through first: what it lost must not be missing in one more commit.
+    ///
+    /// - Returns: Them, and the names of the packs that were looked through.
     private func notYetKept(
         _ capture: CaptureObjects, in objects: Objects
-    ) throws(ArchiveError) -> [CaptureObjects.Object] {
+    ) throws(ArchiveError) -> (news: [CaptureObjects.Object], relied: Set<String>) {
         var news: [CaptureObjects.Object] = []
         var seen: Set<ObjectID> = []
         var relied: [String: Pack] = [:]
@@ -52,7 +54,7 @@ struct Adding {
             if let pack = objects.pack(of: object.id) { relied[pack.name] = pack } else { news.append(object) }
         }
         for pack in relied.values { try refuseDamaged(pack, objects) }
-        return news
+        return (news, Set(relied.keys))
     }
 
     private func refuseDamaged(_ pack: Pack, _ objects: Objects) throws(ArchiveError) {
@@ -61,10 +63,10 @@ struct Adding {
 
     /// The pack that has the newest capture, found intact; nil where none may grow.
     private func packToGrow(
-        from parent: ObjectID, in objects: Objects, below most: Int
+        from parent: ObjectID, in objects: Objects, below most: Int, checked: Set<String>
     ) throws(ArchiveError) -> Pack? {
         guard let pack = objects.pack(of: parent), pack.size < most, !folder.isKept(pack) else { return nil }
-        try refuseDamaged(pack, objects)
+        if !checked.contains(pack.name) { try refuseDamaged(pack, objects) }
         return pack
     }
 

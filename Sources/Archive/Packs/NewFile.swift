@@ -1,3 +1,4 @@
+import Disk
 import Foundation
 
 /// A file that is being written, gone again unless it is put in its place.
@@ -54,6 +55,6 @@ final class NewFile {
     }
 
     private static func failure(_ doing: String) -> ArchiveError {
-        ArchiveError(.disk, doing: doing, because: String(cString: strerror(errno)))
+        ArchiveError(.disk, doing: doing, because: DiskReason(errno: errno).description)
     }
 }

@@ -38,8 +38,9 @@ struct TenantProgramme {
 
     /// Records statements as of now.
     func record(_ statements: [SignedStatement], by verb: String) async throws {
-        try await log.record(
+        let contents = try await log.record(
             statements, into: empty, at: Machine.now(), source: "linewarden \(Machine.version) \(verb)")
+        for word in contents.words { Terminal().note(word) }
     }
 
     /// The newest capture, judged as of a moment.

@@ -39,6 +39,7 @@ struct AuditCollection {
         }
         let folder = try readers.folder(of: name, tenant, in: data)
         let ledger = try AuditLedger(in: folder, clock: clock)
+        for word in ledger.log.words { terminal.note(word) }
         let plan = AuditPlan()
         let recorded = await ledger.log.size
         let cursors = try AuditCursors(at: folder.audits, overlap: plan.overlap, recorded: recorded)

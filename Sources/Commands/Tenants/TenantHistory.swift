@@ -84,13 +84,16 @@ struct TenantHistory {
         _ = try await log.append(run.entries(at: now, assessment: assessment.write))
         let checkpoint = try await log.seal(at: now)
         try project(into: projections)
-        return Recorded(run: run, isFirst: isFirst, checkpoint: checkpoint)
+        return Recorded(run: run, isFirst: isFirst, checkpoint: checkpoint, words: log.words)
     }
 
     struct Recorded {
         let run: RecordedRun
         let isFirst: Bool
         let checkpoint: Checkpoint
+
+        /// What was found when the ledger was opened, for whoever runs the program.
+        let words: [String]
     }
 
     /// What the audit record says of what a control reads.

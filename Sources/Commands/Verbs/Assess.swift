@@ -92,6 +92,7 @@ struct Assess: AsyncParsableCommand {
         try await Lapses(of: judged.assessed).record(tenant, in: place)
         let history = TenantHistory(data: place.dataDirectory, folder: result.folder)
         judged.recorded = try await history.record(judged, commit: result.outcome.commit, at: Machine.now())
+        for word in judged.recorded?.words ?? [] { terminal.note(word) }
         judged.published = try await place.publication(of: result.folder).publish(telling: terminal)
         return judged
     }

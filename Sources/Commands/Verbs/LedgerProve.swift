@@ -132,8 +132,11 @@ extension LedgerVerbs {
         func run() async throws {
             var reader = try place.reader()
             let note = try GivenFile.note(checkpoint)
-            let keys = try key.map { [$0.key] } ?? LedgerKeyList(at: place.url).keys
+            let list = try LedgerKeyList(at: place.url)
             do throws(LedgerFault) {
+                let size = try Checkpoint(text: note.text).head.size
+                // A key the ledger revoked counts for nothing beyond, whoever brings it.
+                let keys = list.accepted(for: size).filter { key == nil || $0 == key?.key }
                 let old = try Checkpoint.open(note, origin: reader.checkpoint.origin, keys: keys).checkpoint.head
                 let proof = try proof(from: old, &reader)
                 try proof.verify(from: old, to: reader.checkpoint.head)

@@ -20,8 +20,9 @@ extension LedgerVerbs {
                 EXIT CODES
                   0  sound
                   1  tampered: something is not what was written
-                  2  incomplete: something is not there
-                  3  cannot tell: a key is missing or was revoked
+                  2  incomplete: something is not there, or cannot be read
+                  3  cannot tell: a key is missing or was revoked, an outside checkpoint is of another ledger, an entry
+                     is of a later version, or --quick met a segment that is not there
                 """)
 
         @OptionGroup var place: LedgerPlace
