@@ -24,7 +24,7 @@ public struct TreeHash: Hashable, Sendable {
     /// SHA-256 of 0x00 and the entry.
     public static func leaf(_ entry: some Collection<UInt8>) -> TreeHash {
         var hash = SHA256()
-        hash.update(data: [0x00] as [UInt8])
+        Swift.withUnsafeBytes(of: UInt8(0)) { hash.update(bufferPointer: $0) }
         if entry.withContiguousStorageIfAvailable({ hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }) == nil {
             hash.update(data: Array(entry))
         }
@@ -70,7 +70,27 @@ extension TreeHash: CustomStringConvertible {
         self.init(bytes)
     }
 
+    /// The same, from bytes: no string is made.
+    public init?(hexadecimal digits: ArraySlice<UInt8>) {
+        guard digits.count == 2 * Self.size else { return nil }
+        let hash = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.size) { bytes -> TreeHash? in
+            for place in 0..<Self.size {
+                let first = digits.startIndex + 2 * place
+                guard let byte = Hexadecimal.byte(digits[first], digits[first + 1]) else { return nil }
+                bytes.initializeElement(at: place, to: byte)
+            }
+            return TreeHash(bytes)
+        }
+        guard let hash else { return nil }
+        self = hash
+    }
+
     public var hexadecimal: String { Hexadecimal.text(bytes) }
+
+    /// Appends ``hexadecimal``, without making a string of it.
+    public func appendHexadecimal(to text: inout [UInt8]) {
+        withUnsafeBytes { for byte in $0 { Hexadecimal.append(byte, to: &text) } }
+    }
 
     public var description: String { hexadecimal }
 }

@@ -84,7 +84,7 @@ public struct Entry: Hashable, Sendable {
         json += String(payload.bytes).utf8
         if let seal = payload.seal { Self.append(#","seal":"#, seal, to: &json) }
         json += #","sha256":""#.utf8
-        json += payload.sha256.hexadecimal.utf8
+        payload.sha256.appendHexadecimal(to: &json)
         Self.append(#""},"source":"#, source, to: &json)
         Self.append(#","subject":"#, subject, to: &json)
         json += #","v":1}"#.utf8
@@ -94,15 +94,23 @@ public struct Entry: Hashable, Sendable {
     /// Appends what stands before a string, and the string.
     private static func append(_ before: StaticString, _ text: String, to json: inout [UInt8]) {
         json += UnsafeBufferPointer(start: before.utf8Start, count: before.utf8CodeUnitCount)
-        if text.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
-            var writer = JSONWriter()
-            writer.string(text)
-            json += writer.bytes
-        } else {
+        var text = text
+        let isAppended = text.withUTF8 { bytes in
+            guard bytes.allSatisfy(Self.isPlain) else { return false }
             json.append(UInt8(ascii: "\""))
-            json += text.utf8
+            json += bytes
             json.append(UInt8(ascii: "\""))
+            return true
         }
+        guard !isAppended else { return }
+        var writer = JSONWriter()
+        writer.string(text)
+        json += writer.bytes
+    }
+
+    /// Whether a byte stands for itself in a string.
+    static func isPlain(_ byte: UInt8) -> Bool {
+        byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
     }
 
     /// The kind of an entry, by how its bytes begin: for whoever looks for few among many.
@@ -121,6 +129,12 @@ public struct Entry: Hashable, Sendable {
     ///
     /// - Returns: nil for anything but the one way it is written.
     public init?(json bytes: [UInt8]) {
+        guard let entry = Self(plain: bytes) ?? Self(parsing: bytes) else { return nil }
+        self = entry
+    }
+
+    /// Reads any entry, by way of the JSON reader.
+    init?(parsing bytes: [UInt8]) {
         guard bytes.count <= Self.largest, let json = try? JSON(bytes), json["v"]?.integer == Self.version,
             let at = json["at"]?.string.flatMap({ Moment(iso8601: $0) }), let kind = json["kind"]?.string,
             let subject = json["subject"]?.string, let source = json["source"]?.string,

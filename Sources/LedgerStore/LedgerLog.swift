@@ -61,7 +61,8 @@ public actor LedgerLog {
         let tickets = waiting.take()
         guard !tickets.isEmpty else { return }
         do {
-            var start = try writer.append(tickets.flatMap(\.entries)).lowerBound
+            let entries = tickets.count == 1 ? tickets[0].entries : tickets.flatMap(\.entries)
+            var start = try writer.append(entries).lowerBound
             for ticket in tickets {
                 ticket.settle(.success(start..<start + ticket.entries.count))
                 start += ticket.entries.count

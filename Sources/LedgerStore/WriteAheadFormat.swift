@@ -26,7 +26,7 @@ enum WriteAheadFormat {
     }
 
     /// The chain after a record.
-    static func chain(_ chain: TreeHash, lengths: [UInt8], entry: UnsafeRawBufferPointer) -> TreeHash {
+    static func chain(_ chain: TreeHash, lengths: Lengths, entry: UnsafeRawBufferPointer) -> TreeHash {
         var hash = SHA256()
         chain.withUnsafeBytes { hash.update(bufferPointer: $0) }
         lengths.withUnsafeBytes { hash.update(bufferPointer: $0) }
@@ -34,7 +34,30 @@ enum WriteAheadFormat {
         return TreeHash(hash.finalize())
     }
 
-    static func lengths(entry: Int, payload: Int) -> [UInt8] { bigEndian(entry, 2) + bigEndian(payload, 4) }
+    /// How long an entry and its payload are, as six bytes.
+    struct Lengths {
+        private var bytes: (UInt16, UInt16, UInt16)
+
+        static let size = 6
+
+        /// - Precondition: there are six.
+        init(_ bytes: ArraySlice<UInt8>) {
+            precondition(bytes.count == Self.size, "the lengths of a record take six bytes")
+            self.bytes = (0, 0, 0)
+            Swift.withUnsafeMutableBytes(of: &self.bytes) { $0.copyBytes(from: bytes) }
+        }
+
+        init(entry: Int, payload: Int) {
+            bytes = (
+                UInt16(truncatingIfNeeded: entry).bigEndian, UInt16(truncatingIfNeeded: payload >> 16).bigEndian,
+                UInt16(truncatingIfNeeded: payload).bigEndian
+            )
+        }
+
+        func withUnsafeBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+            Swift.withUnsafeBytes(of: bytes, body)
+        }
+    }
 
     static func bigEndian(_ value: Int, _ count: Int) -> [UInt8] {
         (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * (count - 1 - $0))) }

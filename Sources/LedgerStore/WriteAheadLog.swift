@@ -32,7 +32,7 @@ struct WriteAheadLog: Sendable {
     /// - Returns: Where each entry and its payload lie.
     /// - Throws: ``LedgerError``; then nothing of the batch stays, unless it ``isTorn``.
     mutating func append(_ entries: [WrittenEntry]) throws(LedgerError) -> [WriteAheadPlace] {
-        var batch = BatchWriter(chain: chain, at: end)
+        var batch = BatchWriter(chain: chain, at: end, holding: entries)
         for entry in entries { batch.add(entry) }
         let bytes = batch.bytes()
         do throws(LedgerError) {
@@ -65,17 +65,21 @@ private struct BatchWriter {
     private(set) var chain: TreeHash
     private(set) var places: [WriteAheadPlace] = []
 
-    init(chain: TreeHash, at start: Int) {
+    init(chain: TreeHash, at start: Int, holding entries: [WrittenEntry]) {
         before = chain
         self.chain = chain
         self.start = start
-        body = Array(repeating: 0, count: WriteAheadFormat.batchHeader)
+        let recordOverhead = 6 + TreeHash.size
+        body.reserveCapacity(
+            entries.reduce(WriteAheadFormat.batchHeader) { $0 + $1.json.count + $1.payload.count + recordOverhead })
+        body += repeatElement(0, count: WriteAheadFormat.batchHeader)
+        places.reserveCapacity(entries.count)
     }
 
     mutating func add(_ entry: WrittenEntry) {
-        let lengths = WriteAheadFormat.lengths(entry: entry.json.count, payload: entry.payload.count)
+        let lengths = WriteAheadFormat.Lengths(entry: entry.json.count, payload: entry.payload.count)
         chain = entry.json.withUnsafeBytes { WriteAheadFormat.chain(chain, lengths: lengths, entry: $0) }
-        body += lengths
+        lengths.withUnsafeBytes { body += $0 }
         let entryStart = start + body.count
         body += entry.json
         let payloadStart = start + body.count

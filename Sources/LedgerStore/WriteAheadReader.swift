@@ -112,7 +112,7 @@ struct WriteAheadReader {
     private mutating func link(
         _ body: [UInt8], _ at: Int, _ entry: Range<Int>, _ written: TreeHash?, _ index: Int
     ) throws {
-        let lengths = Array(body[at..<at + 6])
+        let lengths = WriteAheadFormat.Lengths(body[at..<at + WriteAheadFormat.Lengths.size])
         chain = body.withUnsafeBytes { bytes in
             WriteAheadFormat.chain(chain, lengths: lengths, entry: UnsafeRawBufferPointer(rebasing: bytes[entry]))
         }

@@ -181,6 +181,37 @@ struct EntryTests {
         #expect(bent != Self.text)
         #expect(Entry(json: Array(bent.utf8)) == nil)
     }
+
+    /// The fast way must not take what the other refuses, nor make anything else of it.
+    @Test(arguments: [
+        SmallLedger.entry(1), SmallLedger.entry(5),
+        NewEntry(at: Moment(milliseconds: 1), kind: .audit, subject: "person/ü", source: "audit-query", payload: []),
+    ])
+    func `is read the same by both ways of reading, whatever byte of it is altered`(entry: NewEntry) throws {
+        let json = try entry.written().json
+        #expect(Entry(plain: json) == Entry(parsing: json) || Entry(plain: json) == nil)
+        for place in json.indices {
+            for byte in [
+                UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "0"), UInt8(ascii: "}"), 0x1F, 0xC3, 0x7F,
+            ] {
+                var altered = json
+                altered[place] = byte
+                guard let plain = Entry(plain: altered) else { continue }
+                #expect(plain == Entry(parsing: altered), "byte \(place) made \(byte)")
+            }
+            for text in [json[..<place], json[place...]] {
+                #expect(Entry(plain: Array(text)) == (text.count == json.count ? Entry(plain: json) : nil))
+            }
+        }
+    }
+
+    @Test func `without an escaped character is read the fast way`() throws {
+        let plain = NewEntry(
+            at: Moment(milliseconds: 1_795_564_800_123), kind: .audit, subject: "person/ü", source: "s", payload: [1],
+            seal: "k")
+        let json = try plain.written().json
+        #expect(Entry(plain: json) != nil && Entry(plain: json) == Entry(parsing: json))
+    }
 }
 
 @Suite("The clock of a ledger")
