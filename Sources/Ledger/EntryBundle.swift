@@ -5,7 +5,7 @@ public enum EntryBundle {
     /// Appends an entry.
     ///
     /// - Precondition: at most 65,535 bytes.
-    public static func append(_ entry: some Collection<UInt8>, to bundle: inout [UInt8]) {
+    public static func append(_ entry: ArraySlice<UInt8>, to bundle: inout [UInt8]) {
         precondition(entry.count <= largestEntry, "an entry of a bundle has at most 65,535 bytes")
         bundle.append(UInt8(entry.count >> 8))
         bundle.append(UInt8(entry.count & 0xFF))

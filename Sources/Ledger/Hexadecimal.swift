@@ -39,9 +39,14 @@ enum Hexadecimal {
         return high << 4 | low
     }
 
-    static func append(_ byte: UInt8, to text: inout [UInt8]) {
-        text.append(digit(byte >> 4))
-        text.append(digit(byte & 15))
+    static func append(_ bytes: UnsafeRawBufferPointer, to text: inout [UInt8]) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 2 * bytes.count) { digits in
+            for (place, byte) in bytes.enumerated() {
+                digits.initializeElement(at: 2 * place, to: digit(byte >> 4))
+                digits.initializeElement(at: 2 * place + 1, to: digit(byte & 15))
+            }
+            text += digits
+        }
     }
 
     private static func nibble(_ digit: UInt8) -> UInt8? {

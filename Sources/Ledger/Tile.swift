@@ -122,8 +122,10 @@ extension TreeHash {
     /// The root over the hashes of a full subtree: 1, 2, 4, … of them.
     public static func root(overFull hashes: some Sequence<TreeHash>) -> TreeHash {
         var level = Array(hashes)
-        while level.count > 1 {
-            level = stride(from: 0, to: level.count, by: 2).map { .node(level[$0], level[$0 + 1]) }
+        var width = level.count
+        while width > 1 {
+            width /= 2
+            for place in 0..<width { level[place] = .node(level[2 * place], level[2 * place + 1]) }
         }
         return level.first ?? .empty
     }

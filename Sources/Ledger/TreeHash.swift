@@ -22,14 +22,14 @@ public struct TreeHash: Hashable, Sendable {
     public static let empty = TreeHash(SHA256.hash(data: [UInt8]()))
 
     /// SHA-256 of 0x00 and the entry.
-    public static func leaf(_ entry: some Collection<UInt8>) -> TreeHash {
+    public static func leaf(_ entry: ArraySlice<UInt8>) -> TreeHash {
         var hash = SHA256()
         Swift.withUnsafeBytes(of: UInt8(0)) { hash.update(bufferPointer: $0) }
-        if entry.withContiguousStorageIfAvailable({ hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }) == nil {
-            hash.update(data: Array(entry))
-        }
+        entry.withUnsafeBytes { hash.update(bufferPointer: $0) }
         return TreeHash(hash.finalize())
     }
+
+    public static func leaf(_ entry: [UInt8]) -> TreeHash { leaf(entry[...]) }
 
     /// SHA-256 of 0x01 and both children.
     public static func node(_ left: TreeHash, _ right: TreeHash) -> TreeHash {
@@ -89,7 +89,7 @@ extension TreeHash: CustomStringConvertible {
 
     /// Appends ``hexadecimal``, without making a string of it.
     public func appendHexadecimal(to text: inout [UInt8]) {
-        withUnsafeBytes { for byte in $0 { Hexadecimal.append(byte, to: &text) } }
+        withUnsafeBytes { Hexadecimal.append($0, to: &text) }
     }
 
     public var description: String { hexadecimal }

@@ -32,21 +32,20 @@ public struct NewEntry: Sendable {
     ///
     /// - Throws: ``LedgerError`` of kind `.unsound` where it is larger than an entry may be.
     func written() throws(LedgerError) -> WrittenEntry {
-        let doing = "record \(kind.rawValue) \(subject.prefix(80))"
-        guard payload.count <= Self.largestPayload else {
-            throw LedgerError(.unsound, doing: doing, because: "its payload is larger than 64 MiB")
-        }
-        guard Moment.years1To9999.contains(at) else {
-            throw LedgerError(.unsound, doing: doing, because: "its time is not in the years 1 to 9999")
-        }
+        guard payload.count <= Self.largestPayload else { throw refused("its payload is larger than 64 MiB") }
+        guard Moment.years1To9999.contains(at) else { throw refused("its time is not in the years 1 to 9999") }
         let entry = Entry(
             at: at, kind: kind, subject: subject, source: source,
             payload: .init(sha256: TreeHash(sha256: payload), bytes: payload.count, seal: seal))
         let json = entry.json
         guard json.count <= Entry.largest else {
-            throw LedgerError(.unsound, doing: doing, because: "its entry takes \(json.count) bytes of 4096")
+            throw refused("its entry takes \(json.count) bytes of 4096")
         }
         return WrittenEntry(entry: entry, json: json, payload: payload)
+    }
+
+    private func refused(_ because: String) -> LedgerError {
+        LedgerError(.unsound, doing: "record \(kind.rawValue) \(subject.prefix(80))", because: because)
     }
 }
 

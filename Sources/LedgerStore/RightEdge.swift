@@ -35,9 +35,7 @@ struct RightEdge: Sendable {
     var head: TreeHead { levels.head }
 
     /// Takes up an entry, and writes each tile and bundle it fills.
-    mutating func append(
-        _ leaf: TreeHash, _ json: some Collection<UInt8>, to folder: LedgerFolder
-    ) throws(LedgerError) {
+    mutating func append(_ leaf: TreeHash, _ json: ArraySlice<UInt8>, to folder: LedgerFolder) throws(LedgerError) {
         EntryBundle.append(json, to: &bundle)
         var filled: [(path: String, bytes: [UInt8])] = []
         levels.append(leaf) { tile, hashes in

@@ -224,7 +224,7 @@ struct EntryBundleTests {
     @Test func `gives back what was put in`() {
         var bundle: [UInt8] = []
         let entries = [Array("one".utf8), [], Array(repeating: 7, count: 65_535)]
-        for entry in entries { EntryBundle.append(entry, to: &bundle) }
+        for entry in entries { EntryBundle.append(entry[...], to: &bundle) }
 
         #expect(EntryBundle.entries(in: bundle)?.map { Array(bundle[$0]) } == entries)
         #expect(bundle.prefix(5) == [0, 3, 0x6F, 0x6E, 0x65])
