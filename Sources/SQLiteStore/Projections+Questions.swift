@@ -87,50 +87,72 @@ extension Projections {
         of tenant: String, from earlier: Int, to later: Int
     ) throws(ProjectionError) -> [DifferentFinding] {
         try reading { database in
-            let rows = try Row.fetchCursor(
-                database,
-                sql: """
-                    SELECT change.id, change.run, change.kind, finding.control, finding.subject, finding.severity
-                    FROM change JOIN finding ON finding.tenant = change.tenant AND finding.id = change.id
-                    WHERE change.tenant = ? AND change.run <= ? ORDER BY change.id, change.run
-                    """, arguments: [tenant, later])
             var walk = DifferenceWalk(from: earlier)
-            while let row = try rows.next() { walk.take(row) }
+            let changes = try Row.fetchCursor(
+                database, sql: "SELECT id, run, kind FROM change WHERE tenant = ? AND run <= ? ORDER BY id, run",
+                arguments: [tenant, later])
+            while let row = try changes.next() { walk.take(row) }
             walk.end()
-            return walk.differences
+            return try Self.described(walk.differences, in: database, of: tenant)
         }
+    }
+
+    /// The findings to these, which are by id: both are walked in that order, and no finding is looked up.
+    private static func described(
+        _ differences: [DifferenceWalk.Different], in database: Database, of tenant: String
+    ) throws -> [DifferentFinding] {
+        let findings = try Row.fetchCursor(
+            database, sql: "SELECT id, control, subject, severity FROM finding WHERE tenant = ? ORDER BY id",
+            arguments: [tenant])
+        var described: [DifferentFinding] = []
+        described.reserveCapacity(differences.count)
+        var rest = differences[...]
+        while let next = rest.first, let row = try findings.next() {
+            guard row[0] as String == next.id else { continue }
+            described.append(DifferentFinding(KnownFindings.Known(row, next.state), next.difference))
+            rest = rest.dropFirst()
+        }
+        return described
     }
 }
 
 /// Walks the changes of findings, those of one finding together, oldest first.
 private struct DifferenceWalk {
-    let from: Int
-    private(set) var differences: [DifferentFinding] = []
-    private var current: KnownFindings.Known?
+    typealias Different = (id: String, state: FindingState, difference: FindingDifference)
+
+    private let from: Int
+    private(set) var differences: [Different] = []
+    private var id: String?
     private var earlier: FindingState?
+    private var later: FindingState?
 
     init(from: Int) { self.from = from }
 
     mutating func take(_ row: Row) {
         guard let change = FindingChange(rawValue: row[2]) else { return }
         let id: String = row[0]
-        if id != current?.id {
+        if id != self.id {
             end()
-            current = KnownFindings.Known(
-                id: id, control: Control.ID(row[3] as String), subject: row[4],
-                severity: Severity(rawValue: row[5]) ?? .low, state: change.state)
+            self.id = id
         }
-        current?.state = change.state
+        later = change.state
         if (row[1] as Int) <= from { earlier = change.state }
     }
 
     /// Ends the finding at hand.
     mutating func end() {
-        if let current, let difference = FindingDifference(from: earlier, to: current.state) {
-            differences.append(DifferentFinding(current, difference))
+        if let id, let later, let difference = FindingDifference(from: earlier, to: later) {
+            differences.append((id, later, difference))
         }
-        current = nil
-        earlier = nil
+        (id, earlier, later) = (nil, nil, nil)
+    }
+}
+
+extension KnownFindings.Known {
+    fileprivate init(_ row: Row, _ state: FindingState) {
+        self.init(
+            id: row[0], control: Control.ID(row[1] as String), subject: row[2],
+            severity: Severity(rawValue: row[3]) ?? .low, state: state)
     }
 }
 
