@@ -60,7 +60,7 @@ struct VectorTests {
         ///
         /// Some have `don't care 1` in its place, which is no hash: one is made of it, so that what was equal stays
         /// equal. One such vector must be proved: `sizes-are-equal-one-and-proof-is-empty`.
-        private func root(_ bytes: Data?) -> TreeHash { TreeHash(bytes ?? Data()) ?? .leaf(bytes ?? Data()) }
+        private func root(_ bytes: Data?) -> TreeHash { TreeHash(bytes ?? Data()) ?? .leaf(Array(bytes ?? Data())) }
     }
 
     @Test func `of inclusion come out as they must, all 98`() throws {
