@@ -18,6 +18,9 @@ struct LedgerWriter: Sendable {
     var log: WriteAheadLog?
     var unsealed: [Unsealed] = []
 
+    /// How many bytes of those are in memory.
+    private var held = 0
+
     /// Whether the disk refused a sync: what it has then is not known until the ledger is opened again.
     private var isInDoubt = false
 
@@ -53,8 +56,18 @@ struct LedgerWriter: Sendable {
             throw error
         }
         reached(.batchSynced)
-        for (entry, place) in zip(entries, places) { unsealed.append(Unsealed(entry, place)) }
+        keep(entries, places)
         return start..<size
+    }
+
+    /// Remembers what is durable, with its bytes as long as there is room for them.
+    private mutating func keep(_ entries: [WrittenEntry], _ places: [WriteAheadPlace]) {
+        for (entry, place) in zip(entries, places) {
+            let bytes = entry.json.count + entry.payload.count
+            let isHeld = held + bytes <= Unsealed.mostHeld
+            if isHeld { held += bytes }
+            unsealed.append(Unsealed(entry, place, isHeld: isHeld))
+        }
     }
 
     private mutating func append(
@@ -128,6 +141,7 @@ struct LedgerWriter: Sendable {
         lastManifest = written.manifest
         lastTime = written.lastTime
         unsealed = []
+        held = 0
         log = nil
         // The entries are sealed whatever becomes of the rest, which the next opening does again.
         try? tidy(after: old)

@@ -45,8 +45,23 @@ struct Sealing {
             edge: edge, head: head, manifest: SegmentManifest.name(manifest), lastTime: unsealed.last?.at ?? lastTime)
     }
 
-    /// Reads a frame's entries and payloads back, as they were acknowledged or not at all.
+    /// A frame's payloads, and its entries into the tree.
     private func payloads(
+        _ unsealed: ArraySlice<Unsealed>, _ log: WriteAheadLog, _ edge: inout RightEdge
+    ) throws(LedgerError) -> [UInt8] {
+        let held = unsealed.compactMap(\.held)
+        guard held.count == unsealed.count else { return try readBack(unsealed, log, &edge) }
+        var raw: [UInt8] = []
+        raw.reserveCapacity(held.reduce(0) { $0 + $1.payload.count })
+        for one in held {
+            raw += one.payload
+            try edge.append(one.leaf, one.json[...], to: folder)
+        }
+        return raw
+    }
+
+    /// Reads a frame's entries and payloads back, as they were acknowledged or not at all.
+    private func readBack(
         _ unsealed: ArraySlice<Unsealed>, _ log: WriteAheadLog, _ edge: inout RightEdge
     ) throws(LedgerError) -> [UInt8] {
         guard let first = unsealed.first?.place, let last = unsealed.last?.place else { return [] }
@@ -114,7 +129,15 @@ struct Unsealed: Sendable {
     let place: WriteAheadPlace
     let isKeyChange: Bool
 
-    init(_ written: WrittenEntry, _ place: WriteAheadPlace) {
+    /// The bytes, while there is room for them in memory; nil where they are to be read back.
+    let held: WrittenEntry?
+
+    /// How many bytes of entries and payloads are held in memory until they are sealed.
+    static let mostHeld = 64 << 20
+
+    /// - Parameter isHeld: Whether its bytes stay in memory.
+    init(_ written: WrittenEntry, _ place: WriteAheadPlace, isHeld: Bool = false) {
+        held = isHeld ? written : nil
         at = written.entry.at
         leaf = written.leaf
         payload = written.entry.payload

@@ -35,6 +35,47 @@ struct LogTests {
         #expect(indices == Array(3..<22))
     }
 
+    @Test func `seals more than memory holds`() async throws {
+        let log = try ledger.open()
+        for number in 0..<5 {
+            let payload = [UInt8](repeating: UInt8(number), count: 16 << 20)
+            _ = try await log.append([
+                SmallLedger.entry(2 * number, payload: payload), SmallLedger.entry(2 * number + 1),
+            ])
+        }
+        try await log.seal(at: SmallLedger.began)
+        let result = await ledger.verify()
+
+        #expect(result.isSound, "\(result.discrepancies)")
+        #expect(try await log.payload(at: 8).allSatisfy { $0 == 4 })
+    }
+
+    @Test func `seals what it acknowledged though the write-ahead log is altered under it`() async throws {
+        let log = try await ledger.fill()
+        try alterLast()
+        try await log.seal(at: SmallLedger.began)
+
+        #expect(await ledger.verify().isSound)
+        #expect(try await log.payload(at: 21) == SmallLedger.entry(21).payload)
+    }
+
+    @Test func `seals nothing where what it must read back was altered under it`() async throws {
+        try await ledger.fill()
+        let log = try ledger.open()
+        try alterLast()
+        let error = await #expect(throws: LedgerError.self) { try await log.seal(at: SmallLedger.began) }
+
+        #expect(error?.kind == .unsound)
+        #expect(error?.because == "the write-ahead log was altered under it")
+    }
+
+    /// Alters the last byte of the last payload in the write-ahead log: the chain of 32 bytes follows it.
+    private func alterLast() throws {
+        var bytes = try ledger.read("wal/20.wal")
+        bytes[bytes.count - 33] ^= 1
+        try bytes.write(to: ledger.file("wal/20.wal"))
+    }
+
     @Test func `is sound as it is left`() async throws {
         try await ledger.fill()
         let result = await ledger.verify()
