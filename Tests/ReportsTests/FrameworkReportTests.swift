@@ -17,12 +17,14 @@ extension JSON {
 extension MadeUp {
 
     /// A framework printed of it.
-    func report(of name: String = "iso27001-2022", in library: Library = Library()) throws -> FrameworkReport {
+    func report(
+        of name: String = "iso27001-2022", in library: Library = Library(), evidence: ReadEvidence? = nil
+    ) throws -> FrameworkReport {
         let controls = judgements.map(\.control)
         let choice = try #require(library.choice(named: name))
         let coverage = try #require(
             library.coverage(of: choice, by: controls))
-        let evidence = ReadEvidence(manifest, sources: [:])
+        let evidence = evidence ?? ReadEvidence(manifest, sources: [:])
         return FrameworkReport(
             coverage, by: controls, of: AssessedTenant(assessed, named: "acme", evidence: evidence), in: library)
     }
@@ -87,6 +89,37 @@ struct FrameworkReportTests {
         #expect(lines.contains("          ACC-03.v1  not met, 2 findings  (part)"))
         #expect(lines.contains("            in config/people/3fa.ndjson"))
         #expect(lines.contains("          INT-04.v1  met  (part)"))
+    }
+
+    @Test func `names what was read for a check that found nothing, a folder as one`() throws {
+        var manifest = MadeUp.ofEach.manifest
+        manifest.files = [
+            "config/people/3fa.ndjson": "a", "config/people/4fa.ndjson": "b", "config/idle-timeout.json": "c",
+        ]
+        let kinds = [Kind("people", .lines), Kind("idle-timeout", .setting), Kind("roles", .objects)]
+        let evidence = ReadEvidence(manifest, sources: [Fact.asOf.kind: kinds])
+        let report = try MadeUp.ofEach.report(evidence: evidence)
+        let line = lines(report, of: "A.8.2").drop { !$0.contains("INT-04.v1") }.dropFirst().first
+        #expect(line == "            in config/people/ (2 files), config/idle-timeout.json")
+        let mapping = try requirement("A.8.2", report).list("mappings").first { $0["control"]?.string == "INT-04.v1" }
+        #expect(mapping?.list("evidence").map { $0["sha256"]?.string } == [nil, "c"])
+        #expect(mapping?.list("evidence").map { $0["files"]?.integer } == [2, 1])
+    }
+
+    @Test func `says how much a check could not see, and why one does not apply`() throws {
+        let card = lines(try MadeUp.ofEach.report(of: "pci-dss-4.0.1"), of: "4.2.1")
+        #expect(card.contains("          CRY-01.v1  undetermined, 1 gap  (part)"))
+        let keys = lines(try MadeUp.ofEach.report(), of: "A.8.24")
+        #expect(
+            keys.contains("          CRY-08.v1  not applicable: a key server of the customer's is in use  (part)"))
+    }
+
+    @Test func `says whose it is that a check is for most of a requirement, and why`() throws {
+        let mapping = DirectMapping("INT-04", by: .customer("own.yaml"), share: .most, because: "it asks no more")
+        let own = OwnFramework(
+            file: "own.yaml", framework: .iso27001, catalogue: nil, checks: [("A.7.4", mapping)], crosswalks: [])
+        let lines = lines(try MadeUp.ofEach.report(in: Library(own: [own])), of: "A.7.4")
+        #expect(lines.contains("          INT-04.v1  met  (most, by own.yaml: it asks no more)"))
     }
 
     @Test func `never shows as direct what is derived`() throws {

@@ -65,10 +65,17 @@ struct JudgedControl: Sendable {
 
     var findings: Int { judgement.verdict.shortfalls.count }
 
-    /// `not met, 2 findings (1 accepted)`.
+    /// `not met, 2 findings (1 accepted)`, `undetermined, 1 gap`, `not applicable: …`.
     var inWords: String {
-        guard findings > 0 else { return judgement.verdictInWords }
+        let gaps = judgement.verdict.allGaps.count
+        let parts = [
+            judgement.verdictInWords, findings > 0 ? findings.of("finding") : nil, gaps > 0 ? gaps.of("gap") : nil,
+        ]
         let accepted = accepted > 0 ? " (\(accepted) accepted)" : ""
-        return "\(judgement.verdictInWords), \(findings.of("finding"))\(accepted)"
+        let because = because.map { ": \($0)" } ?? ""
+        return parts.compactMap(\.self).joined(separator: ", ") + accepted + because
     }
+
+    /// Why it does not apply.
+    var because: String? { if case .notApplicable(let because) = judgement.verdict { because } else { nil } }
 }

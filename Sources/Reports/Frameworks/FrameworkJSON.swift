@@ -175,6 +175,7 @@ extension JudgedControl {
     /// Without the evidence, which stands where the check is direct.
     fileprivate func writeVerdict(_ json: inout JSONWriter) {
         json.field("verdict", VerdictWord(judgement.verdict).key)
+        json.field("because", ifPresent: because)
         if judgement.isMetAgainstOwnThreshold { json.field("metAgainstOwnThreshold", true) }
         json.field("findings", findings)
         json.field("accepted", accepted)

@@ -42,10 +42,11 @@ public struct FrameworkText: Sendable {
 
     /// How many requirements anything here has to do with.
     private var summary: [String] {
-        let found = report.assessment == nil ? "" : "; of \(report.withFindings) of them a check is not met"
+        let found = report.withFindings > 0 ? "; of \(report.withFindings) of them a check is not met" : ""
+        let perhaps = report.perhapsTouched > 0 ? "; \(report.perhapsTouched) of them perhaps not at all" : ""
         let counts = [
             (report.count(.direct), "with a check made for them\(found)"),
-            (report.count(.derived), "through a crosswalk only; \(report.perhapsTouched) of them perhaps not at all"),
+            (report.count(.derived), "through a crosswalk only\(perhaps)"),
             (report.count(.attested), "attested only"), (report.count(.none), "that nothing here covers"),
         ]
         return [report.rows.count.of("requirement")] + counts.map { "\("\($0.0)".leftPadded(to: 6))  \($0.1)" } + [""]

@@ -24,10 +24,16 @@ struct RequirementText {
     private static let width = 100
 
     private func direct(_ mapped: FrameworkReport.Mapped<DirectMapping>) -> [String] {
-        let judge = mapped.mapping.judge == .ours ? "" : ", by \(mapped.mapping.judge.name)"
         let verdict = mapped.judged.map { "  \($0.inWords)" } ?? ""
-        let share = "  (\(mapped.mapping.share.inWords)\(judge))"
-        return [indented("\(mapped.label)\(verdict)\(share)")] + evidence(mapped.judged?.evidence ?? [])
+        let line = "\(mapped.label)\(verdict)  (\(share(of: mapped.mapping)))"
+        return [indented(line)] + evidence(mapped.judged?.evidence ?? [])
+    }
+
+    /// A customer's says whose it is, and why it is more than a part.
+    private func share(of mapping: DirectMapping) -> String {
+        guard mapping.judge != .ours else { return mapping.share.inWords }
+        let why = mapping.share == .part ? "" : ": \(mapping.reason)"
+        return "\(mapping.share.inWords), by \(mapping.judge.name)\(why)"
     }
 
     private func evidence(_ entries: [ReadEvidence.Entry]) -> [String] {
