@@ -46,6 +46,13 @@ struct CoverageTests {
         #expect(back.derived.map(\.relation) == [.subset] && back.derived.map(\.share) == [.uncertain])
     }
 
+    @Test func `is surely a part where the requirement took another in`() throws {
+        // Several of 2013 became one of 2022.
+        let old = try #require(Library().choice(named: "iso27001-2013")?.framework)
+        let row = try row("A.5.1", of: "iso27001-2022", by: Self.control("ACC-03", Citation(old, "A.5.1.1")))
+        #expect(row.derived.map(\.relation) == [.superset] && row.derived.map(\.share) == [.part])
+    }
+
     @Test func `is never derived over two crosswalks`() throws {
         // From CSF 1.1 to 2.0 and from there to ISO there would be a way.
         let pairs = Crosswalk.published.filter { $0.from == "nist-csf-1.1" }.flatMap(\.pairs)
