@@ -48,7 +48,7 @@ let package = Package(
             ]),
         .target(name: "History", dependencies: ["Assurance", "Capture", "ContactCenter"]),
         .target(name: "Ledger", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
-        .target(name: "CFrameworks", exclude: ["catalogs"]),
+        .target(name: "CFrameworks", exclude: ["catalogs", "crosswalks"]),
         .target(name: "Frameworks", dependencies: ["Assurance", "CFrameworks", "Capture"]),
 
         // Outside: one room per platform, one per place to keep things.
@@ -159,6 +159,8 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(name: "CatalogTests", dependencies: ["Assurance", "Catalog", "ContactCenter"]),
+        .testTarget(
+            name: "FrameworksTests", dependencies: ["Assurance", "Catalog", "ContactCenter", "Frameworks"]),
         .testTarget(name: "GeneratorTests", dependencies: ["Capture", "ContactCenter", "Simulator"]),
         .testTarget(name: "TranslateTests", dependencies: ["Assurance", "Capture", "ContactCenter", "GenesysCloud"]),
         .testTarget(
@@ -192,8 +194,8 @@ let package = Package(
         .testTarget(
             name: "CommandsTests",
             dependencies: [
-                "Archive", "Assurance", "Capture", "Commands", "ContactCenter", "Engine", "GenesysCloud", "Ledger",
-                "LedgerStore", "Platforms", "Programme", "Simulator", "SQLiteStore",
+                "Archive", "Assurance", "Capture", "Commands", "ContactCenter", "Engine", "Frameworks", "GenesysCloud",
+                "Ledger", "LedgerStore", "Platforms", "Programme", "Simulator", "SQLiteStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(
@@ -208,7 +210,9 @@ let package = Package(
             ]),
         .testTarget(
             name: "DocumentsTests",
-            dependencies: ["Assurance", "Catalog", "Commands", "ContactCenter", "Engine", "Reports"]),
+            dependencies: [
+                "Assurance", "Catalog", "Commands", "ContactCenter", "Engine", "Frameworks", "Reports",
+            ]),
         .testTarget(
             name: "EndToEndTests",
             dependencies: [

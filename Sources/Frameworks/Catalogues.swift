@@ -1,11 +1,10 @@
 public import Assurance
-import CFrameworks
-import Capture
+import Synchronization
 
-/// The frameworks whose identifiers we may ship, in the editions the controls cite.
+/// The frameworks whose identifiers we may ship.
 ///
-/// Titles are the publisher's own only where the publisher gave them to everybody (NIST, FBI); elsewhere they are in our
-/// words, and of the CSA matrix there are only identifiers and domains. Each file says so at its head.
+/// Titles are the publisher's own only where the publisher gave them to everybody (NIST, FBI, FedRAMP); elsewhere they
+/// are in our words, and of the CSA matrix there are only identifiers and domains. Each file says so at its head.
 public enum Catalogues {
 
     /// The clause a control cites; nil if the catalogue has none of that name.
@@ -19,16 +18,16 @@ public enum Catalogues {
         catalogue(of: framework)?.requirements ?? []
     }
 
-    /// The whole catalogue, with where it is from.
-    public static func catalogue(of framework: Framework) -> Catalogue? { all[framework.id] }
-
-    private static let all: [String: Catalogue] = {
-        var all: [String: Catalogue] = [:]
-        for place in 0..<lw_catalogue_count() {
-            let file = lw_catalogue_at(place)
-            all[String(cString: file.name)] = Catalogue(
-                Array(UnsafeBufferPointer(start: file.bytes, count: file.count)))
+    /// The whole catalogue, with where it is from; read when it is first asked for.
+    public static func catalogue(of framework: Framework) -> Catalogue? {
+        read.withLock { read in
+            if let known = read[framework.id] { return known }
+            guard let names = Framework.files.first(where: { $0.framework == framework })?.names else { return nil }
+            let catalogue = Catalogue(title: framework.name, files: names.map(Embedded.catalogue))
+            read[framework.id] = catalogue
+            return catalogue
         }
-        return all
-    }()
+    }
+
+    private static let read = Mutex<[String: Catalogue]>([:])
 }

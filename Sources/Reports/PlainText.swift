@@ -15,6 +15,9 @@ extension String {
 
     /// Filled up with spaces to `width`.
     func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+
+    /// Filled up with spaces before it.
+    func leftPadded(to width: Int) -> String { String(repeating: " ", count: max(0, width - count)) + self }
 }
 
 extension Unicode.Scalar {

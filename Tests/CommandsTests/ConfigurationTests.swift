@@ -1,4 +1,5 @@
 import Foundation
+import Programme
 import Testing
 
 @testable import Commands
@@ -104,6 +105,29 @@ struct ConfigurationTests {
         Mistake(
             "env:ACME_SECRET", "env:ACME_SECRET\n    supplied: {idle-timeot: a.json}",
             "10:29: tenants.acme.supplied.idle-timeot is no setting that can be supplied; did you mean idle-timeout?"),
+        Mistake("version: 1", "version: 1\nframeworks: own", "2:13: frameworks must be a list"),
+        Mistake(
+            "env:ACME_SECRET", "env:ACME_SECRET\n    applicability: {A.8.93: {owner: Ada}}",
+            "10:29: ISO/IEC 27001:2022 has no requirement A.8.93; did you mean A.8.13?"),
+        Mistake(
+            "env:ACME_SECRET", "env:ACME_SECRET\n    applicability: {A.9.2.3: {owner: Ada}}",
+            "10:30: A.9.2.3 is of the edition of 2013; it became A.8.2"),
+        Mistake(
+            "env:ACME_SECRET", "env:ACME_SECRET\n    applicability: {A.7.4: {applicable: false, owner: Ada}}",
+            "10:28: tenants.acme.applicability.A.7.4.reason is missing"),
+        Mistake(
+            "env:ACME_SECRET", "env:ACME_SECRET\n    applicability: {A.7.4: {applicable: false, reason: r}}",
+            "10:28: tenants.acme.applicability.A.7.4.owner is missing"),
+        Mistake(
+            "env:ACME_SECRET",
+            "env:ACME_SECRET\n    applicability: {5.1: {applicable: false, reason: r, owner: Ada}}",
+            "tenants.acme.applicability.5.1: only Annex A may be left out; clauses 4 to 10 always apply"),
+        Mistake(
+            "env:ACME_SECRET", "env:ACME_SECRET\n    applicability: {A.7.4: {applicable: perhaps}}",
+            "tenants.acme.applicability.A.7.4.applicable must be true or false"),
+        Mistake(
+            "env:ACME_SECRET", "env:ACME_SECRET\n    applicability: {A.7.4: {ownr: Ada}}",
+            "tenants.acme.applicability.A.7.4.ownr is not a setting; did you mean owner?"),
         Mistake("version: 1", "version: 1\nversion: 1", "1:1: the same name twice in one mapping: version"),
         Mistake("tenants:", "tenants: [", "not readable as YAML"),
         Mistake("tenants:", "\ttenants:", "not readable as YAML"),
@@ -150,6 +174,16 @@ struct ConfigurationTests {
         let problems = Self.waived(line, becomes)
 
         #expect(problems.contains { $0.contains(says) }, "\(problems)")
+    }
+
+    @Test func `takes what was decided of a requirement, and says nothing of the others`() throws {
+        let text =
+            Self.sound
+            + "\n    applicability:\n      A.7.4: {applicable: false, reason: r, owner: Ada}\n      10.1: {owner: Eve}"
+        let configuration = try Configuration(text, name: "linewarden.yaml", folder: URL(fileURLWithPath: "/"))
+        let decisions = try #require(configuration.tenants["acme"]?.applicability)
+        #expect(decisions.count == 2 && decisions["A.7.4"]?.isApplicable == false)
+        #expect(decisions["10.1"]?.isApplicable == true && decisions["10.1"]?.owner == "Eve")
     }
 
     @Test func `takes no control for not applicable without the same`() {

@@ -1,15 +1,20 @@
 #pragma once
 #include <stddef.h>
 
-/// One file as it lies in `catalogs/`, without a terminating zero.
+/// One file as it lies in `catalogs/` or `crosswalks/`, without a terminating zero.
 typedef struct {
     /// Its name without `.json`: `iso27001-2022`.
     const char *name;
     const unsigned char *bytes;
     size_t count;
-} lw_catalogue;
+} lw_file;
 
 size_t lw_catalogue_count(void);
 
-/// The file at a place from 0 to the count.
-lw_catalogue lw_catalogue_at(size_t place);
+/// The catalogue at a place from 0 to the count.
+lw_file lw_catalogue_at(size_t place);
+
+size_t lw_crosswalk_count(void);
+
+/// The crosswalk at a place from 0 to the count.
+lw_file lw_crosswalk_at(size_t place);

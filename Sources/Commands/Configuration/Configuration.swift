@@ -21,6 +21,9 @@ struct Configuration {
     /// Where checkpoints go; empty where they stay with their ledger.
     var places: [OutsidePlace]
 
+    /// Files and folders with frameworks of the customer's own; read only where they are asked for.
+    var frameworks: [FrameworkPath]
+
     /// Reads a file.
     ///
     /// - Throws: ``ConfigurationError`` with everything that is wrong, ``MissingFile`` where there is none.
@@ -35,6 +38,7 @@ struct Configuration {
         var tenants: [String: TenantConfiguration] = [:]
         var people: [Signatory] = []
         var places: [OutsidePlace] = []
+        var frameworks: [FrameworkPath] = []
         do {
             let root = Section(try Yams.compose(yaml: text) ?? Node([(Node, Node)]()), path: "", notes: notes)
             if root.integer("version", in: 1...1) == nil, root.node("version") == nil {
@@ -43,6 +47,11 @@ struct Configuration {
             if let section = root.section("people") { people = PeopleReading(section, notes: notes).people() }
             if let section = root.section("checkpoints") {
                 places = OutsidePlaceReading(section, folder: folder).places()
+            }
+            frameworks = root.places("frameworks").map { text, node in
+                FrameworkPath(
+                    name: text, url: URL(fileURLWithPath: text, relativeTo: folder), line: node.mark?.line ?? 1,
+                    column: node.mark?.column ?? 1)
             }
             for (name, node) in root.section("tenants")?.members() ?? [] {
                 let section = Section(node, path: "tenants.\(name)", notes: notes)
@@ -56,6 +65,7 @@ struct Configuration {
         self.tenants = tenants
         self.people = people
         self.places = places
+        self.frameworks = frameworks
     }
 
     struct MissingFile: Error {
@@ -64,7 +74,7 @@ struct Configuration {
 }
 
 extension ConfigurationError.Problem {
-    fileprivate init(_ error: YamlError) {
+    init(_ error: YamlError) {
         switch error {
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):

@@ -3,7 +3,9 @@ import Yams
 /// A mapping of the configuration while it is read: gives out what it is asked for, and notes what is wrong.
 final class Section {
     private let node: Node
-    private let path: String
+
+    /// Its own full name: `tenants.acme`.
+    let path: String
     private let notes: Notes
     private var asked: Set<String> = []
 
@@ -65,17 +67,30 @@ final class Section {
         return flag
     }
 
-    func texts(_ name: String) -> [String] {
+    func texts(_ name: String) -> [String] { places(name).map(\.text) }
+
+    /// The texts of a list, each with where it stands.
+    func places(_ name: String) -> [(text: String, node: Node)] {
         guard let value = node(name) else { return [] }
         guard let items = value.sequence else {
             problem("\(full(name)) must be a list", at: value)
             return []
         }
         return items.compactMap { item in
-            if let text = item.scalar?.string, !text.isEmpty { return text }
+            if let text = item.scalar?.string, !text.isEmpty { return (text, item) }
             problem("\(full(name)) must be a list of texts", at: item)
             return nil
         }
+    }
+
+    /// The mappings of a list.
+    func sections(_ name: String) -> [Section] {
+        guard let value = node(name) else { return [] }
+        guard let items = value.sequence else {
+            problem("\(full(name)) must be a list", at: value)
+            return []
+        }
+        return items.enumerated().map { Section($1, path: "\(full(name))[\($0)]", notes: notes) }
     }
 
     func section(_ name: String) -> Section? {

@@ -5,6 +5,7 @@ import ContactCenter
 import Engine
 import Foundation
 import GenesysCloud
+import Programme
 import Yams
 
 /// One tenant of the configuration.
@@ -25,6 +26,9 @@ struct TenantConfiguration {
 
     /// Whether each assessment reads what is new in the audit log.
     var readsAudits = false
+
+    /// What was decided for the statement of applicability, by requirement.
+    var applicability: [String: Applicability] = [:]
 
     /// Settings given by hand: the kind and the file.
     var supplied: [(kind: Kind, file: URL)]
@@ -60,6 +64,7 @@ struct TenantConfiguration {
         readsAudits = section.flag("audit") ?? false
         supplied = Self.supplied(section, folder: folder)
         terms = TermsReading(section).terms()
+        applicability = section.section("applicability").map { ApplicabilityReading($0).decisions() } ?? [:]
         section.end()
     }
 

@@ -15,6 +15,11 @@ enum Files {
         return Array(data)
     }
 
+    static func isFolder(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    }
+
     /// Writes a file whole or not at all.
     ///
     /// - Parameter isPrivate: Whether only its owner may read it.

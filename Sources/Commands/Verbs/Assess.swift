@@ -68,7 +68,7 @@ struct Assess: AsyncParsableCommand {
         let judging = Judging(
             terms: try given?.terms ?? tenant.map { try place.decidedTerms(of: $0) } ?? TenantTerms(),
             asOf: at?.moment ?? given?.asOf, given: given)
-        if let capture, isFolder(capture) { return try judging.folder(URL(fileURLWithPath: capture)) }
+        if let capture, Files.isFolder(capture) { return try judging.folder(URL(fileURLWithPath: capture)) }
         guard let tenant, let configured else {
             throw Failure(
                 "there is no folder \(capture ?? "")", hint: "name the tenant to take a commit of its archive",
@@ -106,10 +106,5 @@ struct Assess: AsyncParsableCommand {
         terminal.note(
             "the audit log was not read whole: \(result.gaps.count) stretches are missing; `linewarden audit read \(name)` asks for them again"
         )
-    }
-
-    private func isFolder(_ path: String) -> Bool {
-        var isFolder: ObjCBool = false
-        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
     }
 }

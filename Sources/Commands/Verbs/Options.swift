@@ -13,6 +13,9 @@ struct PlaceOptions: ParsableArguments {
 
     private static var environment: [String: String] { ProcessInfo.processInfo.environment }
 
+    /// Whether somebody said where the configuration is.
+    var namesConfiguration: Bool { config != nil || Self.environment["LINEWARDEN_CONFIG"] != nil }
+
     var configurationFile: URL {
         URL(fileURLWithPath: config ?? Self.environment["LINEWARDEN_CONFIG"] ?? "linewarden.yaml")
     }

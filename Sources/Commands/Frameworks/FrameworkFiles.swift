@@ -1,0 +1,112 @@
+import Assurance
+import Foundation
+import Frameworks
+
+/// The customer's frameworks and mappings, from the files the configuration names.
+struct FrameworkFiles {
+    private let paths: [FrameworkPath]
+    private let configuration: String
+
+    /// - Parameter configuration: The name of the file that names them, for errors.
+    init(_ paths: [FrameworkPath], namedBy configuration: String) {
+        self.paths = paths
+        self.configuration = configuration
+    }
+
+    /// Every framework, ours and theirs.
+    ///
+    /// - Throws: ``Failure`` with everything that is wrong, each with file, line and column.
+    func library() throws -> Library {
+        let (files, missing) = files()
+        refuseTaken(files)
+        let known = Library(own: files.map { OwnFramework($0) })
+        let results = files.compactMap { MappingsReading($0, in: known)?.result() }
+        refuseCycles(results.flatMap(\.arrows))
+        let errors =
+            (missing.isEmpty ? [] : [ConfigurationError(file: configuration, problems: missing)])
+            + files.compactMap(\.error)
+        guard errors.isEmpty else {
+            throw Failure(
+                errors.map(\.description).joined(separator: "\n"), hint: "docs/frameworks.md has the format",
+                code: .configuration)
+        }
+        return Library(own: results.map(\.own))
+    }
+
+    private func files() -> (files: [FrameworkFile], missing: [ConfigurationError.Problem]) {
+        var files: [FrameworkFile] = []
+        var missing: [ConfigurationError.Problem] = []
+        for path in paths {
+            let found = contents(of: path)
+            if found.isEmpty {
+                let message = "there is no file \(path.name), and no folder with a .yaml file in it"
+                missing.append(.init(line: path.line, column: path.column, message: message))
+            }
+            files += found.map { FrameworkFile($0.bytes, named: $0.name) }
+        }
+        return (files, missing)
+    }
+
+    private func contents(of path: FrameworkPath) -> [(name: String, bytes: [UInt8])] {
+        guard Files.isFolder(path.url.path) else {
+            return (try? Files.contents(of: path.url.path)).map { [(path.name, $0)] } ?? []
+        }
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path.url.path)) ?? []
+        return names.sorted().filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.compactMap { name in
+            (try? Files.contents(of: path.url.appendingPathComponent(name).path)).map { ("\(path.name)/\(name)", $0) }
+        }
+    }
+
+    /// An id names one framework.
+    private func refuseTaken(_ files: [FrameworkFile]) {
+        var taken = Set(Library().names)
+        for file in files where file.catalogue != nil && !file.framework.id.isEmpty {
+            if !taken.insert(file.framework.id).inserted {
+                file.root?.problem("there is a framework \(file.framework.id) already", at: file.root?.node("id"))
+            }
+        }
+    }
+
+    private func refuseCycles(_ arrows: [MappingsReading.Arrow]) {
+        let names = arrows.map { (from: "\($0.from)", to: "\($0.to)") }
+        for cycle in Cycles(in: names).closing {
+            let section = arrows[cycle.arrow].section
+            section.problem(
+                "the mappings lead back to where they began: \(cycle.way.joined(separator: " → "))",
+                at: section.node("to"))
+        }
+    }
+}
+
+extension OwnFramework {
+
+    /// What a file defines, before anything is mapped.
+    fileprivate init(_ file: FrameworkFile) {
+        self.init(file: file.name, framework: file.framework, catalogue: file.catalogue, checks: [], crosswalks: [])
+    }
+}
+
+extension PlaceOptions {
+
+    /// Every framework; ours alone where there is no configuration and nobody named one.
+    func library() throws -> Library {
+        let file = configurationFile
+        if !namesConfiguration, !FileManager.default.fileExists(atPath: file.path) { return Library() }
+        let configuration = try Configuration(file: file)
+        return try FrameworkFiles(configuration.frameworks, namedBy: file.lastPathComponent).library()
+    }
+}
+
+extension Library {
+
+    /// What a person means by a name.
+    ///
+    /// - Throws: ``Failure`` where there is no such framework, with the nearest name.
+    func framework(_ name: String) throws -> Choice {
+        if let choice = choice(named: name) { return choice }
+        let nearest = Nearest.to(name.lowercased(), among: names)
+        throw Failure(
+            "there is no framework \(name)",
+            hint: nearest.map { "did you mean \($0)?" } ?? "`linewarden frameworks` lists them", code: .notThere)
+    }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import Capture
+import Engine
+import Foundation
+import GenesysCloud
+import Reports
+
+/// Which capture a document is of.
+struct ArchivedOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Judges this commit of the archive, or this folder; the newest capture if not given.",
+            valueName: "commit|dir"))
+    var capture: String?
+
+    @Option(help: ArgumentHelp("Judges as of this moment instead of when the collection began.", valueName: "moment"))
+    var at: MomentArgument?
+
+    /// The capture judged again, under the terms of the tenant as they are now.
+    ///
+    /// - Returns: nil where neither a tenant nor a capture was named.
+    func assessed(_ tenant: String?, in place: PlaceOptions) throws -> AssessedTenant? {
+        let terms = try tenant.map { try place.decidedTerms(of: $0) } ?? TenantTerms()
+        guard let judged = try judged(tenant, Judging(terms: terms, asOf: at?.moment), place) else { return nil }
+        return AssessedTenant(
+            judged.assessed, named: tenant,
+            evidence: ReadEvidence(judged.capture.manifest, sources: GenesysCloud.sources))
+    }
+
+    private func judged(_ tenant: String?, _ judging: Judging, _ place: PlaceOptions) throws -> Judged? {
+        if let capture, Files.isFolder(capture) { return try judging.folder(URL(fileURLWithPath: capture)) }
+        if let tenant { return try judging.commitAlone(capture ?? "HEAD", of: tenant, in: place.dataDirectory) }
+        guard let capture else { return nil }
+        throw Failure(
+            "there is no folder \(capture)", hint: "name the tenant to take a commit of its archive", code: .notThere)
+    }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Assurance
+import Catalog
+import Engine
+import Frameworks
+import Programme
+import Reports
+
+/// `linewarden soa`: the statement of applicability.
+struct SoA: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "soa",
+        abstract: "Prints the statement of applicability: ISO/IEC 27001:2022, Annex A and clauses 4 to 10.",
+        discussion: """
+            Each requirement with whether it applies and why, whose it is, how it is implemented, and what shows it. What \
+            was decided stands in linewarden.yaml under applicability: of the tenant; what nobody decided is taken as \
+            applicable, and says so.
+            """)
+
+    @Argument(help: "The tenant's name in the configuration.")
+    var tenant: String
+
+    @OptionGroup var archived: ArchivedOptions
+
+    @OptionGroup var document: DocumentOptions
+
+    @OptionGroup var place: PlaceOptions
+
+    func run() async throws {
+        let library = try place.library()
+        let decisions = try place.tenant(tenant).applicability
+        guard let coverage = library.coverage(of: .init(.iso27001), by: Catalog.controls) else { return }
+        let assessed = try archived.assessed(tenant, in: place)
+        let report = FrameworkReport(coverage, by: Catalog.controls, of: assessed, in: library)
+        let statement = ApplicabilityStatement(report, decisions)
+        try document.write(
+            text: ApplicabilityText(statement).text, json: ApplicabilityJSON(statement).bytes(),
+            csv: ApplicabilityCSV(statement).bytes())
+    }
+}

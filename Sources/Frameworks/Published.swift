@@ -1,0 +1,27 @@
+public import Assurance
+
+extension Framework {
+    static let fedRAMP20x = Framework("fedramp-20x-ksi", "FedRAMP 20x KSI")
+    static let nistAIRMF = Framework("nist-ai-rmf-1.0", "NIST AI RMF 1.0")
+    static let euAIAct = Framework("eu-ai-act", "EU AI Act")
+    static let usTelephony = Framework("us-telephony", "US telephony law")
+    static let iso27001Of2013 = Framework("iso27001-2013", "ISO/IEC 27001:2013")
+    static let nistCSFOf2018 = Framework("nist-csf-1.1", "NIST CSF 1.1")
+
+    /// Every framework we ship, those that no control cites included, superseded editions last.
+    public static let published = files.map(\.framework)
+
+    /// The files a framework is made of, in the order they are printed in.
+    static let files: [(framework: Framework, names: [String])] =
+        [
+            (iso27001, ["iso27001-2022-clauses", "iso27001-2022"]), (nistCSF, [nistCSF.id]),
+            (nist80053, [nist80053.id]),
+        ]
+        + [
+            fedRAMP20x, pciDSS, hipaa, gdpr, ccpa, glba, soc2, csaCCM, cjis, nistAIRMF, euAIAct, usTelephony,
+            iso27001Of2013, nistCSFOf2018,
+        ].map { ($0, [$0.id]) }
+
+    /// What else people call a framework of ours.
+    static let otherNames = ["nist-800-53-r5": nist80053, "iso27001-2022-clauses": iso27001]
+}

@@ -1,0 +1,85 @@
+import Capture
+import Foundation
+import Rehearsals
+import Simulator
+import Testing
+
+@Suite("Frameworks on the command line")
+struct FrameworkVerbTests {
+
+    @Test func `are listed and printed without a tenant or a configuration`() async throws {
+        let list = try await Program().run(["frameworks", "--json"])
+        let listed = try JSON(Array(list.output.utf8))["frameworks"]?.elements.compactMap { $0["id"]?.string }
+        #expect(list.code == 0 && listed?.count == 17)
+        let matrix = try await Program().run(["matrix", "--framework", "fedramp-moderate"])
+        #expect(matrix.code == 0 && matrix.output.contains("323 requirements\n"), "\(matrix.complaints)")
+    }
+
+    @Test(
+        arguments: [
+            (["matrix", "--framework", "iso27001-2021"], 66, "there is no framework iso27001-2021"),
+            (["matrix", "--framework", "iso27001-2021"], 66, "hint: did you mean iso27001-2022?"),
+            (["frameworks", "show", "iso27001-2022", "A.8.93"], 66, "ISO/IEC 27001:2022 has no requirement A.8.93"),
+            (["matrix"], 64, "--framework"), (["soa"], 64, "tenant"),
+            (["matrix", "--framework", "gdpr", "--json", "--csv"], 64, "give --json or --csv, not both"),
+            (["matrix", "--framework", "gdpr", "--capture", "/nowhere"], 66, "there is no folder /nowhere"),
+            (["frameworks", "--config", "/nowhere.yaml"], 78, "can't read /nowhere.yaml"),
+        ] as [([String], Int32, String)])
+    func `are told what is wrong`(arguments: [String], code: Int32, says: String) async throws {
+        let ending = try await Program().run(arguments)
+        #expect(ending.code == code && ending.complaints.contains(says), "\(ending.complaints)")
+    }
+
+    @Test func `are printed of the newest capture, whole, with what was decided`() async throws {
+        let installation = try Installation(.poor)
+        defer { installation.clean() }
+        _ = try await installation.serving { try await installation.assess("--quiet") }
+        let decided = """
+                applicability:
+                  A.7.4: {applicable: false, reason: the landlord's, owner: Facilities}
+            frameworks: [own.yaml]
+
+            """
+        let text = try String(contentsOf: installation.configuration, encoding: .utf8)
+        try Data((text + decided).utf8).write(to: installation.configuration)
+        let own = """
+            version: 1
+            id: acme
+            title: Acme policy
+            edition: "1"
+            source: us
+            licence: ours
+            requirements: [{id: P-1, title: Secrets stay secret}]
+            mappings: [{requirement: P-1, controls: [INT-11]}]
+            """
+        let file = installation.folder.appendingPathComponent("own.yaml")
+        try Data(own.utf8).write(to: file)
+        let place = ["--config", installation.configuration.path, "--data", installation.data.path]
+
+        let matrix = try await installation.program.run(["matrix", "acme", "--framework", "acme"] + place)
+        #expect(matrix.code == 0, "\(matrix.complaints)")
+        #expect(matrix.output.contains("  tenant     acme, ") && matrix.output.contains(", SIMULATED"))
+        #expect(matrix.output.contains("INT-11.v1  not met") && matrix.output.contains("(part, by own.yaml)"))
+
+        let out = installation.folder.path + "/soa.json"
+        let soa = try await installation.program.run(["soa", "acme", "--json", "--out", out] + place)
+        #expect(soa.code == 0 && soa.output == "wrote \(out)\n", "\(soa.complaints)")
+        let rows = try JSON(Array(try Data(contentsOf: URL(fileURLWithPath: out))))["requirements"]?.elements.map { $0 }
+        #expect(rows?.count == 127)
+        #expect(rows?.first { $0["id"]?.string == "A.7.4" }?["applicable"]?.boolean == false)
+
+        try Data(own.replacing("INT-11", with: "INT-99").utf8).write(to: file)
+        let wrong = try await installation.program.run(["frameworks"] + place)
+        #expect(wrong.code == 78, "\(wrong.complaints)")
+        #expect(wrong.complaints.contains("error: own.yaml:8:41: there is no control INT-99"), "\(wrong.complaints)")
+    }
+
+    @Test func `are not printed of a tenant that was never collected`() async throws {
+        let installation = try Installation(.sound)
+        defer { installation.clean() }
+        try installation.configure(api: "http://127.0.0.1:9", login: "http://127.0.0.1:9")
+        let place = ["--config", installation.configuration.path, "--data", installation.data.path]
+        let ending = try await installation.program.run(["soa", "acme"] + place)
+        #expect(ending.code == 66 && ending.complaints.contains("acme was never collected into"))
+    }
+}
