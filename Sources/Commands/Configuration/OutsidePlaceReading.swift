@@ -28,7 +28,7 @@ struct OutsidePlaceReading {
     private func kind(_ place: Section) -> OutsidePlace.Kind? {
         let given = Self.kinds.filter { place.node($0) != nil }
         guard given.count == 1 else {
-            place.problem("\(place.full("")) needs one of \(Self.kinds.joined(separator: ", "))")
+            place.problem("a place for checkpoints needs one of \(Self.kinds.joined(separator: ", "))")
             return nil
         }
         switch given[0] {
