@@ -152,6 +152,22 @@ struct ConfigurationTests {
         return problems(sound + (line.isEmpty ? waiver : waiver.replacing(line, with: becomes)))
     }
 
+    private static let places: [(String, String)] = [
+        ("{}", "2:11: a place for checkpoints needs one of directory, git, witness"),
+        ("{directory: a, git: b}", "2:11: a place for checkpoints needs one of directory, git, witness"),
+        ("{witness: 'http://w.example', key: k}", "2:21: checkpoints.a.witness must be an https address"),
+        (
+            "{witness: 'https://w.example', key: k}",
+            "2:47: checkpoints.a.key must be the verifier key of a witness: `name+12345678+base64`"
+        ),
+        ("{directory: a, brunch: b}", "2:26: checkpoints.a.brunch is not a setting; did you mean branch?"),
+    ]
+
+    @Test(arguments: places) func `says what is wrong with a place for checkpoints`(place: String, says: String) {
+        let text = Self.sound.replacing("version: 1\n", with: "version: 1\ncheckpoints: {a: \(place)}\n")
+        #expect(Self.problems(text).contains { $0.contains(says) }, "\(Self.problems(text))")
+    }
+
     @Test func `takes a loose threshold with a reason, an owner, an approver and an end`() {
         #expect(Self.waived() == [])
     }
