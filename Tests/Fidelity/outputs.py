@@ -1,6 +1,8 @@
 """Checks the documents of a run with the validators other people wrote.
 
-usage: outputs.py LINEWARDEN FOLDER    (FOLDER: what `assess --out FOLDER --formats oscal,ocsf,sarif,junit` wrote)
+usage: outputs.py LINEWARDEN FOLDER    (FOLDER: what `demo --out FOLDER --formats oscal,ocsf,sarif,junit` wrote)
+
+The same capture is judged again in another release of OSCAL, with some of what one control finds accepted.
 
 Each validator is also given a document with a defect it must find, so that none of them passes everything. What none
 of them looks at is tested in Swift: that every reference in an OSCAL document has its target.
@@ -137,16 +139,57 @@ def check_signature(linewarden, folder, work):
     check("we refuse a changed document", ours(envelope) == 65)
 
 
+def accepting(folder, work):
+    """The assessment of a run, and an exception in its terms that accepts a third of what one control finds."""
+    assessment = json.loads((folder / "assessment.json").read_text())
+    findings = json.loads((folder / "findings.json").read_text())
+    control = "ACC-03"
+    subjects = [finding["subject"] for finding in findings if finding["control"] == control]
+    assessment["assessment"]["terms"]["tags"] = {"break-glass": sorted(subjects)[: len(subjects) // 3]}
+    assessment["assessment"]["terms"]["exceptions"] = [{
+        "id": "EX-0123456789", "approver": "grace", "approved": "2026-11-21T08:00:00Z",
+        "request": {
+            "v": 1, "statement": "exception", "log": "log", "control": control, "scope": "tag:break-glass",
+            "reason": "needed <b>at night</b> [see](x)", "owner": "Head of IT", "by": "ada",
+            "at": "2026-11-20T08:00:00Z", "start": "2026-11-20T08:00:00Z", "end": "2027-02-01T00:00:00Z",
+            "compensating": "LOG-01"}}]
+    given = work / "given.json"
+    given.write_text(json.dumps(assessment))
+    return given, len(subjects) // 3
+
+
+def check_accepted(linewarden, folder, work):
+    given, count = accepting(folder, work)
+    archive = next(folder.glob("data/tenants/*/archive.git"))
+    run("git", "clone", "--quiet", "--branch", "main", archive, work / "capture")
+    out = work / "accepted"
+    judged = run(
+        linewarden, "assess", "--capture", work / "capture", "--given", given, "--out", out,
+        "--formats", "oscal,ocsf,sarif,junit", "--oscal-version", "1.2.1")
+    check("judged again with an exception", judged.returncode == 1, judged.stderr)
+    events = [json.loads(line) for line in (out / "findings.ocsf.ndjson").read_text().splitlines()]
+    check("OCSF suppresses what is accepted", sum(e["status"] == "Suppressed" for e in events) == count > 0)
+    results = json.loads((out / "findings.sarif").read_text())["runs"][0]["results"]
+    check("SARIF suppresses what is accepted", sum("suppressions" in r for r in results) == count)
+    plan = json.loads((out / "oscal/plan-of-action-and-milestones.json").read_text())
+    statuses = [risk["status"] for risk in plan["plan-of-action-and-milestones"]["risks"]]
+    check("OSCAL approves the deviation", statuses.count("deviation-approved") == 1, statuses)
+    return out
+
+
 def main(linewarden, folder):
     folder = pathlib.Path(folder)
     with tempfile.TemporaryDirectory(prefix="linewarden-outputs-") as work:
         work = pathlib.Path(work)
-        (work / "workspace").mkdir()
-        check_oscal(folder, work / "workspace")
+        accepted = check_accepted(os.path.realpath(linewarden), folder, work)
+        for number, documents in enumerate([folder, accepted]):
+            workspace = work / f"workspace{number}"
+            workspace.mkdir()
+            check_oscal(documents, workspace)
+            check_ocsf(documents)
+            check_sarif(documents)
+            check_junit(documents)
         check_signature(os.path.realpath(linewarden), folder, work)
-    check_ocsf(folder)
-    check_sarif(folder)
-    check_junit(folder)
     print(f"{sum(results)} passed, {len(results) - sum(results)} failed")
     return 0 if all(results) else 1
 

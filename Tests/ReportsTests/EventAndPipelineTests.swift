@@ -57,6 +57,9 @@ struct OCSFTests {
         #expect(try event(on: "person/p1")["activity_id"]?.integer == 2)
         #expect(try event(on: "person/p9")["activity_id"]?.integer == 3)
         #expect(try event(on: "person/p9")["status_id"]?.integer == 4)
+        #expect(try event(on: "person/p9")["compliance"]?["status_id"]?.integer == 99)
+        #expect(try event(on: "person/p9")["unmapped"]?["seen_in_commit"]?.string == "0a1b2c3d4e5f")
+        #expect(try event(on: "person/p1")["unmapped"]?["seen_in_commit"] == nil)
     }
 
     @Test func `pass what is met, and never what is undetermined`() throws {

@@ -63,12 +63,18 @@ public struct OCSFEvents: Sendable {
         writeHead(activity: .close, severity: finding.severity.ocsf, event: "ocsf/fixed/\(finding.id)", to: &json)
         json.field("status_id", 4)
         json.field("status", "Resolved")
-        json.object("compliance") { writeCompliance(finding.control, .pass, to: &$0) }
-        writeWhat(finding, to: &json)
+        // Gone from one thing, which may be gone itself: that passes no requirement.
+        json.object("compliance") { json in
+            writeCompliance(finding.control, .other, to: &json)
+            json.field("status_detail", "No longer so.")
+        }
+        writeWhat(finding, seenIn: assessed.comparison?.commit, to: &json)
     }
 
     /// What falls short, what it is about, what shows it, and what puts it right.
-    private func writeWhat(_ finding: Finding, to json: inout JSONWriter) {
+    ///
+    /// - Parameter commit: The capture that shows it, where it is not the one that was judged.
+    private func writeWhat(_ finding: Finding, seenIn commit: String? = nil, to json: inout JSONWriter) {
         let shortfall = finding.shortfall
         json.object("finding_info") { writeInfo(of: finding.control, uid: finding.id, to: &$0) }
         json.array("resources") { json in json.object { write(shortfall.subject, to: &$0) } }
@@ -83,6 +89,7 @@ public struct OCSFEvents: Sendable {
             json.field("seen", shortfall.seen)
             json.field("expected", shortfall.expected)
             json.field("cause", finding.cause.path)
+            json.field("seen_in_commit", ifPresent: commit)
             writeOrigin(&json)
         }
     }
