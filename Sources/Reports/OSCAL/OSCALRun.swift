@@ -65,7 +65,7 @@ extension OSCALRun {
         json.array("components") { json in
             json.object { json in
                 json.field("uuid", toolID)
-                json.field("type", "software")
+                json.field("type", "validation")
                 json.field("title", tool.oscalLine)
                 json.field("description", "Reads the tenant through the platform's own interface and judges it.")
                 json.object("status") { $0.field("state", "operational") }

@@ -37,35 +37,35 @@ public struct SARIFLog: Sendable {
     }
 
     private func writeRun(_ json: inout JSONWriter) {
-        let manifest = assessed.manifest
-        json.object("tool") { json in
-            json.object("driver") { json in
-                json.field("name", "Linewarden")
-                json.field("version", version)
-                json.field("semanticVersion", version)
-                json.array("rules") { json in
-                    for judgement in assessed.judgements { json.object { writeRule(judgement, to: &$0) } }
-                }
-            }
-        }
+        json.object("tool") { json in json.object("driver", writeDriver) }
         json.object("automationDetails") { json in
-            json.field("id", "linewarden/\(manifest.platform)/\(manifest.organization)/")
+            json.field("id", "linewarden/\(assessed.manifest.platform)/\(assessed.manifest.organization)/")
             json.field("guid", ids.once("sarif"))
         }
-        json.array("invocations") { json in
-            json.object { json in
-                json.field("executionSuccessful", true)
-                json.field("startTimeUtc", manifest.began.iso8601)
-                json.field("endTimeUtc", manifest.ended.iso8601)
-            }
-        }
+        json.array("invocations") { json in json.object(writeInvocation) }
         json.array("results", writeResults)
         json.object("properties") { json in
-            json.field("simulated", manifest.isSimulated)
+            json.field("simulated", assessed.manifest.isSimulated)
             json.field("baseline", assessed.baseline)
             json.field("manifestSHA256", assessed.manifestHash)
             json.field("commit", ifPresent: assessed.commit)
         }
+    }
+
+    private func writeDriver(_ json: inout JSONWriter) {
+        json.field("name", "Linewarden")
+        json.field("version", version)
+        json.field("semanticVersion", version)
+        json.array("rules") { json in
+            for judgement in assessed.judgements { json.object { writeRule(judgement, to: &$0) } }
+        }
+    }
+
+    /// When the tenant was read: what was judged, and not when.
+    private func writeInvocation(_ json: inout JSONWriter) {
+        json.field("executionSuccessful", true)
+        json.field("startTimeUtc", assessed.manifest.began.iso8601)
+        json.field("endTimeUtc", assessed.manifest.ended.iso8601)
     }
 
     private func writeRule(_ judgement: Judgement, to json: inout JSONWriter) {
@@ -179,8 +179,8 @@ extension Severity {
 
     /// In the middle of the band GitHub shows under the same word.
     ///
-    /// Source: GitHub, "SARIF support for code scanning": over 9.0 critical, 7.0 to 8.9 high, 4.0 to 6.9 medium, 0.1 to
-    /// 3.9 low; 2026-11-25.
+    /// Source: GitHub, https://github.blog/changelog/2021-07-19-codeql-code-scanning-new-severity-levels-for-security-alerts/:
+    /// critical from 9.0, high from 7.0, medium from 4.0, low from 0.1; 2026-11-25.
     fileprivate var sarifScore: String {
         switch self {
         case .critical: "9.5"
