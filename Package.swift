@@ -46,6 +46,13 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ]),
+        .target(
+            name: "Signatures",
+            dependencies: [
+                "Capture",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ]),
         .target(name: "History", dependencies: ["Assurance", "Capture", "ContactCenter"]),
         .target(name: "Ledger", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "CFrameworks", exclude: ["catalogs", "crosswalks"]),
@@ -130,7 +137,7 @@ let package = Package(
             dependencies: [
                 "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "Disk", "Engine", "Frameworks",
                 "GenesysCloud", "History", "Ledger", "LedgerStore", "Platforms", "Programme", "Redaction", "Reports",
-                "Simulator", "Sinks", "SQLiteStore",
+                "Signatures", "Simulator", "Sinks", "SQLiteStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
@@ -174,6 +181,9 @@ let package = Package(
             dependencies: [
                 "Assurance", "Capture", "ContactCenter", "Programme", .product(name: "Crypto", package: "swift-crypto"),
             ]),
+        .testTarget(
+            name: "SignaturesTests",
+            dependencies: ["Capture", "Signatures", .product(name: "Crypto", package: "swift-crypto")]),
         .testTarget(name: "RedactionTests", dependencies: ["Capture", "GenesysCloud", "Redaction"]),
         .testTarget(
             name: "PlatformsTests", dependencies: ["Capture", "ContactCenter", "Platforms", "Redaction"]),

@@ -15,6 +15,7 @@ public struct JSONError: Error, Equatable, Sendable, CustomStringConvertible {
         case tooLarge = "more bytes than we read"
         case repeatedKey = "the same key twice in one object"
         case trailing = "something after its end"
+        case unwritable = "a number that RFC 8785 has no form for"
     }
 
     public init(_ reason: Reason, at offset: Int) {

@@ -30,6 +30,8 @@ extension Unicode.Scalar {
         return switch properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator: true
         case .format: (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
+        // No character, and no XML may have it.
+        case .unassigned: value == 0xFFFE || value == 0xFFFF
         default: false
         }
     }

@@ -42,12 +42,23 @@ struct Reporting {
         ).text(Style(colour: colour))
     }
 
-    /// Writes every report into a folder.
+    /// Writes the reports into a folder, and the documents that are asked for.
     ///
-    /// - Parameter now: To say how old the capture is.
+    /// - Parameters:
+    ///   - now: To say how old the capture is.
+    ///   - options: Which documents besides.
     /// - Returns: The files, in reading order.
-    func write(to folder: String, at now: Moment) throws -> [String] {
-        var files: [(name: String, bytes: [UInt8])] = [
+    func write(to folder: String, at now: Moment, _ options: FormatOptions) throws -> [String] {
+        let files = reports(at: now) + documents(options)
+        // What an earlier run left under a name of ours would pass for this run's.
+        let names = ["comparison.json"] + DocumentFormat.allCases.flatMap(\.files)
+        for name in names where !files.contains(where: { $0.name == name }) { try Files.remove(folder + "/" + name) }
+        for file in files { try Files.write(file.bytes, to: folder + "/" + file.name) }
+        return files.map { folder + "/" + $0.name }
+    }
+
+    private func reports(at now: Moment) -> [(name: String, bytes: [UInt8])] {
+        [
             (
                 "report.html",
                 ReportHTML(assessed, naming: naming, guides: guides, at: now, tool: Self.tool, record: record).bytes()
@@ -57,14 +68,12 @@ struct Reporting {
             ("matrix.csv", MatrixCSV(assessed).bytes()),
             ("ActionPlan.csv", ActionPlanCSV(assessed, naming: naming).bytes()),
             ("assessment.json", AssessmentJSON(assessed, tool: Self.tool).bytes()),
-        ]
-        if let comparison = assessed.comparison {
-            files.append(("comparison.json", ComparisonJSON(comparison).bytes()))
-        } else {
-            // One of an earlier run would pass for this run's.
-            try Files.remove(folder + "/comparison.json")
-        }
-        for file in files { try Files.write(file.bytes, to: folder + "/" + file.name) }
-        return files.map { folder + "/" + $0.name }
+        ] + (assessed.comparison.map { [("comparison.json", ComparisonJSON($0).bytes())] } ?? [])
+    }
+
+    private func documents(_ options: FormatOptions) -> [(name: String, bytes: [UInt8])] {
+        let documents = FormattedDocuments(
+            assessed: assessed, guides: guides, tool: Self.tool, oscalVersion: options.oscalVersion)
+        return DocumentFormat.allCases.filter(options.formats.contains).flatMap(documents.files(of:))
     }
 }

@@ -30,6 +30,8 @@ struct Assess: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Writes the reports here.", valueName: "dir"))
     var out: String?
 
+    @OptionGroup var formats: FormatOptions
+
     @Option(help: ArgumentHelp("Judges as of this moment instead of when the collection began.", valueName: "moment"))
     var at: MomentArgument?
 
@@ -45,13 +47,17 @@ struct Assess: AsyncParsableCommand {
 
     func validate() throws {
         if tenant == nil, capture == nil { throw ValidationError("name a tenant, or a capture with --capture") }
+        if out == nil, !formats.formats.isEmpty { throw ValidationError("say with --out where the documents go") }
     }
 
     func run() async throws {
         let terminal = Terminal(isQuiet: quiet)
+        // Asked for before an hour of reading, not after it.
+        let printer = try formats.printer
         let judged = try await judged(terminal)
         let reporting = try Reporting(judged)
-        let written = try out.map { try reporting.write(to: $0, at: Machine.now()) } ?? []
+        var written = try out.map { try reporting.write(to: $0, at: Machine.now(), formats) } ?? []
+        if let out, let printer { written.append(try await printer.print(reportIn: out)) }
         if json {
             terminal.write(reporting.json)
         } else {

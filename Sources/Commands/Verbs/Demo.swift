@@ -30,16 +30,20 @@ struct Demo: AsyncParsableCommand {
     @Option(help: ArgumentHelp("What time it is there; now if not given.", valueName: "moment"))
     var at: MomentArgument?
 
+    @OptionGroup var formats: FormatOptions
+
     @Flag(help: "Prints the JSON report instead of the summary.")
     var json = false
 
     func run() async throws {
         let terminal = Terminal()
+        let printer = try formats.printer
         let clock = Machine.clock(at: at?.moment)
         let tenant = SimulatedTenant.generate(people: people, seed: seed, posture: posture, at: clock.now())
         let judged = try await judged(tenant, clock: clock, terminal)
         let reporting = try Reporting(judged)
-        let written = try reporting.write(to: out, at: clock.now())
+        var written = try reporting.write(to: out, at: clock.now(), formats)
+        if let printer { written.append(try await printer.print(reportIn: out)) }
         if json {
             terminal.write(reporting.json)
         } else {

@@ -19,13 +19,18 @@ struct EvidenceVerbs: AsyncParsableCommand {
         commandName: "evidence",
         abstract: "For the auditor: the full list, a sample, a comparison, a proof.",
         discussion: """
-            population   everything a control was judged over, reconciled with the platform's own totals
-            sample       some of it, drawn so that anybody draws the same, with the documents themselves
-            compare      our capture beside one made with the auditor's own read-only client
-            prove        a finding with all that shows it, in one file
-            check        such a file, offline
+            population        everything a control was judged over, reconciled with the platform's own totals
+            sample            some of it, drawn so that anybody draws the same, with the documents themselves
+            compare           our capture beside one made with the auditor's own read-only client
+            prove             a finding with all that shows it, in one file
+            check             such a file, offline
+            sign              a report, so that a stranger's tool can check it
+            verify-signature  of a report, offline
             """,
-        subcommands: [PopulationVerb.self, SampleVerb.self, Compare.self, Prove.self, Check.self])
+        subcommands: [
+            PopulationVerb.self, SampleVerb.self, Compare.self, Prove.self, Check.self, SignDocument.self,
+            VerifySignature.self,
+        ])
 }
 
 /// What is asked of the capture of a date.

@@ -107,7 +107,7 @@ extension [Citation] {
 extension Judgement {
 
     /// What came out, in one sentence.
-    fileprivate var outcome: String {
+    var outcome: String {
         switch verdict {
         case .met(0): "There is nothing that could fall short."
         case .met(1): "In order."

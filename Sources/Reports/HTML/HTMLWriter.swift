@@ -55,6 +55,9 @@ struct HTMLWriter {
         }
     }
 
+    /// A line break between texts, where white space counts.
+    mutating func lineBreak() { bytes.append(0x0A) }
+
     /// Text that may break after the dots, slashes and colons of a long name.
     mutating func breakable(_ text: String) {
         var rest = text[...]
