@@ -10,6 +10,7 @@ let package = Package(
         .library(name: "LinewardenPure", targets: ["Assurance", "Capture", "ContactCenter", "Redaction"]),
         .library(name: "LinewardenOutside", targets: ["Archive", "GenesysCloud", "Simulator"]),
         .library(name: "LinewardenLedger", targets: ["ContactCenter", "Ledger", "LedgerStore"]),
+        .library(name: "LinewardenInventory", targets: ["Assurance", "ContactCenter", "Inventory"]),
         .library(name: "LinewardenHistory", targets: ["Assurance", "ContactCenter", "History", "SQLiteStore"]),
     ],
     dependencies: [
@@ -48,6 +49,10 @@ let package = Package(
             ]),
         .target(name: "History", dependencies: ["Assurance", "Capture", "ContactCenter"]),
         .target(name: "Ledger", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
+        // A tenant as tables in memory, and controls of the customer's own that ask them.
+        .target(
+            name: "Inventory",
+            dependencies: ["Assurance", "ContactCenter", .product(name: "GRDBSQLite", package: "GRDB.swift")]),
         .target(name: "CFrameworks", exclude: ["catalogs"]),
         .target(name: "Frameworks", dependencies: ["Assurance", "CFrameworks", "Capture"]),
 
@@ -121,16 +126,16 @@ let package = Package(
         .target(
             name: "Reports",
             dependencies: [
-                "Assurance", "Capture", "ContactCenter", "CTemplates", "Engine", "Frameworks", "History", "Ledger",
-                "Programme",
+                "Assurance", "Capture", "ContactCenter", "CTemplates", "Engine", "Frameworks", "History", "Inventory",
+                "Ledger", "Programme",
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
         .target(
             name: "Commands",
             dependencies: [
                 "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "Disk", "Engine", "Frameworks",
-                "GenesysCloud", "History", "Ledger", "LedgerStore", "Platforms", "Programme", "Redaction", "Reports",
-                "Simulator", "Sinks", "SQLiteStore",
+                "GenesysCloud", "History", "Inventory", "Ledger", "LedgerStore", "Platforms", "Programme", "Redaction",
+                "Reports", "Simulator", "Sinks", "SQLiteStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
@@ -159,12 +164,14 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(name: "CatalogTests", dependencies: ["Assurance", "Catalog", "ContactCenter"]),
+        .testTarget(name: "InventoryTests", dependencies: ["Assurance", "ContactCenter", "Inventory"]),
         .testTarget(name: "GeneratorTests", dependencies: ["Capture", "ContactCenter", "Simulator"]),
         .testTarget(name: "TranslateTests", dependencies: ["Assurance", "Capture", "ContactCenter", "GenesysCloud"]),
         .testTarget(
             name: "ReportsTests",
             dependencies: [
-                "Assurance", "Capture", "ContactCenter", "Engine", "Frameworks", "History", "Programme", "Reports",
+                "Assurance", "Capture", "ContactCenter", "Engine", "Frameworks", "History", "Inventory", "Programme",
+                "Reports",
             ]),
         .testTarget(name: "CaptureTests", dependencies: ["Capture", "ContactCenter"]),
         .testTarget(
@@ -192,8 +199,8 @@ let package = Package(
         .testTarget(
             name: "CommandsTests",
             dependencies: [
-                "Archive", "Assurance", "Capture", "Commands", "ContactCenter", "Engine", "GenesysCloud", "Ledger",
-                "LedgerStore", "Platforms", "Programme", "Simulator", "SQLiteStore",
+                "Archive", "Assurance", "Capture", "Commands", "ContactCenter", "Engine", "GenesysCloud", "Inventory",
+                "Ledger", "LedgerStore", "Platforms", "Programme", "Simulator", "SQLiteStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(
@@ -208,7 +215,7 @@ let package = Package(
             ]),
         .testTarget(
             name: "DocumentsTests",
-            dependencies: ["Assurance", "Catalog", "Commands", "ContactCenter", "Engine", "Reports"]),
+            dependencies: ["Assurance", "Catalog", "Commands", "ContactCenter", "Engine", "Inventory", "Reports"]),
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
