@@ -64,7 +64,7 @@ struct Configuration {
 }
 
 extension ConfigurationError.Problem {
-    fileprivate init(_ error: YamlError) {
+    init(_ error: YamlError) {
         switch error {
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):
