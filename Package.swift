@@ -10,6 +10,7 @@ let package = Package(
         .library(name: "LinewardenPure", targets: ["Assurance", "Capture", "ContactCenter", "Redaction"]),
         .library(name: "LinewardenOutside", targets: ["Archive", "GenesysCloud", "Simulator"]),
         .library(name: "LinewardenLedger", targets: ["ContactCenter", "Ledger", "LedgerStore"]),
+        .library(name: "LinewardenInventory", targets: ["Assurance", "ContactCenter", "Inventory"]),
         .library(name: "LinewardenHistory", targets: ["Assurance", "ContactCenter", "History", "SQLiteStore"]),
     ],
     dependencies: [
@@ -55,6 +56,10 @@ let package = Package(
             ]),
         .target(name: "History", dependencies: ["Assurance", "Capture", "ContactCenter"]),
         .target(name: "Ledger", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
+        // A tenant as tables in memory, and controls of the customer's own that ask them.
+        .target(
+            name: "Inventory",
+            dependencies: ["Assurance", "ContactCenter", .product(name: "GRDBSQLite", package: "GRDB.swift")]),
         .target(name: "CFrameworks", exclude: ["catalogs", "crosswalks"]),
         .target(name: "Frameworks", dependencies: ["Assurance", "CFrameworks", "Capture"]),
 
@@ -128,16 +133,16 @@ let package = Package(
         .target(
             name: "Reports",
             dependencies: [
-                "Assurance", "Capture", "ContactCenter", "CTemplates", "Engine", "Frameworks", "History", "Ledger",
-                "Programme",
+                "Assurance", "Capture", "ContactCenter", "CTemplates", "Engine", "Frameworks", "History", "Inventory",
+                "Ledger", "Programme",
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
         .target(
             name: "Commands",
             dependencies: [
                 "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "Disk", "Engine", "Frameworks",
-                "GenesysCloud", "History", "Ledger", "LedgerStore", "Platforms", "Programme", "Redaction", "Reports",
-                "Signatures", "Simulator", "Sinks", "SQLiteStore",
+                "GenesysCloud", "History", "Inventory", "Ledger", "LedgerStore", "Platforms", "Programme", "Redaction",
+                "Reports", "Signatures", "Simulator", "Sinks", "SQLiteStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
@@ -168,12 +173,14 @@ let package = Package(
         .testTarget(name: "CatalogTests", dependencies: ["Assurance", "Catalog", "ContactCenter"]),
         .testTarget(
             name: "FrameworksTests", dependencies: ["Assurance", "Catalog", "ContactCenter", "Frameworks"]),
+        .testTarget(name: "InventoryTests", dependencies: ["Assurance", "ContactCenter", "Inventory"]),
         .testTarget(name: "GeneratorTests", dependencies: ["Capture", "ContactCenter", "Simulator"]),
         .testTarget(name: "TranslateTests", dependencies: ["Assurance", "Capture", "ContactCenter", "GenesysCloud"]),
         .testTarget(
             name: "ReportsTests",
             dependencies: [
-                "Assurance", "Capture", "ContactCenter", "Engine", "Frameworks", "History", "Programme", "Reports",
+                "Assurance", "Capture", "ContactCenter", "Engine", "Frameworks", "History", "Inventory", "Programme",
+                "Reports",
             ]),
         .testTarget(name: "CaptureTests", dependencies: ["Capture", "ContactCenter"]),
         .testTarget(
@@ -205,6 +212,7 @@ let package = Package(
             name: "CommandsTests",
             dependencies: [
                 "Archive", "Assurance", "Capture", "Commands", "ContactCenter", "Engine", "Frameworks", "GenesysCloud",
+                "Inventory",
                 "Ledger", "LedgerStore", "Platforms", "Programme", "Simulator", "SQLiteStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
@@ -221,7 +229,7 @@ let package = Package(
         .testTarget(
             name: "DocumentsTests",
             dependencies: [
-                "Assurance", "Catalog", "Commands", "ContactCenter", "Engine", "Frameworks", "Reports",
+                "Assurance", "Catalog", "Commands", "ContactCenter", "Engine", "Frameworks", "Inventory", "Reports",
             ]),
         .testTarget(
             name: "EndToEndTests",

@@ -26,6 +26,10 @@ let package = Package(
         .executableTarget(
             name: "ledger-rates",
             dependencies: ["Measured", .product(name: "LinewardenLedger", package: "Linewarden")]),
+        // A tenant put into tables, and asked.
+        .executableTarget(
+            name: "inventory-tables",
+            dependencies: ["Measured", .product(name: "LinewardenInventory", package: "Linewarden")]),
         .target(name: "Measured"),
     ],
     swiftLanguageModes: [.v6]

@@ -7,7 +7,8 @@ public import ContactCenter
 /// auditor asks in seven years.
 ///
 /// It comes in two forms, one initializer each: over the whole tenant, and per item of a list. An inventory is a
-/// whole-tenant control whose verdict is an ``Exhibit``.
+/// whole-tenant control whose verdict is an ``Exhibit``. Controls of the customer's own have a third, for which their
+/// judgement is handed in from outside.
 public struct Control: Identifiable, Sendable {
 
     /// The lasting name, such as `ACC-07`.
@@ -36,12 +37,28 @@ public struct Control: Identifiable, Sendable {
     /// The thresholds it judges by.
     public let parameters: [Parameter]
 
+    /// Whose judgement it is.
+    public let origin: Origin
+
+    public enum Origin: Hashable, Sendable {
+
+        /// This project's, as its baseline has it.
+        case baseline
+
+        /// The customer's own, from a file with this SHA-256.
+        case own(sha256: String)
+    }
+
     let form: Form
 
     enum Form: Sendable {
         case wholeTenant(@Sendable (TenantSnapshot) -> Verdict)
         case perItem(of: FactKind, @Sendable (TenantSnapshot) -> Preparation, walk: Walk)
+        case together(Together)
     }
+
+    /// Judges several controls over one snapshot at once, by their ids: what they share is made once for all.
+    public typealias Together = @Sendable ([ID], TenantSnapshot) -> [ID: Verdict]
 
     /// One walk over the list that a control asks about, for all controls given that ask about the same one.
     typealias Walk = @Sendable ([Control], TenantSnapshot) -> [ID: Verdict]
@@ -129,9 +146,25 @@ extension Control {
             })
     }
 
+    /// Declares a control of the customer's own, which is judged together with their others.
+    ///
+    /// - Parameters:
+    ///   - facts: What its verdict rests on.
+    ///   - sha256: Of the file it stands in, in lower-case hexadecimal digits.
+    ///   - judge: Called once for all controls declared with it that are judged; a control it gives no verdict for is
+    ///     undetermined.
+    public init(
+        _ id: ID, version: Int, _ title: String, severity: Severity, satisfies: [Citation], why: String, remedy: String,
+        reads facts: [FactKind], ownWith sha256: String, judgedTogether judge: @escaping Together
+    ) {
+        self.init(
+            id: id, version: version, title: title, severity: severity, satisfies: satisfies, why: why, remedy: remedy,
+            needs: Needs(kinds: facts), form: .together(judge), origin: .own(sha256: sha256))
+    }
+
     private init(
         id: ID, version: Int, title: String, severity: Severity, satisfies: [Citation], why: String, remedy: String,
-        needs: Needs, form: Form
+        needs: Needs, form: Form, origin: Origin = .baseline
     ) {
         self.id = id
         self.version = version
@@ -143,6 +176,7 @@ extension Control {
         self.reads = needs.kinds
         self.parameters = needs.parameters
         self.form = form
+        self.origin = origin
     }
 
     /// Judges one snapshot.
@@ -152,6 +186,7 @@ extension Control {
         switch form {
         case .wholeTenant(let judge): judge(snapshot)
         case .perItem(_, _, let walk): walk([self], snapshot)[id] ?? .undetermined([], soFar: 0)
+        case .together(let judge): judge([id], snapshot)[id] ?? .undetermined([], soFar: 0)
         }
     }
 }

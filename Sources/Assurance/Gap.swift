@@ -34,6 +34,7 @@ extension Absence {
         case .cutShort(let read, let total): "the platform gave \(read) of \(total)"
         case .leftOut(let field): "the platform left out \(field)"
         case .notSupplied(let setting): "only you can say; list them under \(setting) in linewarden.yaml"
+        case .unanswered(let reason): "it could not be answered: \(reason)"
         case .notAttested: "only a person can tell, and nobody has attested it"
         case .attestationEnded(let moment): "attested until \(moment.iso8601Day) and not since"
         }

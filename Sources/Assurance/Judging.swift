@@ -49,6 +49,14 @@ extension [Control] {
             guard case .perItem(let list, _, let walk) = control.form, walked.insert(list).inserted else { continue }
             verdicts.merge(walk(self, snapshot)) { first, _ in first }
         }
+        for case (let control, .together(let judge)) in map({ ($0, $0.form) }) where verdicts[control.id] == nil {
+            verdicts.merge(judge(judgedTogether, snapshot)) { first, _ in first }
+        }
         return map { control in (control, verdicts[control.id] ?? control(snapshot)) }
+    }
+
+    /// The ids of those that are judged with others.
+    private var judgedTogether: [Control.ID] {
+        compactMap { control in if case .together = control.form { control.id } else { nil } }
     }
 }

@@ -135,6 +135,9 @@ extension Absence {
             json.field("reason", "notSupplied")
             json.field("setting", setting)
         case .notAttested: json.field("reason", "notAttested")
+        case .unanswered(let because):
+            json.field("reason", "unanswered")
+            json.field("because", because)
         case .attestationEnded(let moment):
             json.field("reason", "attestationEnded")
             json.field("at", moment.iso8601)
@@ -158,6 +161,7 @@ extension Absence {
         case "leftOut": self = .leftOut(field: try json.need("field", \.string))
         case "notSupplied": self = .notSupplied(setting: try json.need("setting", \.string))
         case "notAttested": self = .notAttested
+        case "unanswered": self = .unanswered(because: try json.need("because", \.string))
         case "attestationEnded": self = .attestationEnded(at: try json.need("at", \.moment))
         case let other:
             throw CaptureError(Manifest.path, .manifest("has an absence for a reason we do not know: \(other)"))

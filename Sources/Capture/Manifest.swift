@@ -132,7 +132,7 @@ extension Absence {
         case .notPermitted, .notLicensed, .notOffered, .notAsked, .notSupplied, .outOfReach, .notAttested,
             .attestationEnded:
             true
-        case .failed, .cutShort, .leftOut: false
+        case .failed, .cutShort, .leftOut, .unanswered: false
         }
     }
 }

@@ -34,6 +34,9 @@ public enum Absence: Hashable, Sendable {
     /// Only a person can tell, and nobody has attested it.
     case notAttested
 
+    /// What was read was asked a question of the customer's own, and the question failed or went beyond its bounds.
+    case unanswered(because: String)
+
     /// Somebody attested it, and their word ended at that moment.
     case attestationEnded(at: Moment)
 }

@@ -34,6 +34,13 @@ extension TenantTerms {
                 for (name, paths) in tags.sorted(by: { $0.key < $1.key }) { json.field(name, paths) }
             }
         }
+        if !ownControls.isEmpty {
+            json.object("ownControls") { json in
+                for (control, hash) in ownControls.sorted(by: { $0.key < $1.key }) {
+                    json.field(control.rawValue, hash)
+                }
+            }
+        }
         if !exceptions.isEmpty {
             json.array("exceptions") { json in for exception in exceptions { json.object(exception.write) } }
         }
@@ -59,6 +66,9 @@ extension TenantTerms {
         notAssessed = Set(json["notAssessed"]?.elements.compactMap(\.string).map { Control.ID($0) } ?? [])
         for (name, value) in json["tags"]?.members.map({ $0 }) ?? [] {
             tags[name] = value.elements.compactMap(\.string)
+        }
+        for (name, value) in json["ownControls"]?.members.map({ $0 }) ?? [] {
+            ownControls[Control.ID(name)] = value.string
         }
         exceptions = json["exceptions"]?.elements.compactMap(ApprovedException.init) ?? []
         attestations = json["attestations"]?.elements.compactMap(RecordedAttestation.init) ?? []

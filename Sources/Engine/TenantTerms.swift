@@ -23,6 +23,9 @@ public struct TenantTerms: Sendable {
     public var tags: [String: [String]]
     public var attestations: [RecordedAttestation]
 
+    /// Controls of the customer's own, with the SHA-256 of the file each stands in.
+    public var ownControls: [Control.ID: String]
+
     public struct Threshold: Hashable, Sendable {
         public var value: Int
 
@@ -38,7 +41,8 @@ public struct TenantTerms: Sendable {
     public init(
         thresholds: [String: Threshold] = [:], registers: [String: [String]] = [:],
         notApplicable: [Control.ID: Waiver] = [:], notAssessed: Set<Control.ID> = [],
-        exceptions: [ApprovedException] = [], tags: [String: [String]] = [:], attestations: [RecordedAttestation] = []
+        exceptions: [ApprovedException] = [], tags: [String: [String]] = [:], attestations: [RecordedAttestation] = [],
+        ownControls: [Control.ID: String] = [:]
     ) {
         self.thresholds = thresholds
         self.registers = registers
@@ -47,6 +51,7 @@ public struct TenantTerms: Sendable {
         self.exceptions = exceptions
         self.tags = tags
         self.attestations = attestations
+        self.ownControls = ownControls
     }
 }
 

@@ -19,7 +19,7 @@ struct Family {
         case "LOG": "Audit log"
         case "CHN": "Channels"
         case "CFG": "Configuration"
-        default: prefix
+        default: "Controls of the tenant's own (\(prefix))"
         }
     }
 }
@@ -32,6 +32,12 @@ extension Assessed {
         let members = Dictionary(grouping: judgements, by: \.control.id.familyPrefix)
         return prefixes.map { Family(name: Family.name(of: $0), judgements: members[$0] ?? []) }
     }
+}
+
+extension Control {
+
+    /// SHA-256 of the file it stands in, of the customer's own.
+    var ownSHA256: String? { if case .own(let hash) = origin { hash } else { nil } }
 }
 
 extension Control.ID {

@@ -32,6 +32,7 @@ public struct FindingsJSON: Sendable {
         json.field("id", finding.id)
         if assessed.manifest.isSimulated { json.field("simulated", true) }
         json.field("control", finding.control.id.rawValue)
+        json.field("ownControlSHA256", ifPresent: finding.control.ownSHA256)
         json.field("subject", shortfall.subject.path)
         json.field("subjectName", ifPresent: shortfall.subject.clearName)
         json.field("severity", finding.severity.rawValue)

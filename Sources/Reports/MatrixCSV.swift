@@ -7,7 +7,7 @@ import Frameworks
 ///
 /// A clause that no control answers to is not in it. Columns: framework, edition, clause, clause title in our words,
 /// control with its version, its claim, its verdict, how many findings, how many of them accepted for a time, how many
-/// gaps, and whether the capture was simulated.
+/// gaps, whether the capture was simulated, and whether the control is the baseline's or the tenant's own.
 public struct MatrixCSV: Sendable {
     private let assessed: Assessed
 
@@ -18,7 +18,7 @@ public struct MatrixCSV: Sendable {
         var csv = CSVWriter()
         csv.row([
             "framework", "edition", "clause", "clause title", "control", "title", "verdict", "findings",
-            "accepted", "gaps", "simulated",
+            "accepted", "gaps", "simulated", "whose judgement",
         ])
         for section in assessed.matrix {
             for clause in section.clauses {
@@ -38,6 +38,7 @@ public struct MatrixCSV: Sendable {
             section.framework.name, section.edition, clause.id, clause.title, judgement.control.label,
             judgement.control.title, judgement.verdictInWords, "\(judgement.verdict.shortfalls.count)",
             "\(accepted)", "\(judgement.verdict.allGaps.count)", assessed.manifest.isSimulated ? "simulated" : "",
+            judgement.control.ownSHA256 == nil ? "baseline" : "the tenant's own",
         ]
     }
 }

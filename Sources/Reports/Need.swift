@@ -50,6 +50,7 @@ extension Gap {
         case .leftOut(let field): "nothing to do: the platform left out \(field)"
         case .notOffered: "nothing to do: the platform does not tell about \(fact)"
         case .notLicensed(let permission): "nothing to do: not licensed, no \(permission) to grant"
+        case .unanswered(let reason): "mend \(fact): \(reason)"
         case .notAttested: "let somebody attest \(fact)"
         case .attestationEnded(let moment): "let somebody attest \(fact) again: the last ended \(moment.iso8601Day)"
         }

@@ -54,6 +54,7 @@ public struct ReportJSON: Sendable {
         json.field("title", control.title)
         json.field("severity", control.severity.rawValue)
         json.field("basis", ifPresent: guides[control.id]?.basis.rawValue)
+        json.field("ownControlSHA256", ifPresent: control.ownSHA256)
         judgement.verdict.write(&json)
         if judgement.isMetAgainstOwnThreshold { json.field("metAgainstOwnThreshold", true) }
         json.array("gaps") { json in for gap in judgement.verdict.allGaps { json.object(gap.write) } }

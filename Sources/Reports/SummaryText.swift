@@ -70,6 +70,8 @@ extension SummaryText {
                 .then("\(assessed.met) met", .good)
                 .then(", \(assessed.notApplicable) not applicable, \(assessed.exhibits) evidence only")
         ]
+        let own = assessed.judgements.map(\.control).filter { $0.ownSHA256 != nil }.map(\.id.rawValue)
+        if !own.isEmpty { lines.append(Line("Of these the tenant's own judgement: \(own.spelledOut())")) }
         let loose = assessed.judgements.filter(\.isMetAgainstOwnThreshold).map(\.control.id.rawValue)
         if !loose.isEmpty { lines.append(Line("Met against own threshold only: \(loose.spelledOut())", .medium)) }
         let unsigned = assessed.terms.waivers.filter {

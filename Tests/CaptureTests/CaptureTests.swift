@@ -96,7 +96,8 @@ struct ManifestTests {
         .notAsked, .notOffered, .notPermitted(permission: "a:b:c"), .notLicensed(permission: "a:b:c"),
         .outOfReach(divisions: ["North", "South"]), .failed(call: "GET /api/v2/users", because: "answered 502"),
         .cutShort(read: 5, of: 9), .leftOut(field: "state"), .notSupplied(setting: "password-rules"),
-        .notAttested, .attestationEnded(at: Moment(milliseconds: 1_795_000_000_000)),
+        .notAttested, .unanswered(because: "no such column: nam"),
+        .attestationEnded(at: Moment(milliseconds: 1_795_000_000_000)),
     ]
 
     @Test func `reads back as it was written, to the byte`() throws {

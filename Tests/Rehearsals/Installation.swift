@@ -19,6 +19,8 @@ package struct Installation: Sendable {
 
     /// The lines under `checkpoints:`, each with its indentation.
     package var checkpoints: [String] = []
+    /// The folder of the customer's own controls, if there is one.
+    package var controls: String?
     package var seen: @Sendable (Exchange) -> Void = { _ in }
 
     package init(_ posture: Posture) throws {
@@ -62,6 +64,7 @@ package struct Installation: Sendable {
             lines += ["      \(name):", "        id: \(reader.id)"]
             lines.append("        secret: env:S_\(wrongSecrets ? "WRONG" : name.uppercased())")
         }
+        if let controls { lines.append("    controls: [\(controls)]") }
         lines.append("    registers:")
         for (name, entries) in tenant.registers.sorted(by: { $0.key < $1.key }) {
             lines.append("      \(name): [" + entries.map { "\"\($0)\"" }.joined(separator: ", ") + "]")

@@ -38,6 +38,15 @@ struct RoleTests {
         #expect(try powers(#"{"id":"r","permissions":["\#(domain):\#(entity):\#(action)"]}"#) == expected)
     }
 
+    @Test func `is told in the platform's words too, each once and sorted`() throws {
+        let document = """
+            {"id":"r","name":"R","permissions":["oauth:client:view","a:b:c"],"permissionPolicies":[
+            {"domain":"oauth","entityName":"client","actionSet":["view","edit"]},{"domain":"sso"}]}
+            """
+        let role = try #require(try Answers().with(.roles, document).translated()[.roles].value?.first)
+        #expect(role.permissions == ["a:b:c", "oauth:client:edit", "oauth:client:view", "sso:*:*"])
+    }
+
     @Test func `a wildcard counts as everything it may cover`() throws {
         #expect(try powers(policy: "oauth", "client", "*") == .managesClients)
         #expect(try powers(policy: "recording", "*", "edit") == .managesRecordingKeys)

@@ -7,7 +7,8 @@ extension Catalog {
     /// The control a person means by `ACC-03`, `acc-03` or `ACC-03.v1`.
     ///
     /// - Throws: ``Failure`` where there is none, with the nearest name.
-    static func control(named text: String) throws -> Control {
+    static func control(named text: String, besides own: [Control] = []) throws -> Control {
+        let controls = controls + own
         let name = text.uppercased().split(separator: ".").first.map(String.init) ?? text
         if let control = controls.first(where: { $0.id.rawValue == name }) { return control }
         let nearest = Nearest.to(name, among: controls.map(\.id.rawValue))

@@ -17,6 +17,12 @@ final class Section {
             problems.append(
                 .init(line: node.mark?.line ?? 1, column: node.mark?.column ?? 1, message: message))
         }
+
+        /// Notes something at a place inside a node; at its beginning where nobody knows the place.
+        func add(_ message: String, at node: Node, _ place: (line: Int, column: Int)?) {
+            guard let place else { return add(message, at: node) }
+            problems.append(.init(line: place.line, column: place.column, message: message))
+        }
     }
 
     init(_ node: Node, path: String, notes: Notes) {

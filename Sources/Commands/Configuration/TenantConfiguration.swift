@@ -5,6 +5,7 @@ import ContactCenter
 import Engine
 import Foundation
 import GenesysCloud
+import Inventory
 import Programme
 import Yams
 
@@ -30,6 +31,9 @@ struct TenantConfiguration {
     /// What was decided for the statement of applicability, by requirement.
     var applicability: [String: Applicability] = [:]
 
+    /// The customer's own controls, or what is wrong with their files.
+    private let own: Result<[OwnControl], any Error>
+
     /// Settings given by hand: the kind and the file.
     var supplied: [(kind: Kind, file: URL)]
 
@@ -48,7 +52,13 @@ struct TenantConfiguration {
         self.profile = profile
         self.terms = terms
         supplied = []
+        own = .success([])
     }
+
+    /// The customer's own controls.
+    ///
+    /// - Throws: ``ControlFilesError``.
+    func ownControls() throws -> [OwnControl] { try own.get() }
 
     /// Reads one, noting what is wrong in the section.
     init(_ section: Section, folder: URL) {
@@ -63,7 +73,10 @@ struct TenantConfiguration {
         profile = Self.profile(section)
         readsAudits = section.flag("audit") ?? false
         supplied = Self.supplied(section, folder: folder)
-        terms = TermsReading(section).terms()
+        let folders = section.texts("controls").map { URL(fileURLWithPath: $0, relativeTo: folder) }
+        let own = Result { try ControlFiles(in: folders).controls() }
+        self.own = own
+        terms = TermsReading(section, ownControls: try? own.get().map(\.id)).terms()
         applicability = section.section("applicability").map { ApplicabilityReading($0).decisions() } ?? [:]
         section.end()
     }

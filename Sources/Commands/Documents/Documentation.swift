@@ -27,7 +27,7 @@ struct Documentation {
     func pages() throws -> [Page] {
         let index = ControlIndex(Catalog.controls, baseline: Catalog.version)
         return controls() + [Page(path: "controls/README.md", text: index.text)]
-            + [try platform(), try configuration(), try coverage()]
+            + [try platform(), try configuration(), try coverage(), try query()]
     }
 
     private func controls() -> [Page] {
@@ -53,6 +53,10 @@ struct Documentation {
         let tables = SettingsTables(Catalog.controls, others: [(.exceptionShare, "exceptions")])
         return try marked(
             "configuration.md", ["thresholds": tables.thresholds, "registers": tables.registers])
+    }
+
+    private func query() throws -> Page {
+        try marked("query.md", ["tables": InventoryPage.markdown, "examples": InventoryPage.examples])
     }
 
     private func coverage() throws -> Page {

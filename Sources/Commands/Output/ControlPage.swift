@@ -17,11 +17,16 @@ struct ControlPage {
             "\(control.label)  \(control.severity.rawValue)\n\(control.title)",
             "WHY\n\(indented(control.why))",
             "WHAT TO DO\n\(indented(control.remedy))",
-            thresholds, onPlatform,
+            own, thresholds, onPlatform,
             "CITES\n" + control.satisfies.map { "  \($0)" }.joined(separator: "\n"),
             "READS\n" + indented(control.reads.map(\.name).spelledOut()),
         ]
         return parts.compactMap(\.self).joined(separator: "\n\n") + "\n"
+    }
+
+    private var own: String? {
+        guard case .own(let hash) = control.origin else { return nil }
+        return "WHOSE JUDGEMENT\n  your own, from a file with SHA-256 \(hash)"
     }
 
     private var thresholds: String? {

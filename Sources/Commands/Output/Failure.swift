@@ -3,6 +3,7 @@ import ArgumentParser
 import Capture
 import Foundation
 import History
+import Inventory
 import LedgerStore
 import Platforms
 import Programme
@@ -59,12 +60,31 @@ struct Failure: Error, Equatable {
                 "can't read the capture: \(error)", hint: "it was changed after it was read, or never was a capture",
                 code: .unsound)
         case let error as ConfigurationError: self.init(error.description, hint: nil, code: .configuration)
+        case let error as ControlFilesError:
+            self.init(error.description, hint: "docs/custom-controls.md shows a whole one", code: .configuration)
+        case let error as QueryError: self.init(query: error)
         case let error as Configuration.MissingFile:
             self.init(
                 "can't read \(error.path)", hint: "say where it is with --config; docs/configuration.md shows one",
                 code: .configuration)
         case let error as SecretNotThere: self.init("can't sign in: \(error.what)", code: .configuration)
         default: self.init("\(error)", hint: "this is our mistake: please report it", code: .bug)
+        }
+    }
+
+    private init(query error: QueryError) {
+        let place = error.place.map { "\($0.line):\($0.column): " } ?? ""
+        let names = Inventory.tables.map(\.name) + Inventory.tables.flatMap(\.columns).map(\.name)
+        let nearest = error.unknownName.flatMap { Nearest.to($0, among: names) }.map { "did you mean \($0)?" }
+        switch error.kind {
+        case .refused, .unsound:
+            self.init(
+                "can't ask the query: \(place)\(error.because)",
+                hint: nearest ?? "`linewarden query --tables` shows what there is to ask", code: .usage)
+        case .tooMuch:
+            self.init(
+                "the query was stopped: \(error.because)", hint: "ask for less, or in several queries", code: .unsound)
+        case .broken: self.init("can't make the tables: \(error.because)", hint: "is there memory enough?", code: .bug)
         }
     }
 

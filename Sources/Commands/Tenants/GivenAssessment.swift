@@ -3,6 +3,7 @@ import Capture
 import ContactCenter
 import Engine
 import Foundation
+import Inventory
 
 /// The terms, the moment and the capture of an earlier assessment, from its `assessment.json`: what somebody needs to
 /// judge the same capture to the same bytes.
@@ -25,6 +26,25 @@ struct GivenAssessment {
         self.terms = TenantTerms(json: terms)
         commit = json["commit"]?.string
         manifestHash = json["manifestSHA256"]?.string
+    }
+
+    /// The customer's own controls it was judged by, of those there are now.
+    ///
+    /// - Throws: ``Failure`` where the file of one is another by now, or is not there.
+    func ownControls(among own: [OwnControl]) throws -> [OwnControl] {
+        try terms.ownControls.sorted { $0.key < $1.key }.map { id, hash in
+            guard let control = own.first(where: { $0.id == id }) else {
+                throw Failure(
+                    "it was judged by \(id) of the customer's own, whose file is not here",
+                    hint: "give the folder with --controls; the SHA-256 of the file is \(hash)", code: .notThere)
+            }
+            guard control.sha256 == hash else {
+                throw Failure(
+                    "it was judged by \(id) from a file with SHA-256 \(hash), and the one here has \(control.sha256)",
+                    hint: "give the file as it was then; another one is another judgement", code: .unsound)
+            }
+            return control
+        }
     }
 
     /// The commit a capture is a checkout of; nil if the assessment was of another capture.

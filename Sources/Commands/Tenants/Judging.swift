@@ -5,6 +5,7 @@ import ContactCenter
 import Engine
 import Foundation
 import GenesysCloud
+import Inventory
 
 /// An assessment with the capture it is of and where the keys of its people are.
 struct Judged {
@@ -24,15 +25,26 @@ struct Judged {
 
 /// Judges captures wherever they lie.
 struct Judging {
-    let terms: TenantTerms
-    let asOf: Moment?
+    private let terms: TenantTerms
+    private let asOf: Moment?
 
     /// The assessment that is made again, if it is one.
-    var given: GivenAssessment?
+    private let given: GivenAssessment?
+    private let own: [OwnControl]
+
+    /// - Parameter own: The customer's own controls; of an assessment that is made again, those it names.
+    init(terms: TenantTerms, asOf: Moment?, given: GivenAssessment? = nil, own: [OwnControl] = []) {
+        var terms = terms
+        terms.ownControls = Dictionary(own.map { ($0.id, $0.sha256) }) { first, _ in first }
+        self.terms = terms
+        self.asOf = asOf
+        self.given = given
+        self.own = own
+    }
 
     private var assessment: Assessment {
         Assessment(
-            of: .init(version: Catalog.version, controls: Catalog.controls),
+            of: .init(version: Catalog.version, controls: Catalog.controls + own.controls),
             on: .init(
                 translate: GenesysCloud.translate, documents: GenesysCloud.documents(of:reading:),
                 sources: GenesysCloud.sources), under: terms)

@@ -32,6 +32,23 @@ struct People: Sendable {
         self.names = names
     }
 
+    /// The names of all people of a capture that can be read.
+    ///
+    /// - Parameter keys: The keys of persons; nil where there are none.
+    static func known(in capture: Capture, keys: URL?) throws -> [String: String] {
+        let states = try keys.flatMap {
+            FileManager.default.fileExists(atPath: $0.path) ? try PersonKeyStore(at: $0).byID() : nil
+        }
+        var names: [String: String] = [:]
+        try capture.each(.people) { document in
+            guard let field = document["name"],
+                case .text(let name)? = Seal.open(field, at: "people/name", keys: { states?[$0] ?? .unknown })
+            else { return }
+            names[document.id] = name.exposed
+        }
+        return names
+    }
+
     func name(of subject: Subject) -> String {
         if let name = subject.name { return name }
         if let name = names[subject.id] { return name }

@@ -7,6 +7,7 @@ import ContactCenter
 import Engine
 import Foundation
 import GenesysCloud
+import Inventory
 
 /// `linewarden assess`: reads a tenant and judges it, or judges a capture again.
 struct Assess: AsyncParsableCommand {
@@ -38,6 +39,12 @@ struct Assess: AsyncParsableCommand {
     @Option(
         help: ArgumentHelp("The assessment.json of an earlier run: its terms, moment and capture.", valueName: "file"))
     var given: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A folder of controls of your own, besides those of the configuration; may be given again.",
+            valueName: "dir"))
+    var controls: [String] = []
 
     @Flag(help: "Prints the JSON report instead of the summary.")
     var json = false
@@ -71,9 +78,10 @@ struct Assess: AsyncParsableCommand {
     private func judged(_ terminal: Terminal) async throws -> Judged {
         let configured = try tenant.map { try place.tenant($0) }
         let given = try given.map { try GivenAssessment(file: $0) }
+        let own = try ownControls(of: configured)
         let judging = Judging(
             terms: try given?.terms ?? tenant.map { try place.decidedTerms(of: $0) } ?? TenantTerms(),
-            asOf: at?.moment ?? given?.asOf, given: given)
+            asOf: at?.moment ?? given?.asOf, given: given, own: try given?.ownControls(among: own) ?? own)
         if let capture, Files.isFolder(capture) { return try judging.folder(URL(fileURLWithPath: capture)) }
         guard let tenant, let configured else {
             throw Failure(
@@ -112,5 +120,16 @@ struct Assess: AsyncParsableCommand {
         terminal.note(
             "the audit log was not read whole: \(result.gaps.count) stretches are missing; `linewarden audit read \(name)` asks for them again"
         )
+    }
+
+    private func ownControls(of configured: TenantConfiguration?) throws -> [OwnControl] {
+        let further = try ControlFiles(in: controls.map { URL(fileURLWithPath: $0) }).controls()
+        let known = try configured?.ownControls() ?? []
+        if let double = further.first(where: { one in known.contains { $0.id == one.id } }) {
+            throw Failure(
+                "\(double.id) stands in a folder of --controls and in one of the configuration",
+                hint: "give each control once", code: .usage)
+        }
+        return (known + further).sorted { $0.id < $1.id }
     }
 }

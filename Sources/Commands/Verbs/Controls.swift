@@ -4,12 +4,13 @@ import Catalog
 import ContactCenter
 import Foundation
 import GenesysCloud
+import Inventory
 
 /// `linewarden controls`: what is demanded of a tenant, explained offline.
 struct Controls: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Explains the controls, offline.",
-        subcommands: [List.self, Show.self, WriteDocs.self],
+        subcommands: [List.self, Show.self, Test.self, WriteDocs.self],
         defaultSubcommand: List.self)
 
     struct List: AsyncParsableCommand {
@@ -32,9 +33,36 @@ struct Controls: AsyncParsableCommand {
         @Argument(help: "Such as ACC-03, with or without its version.")
         var id: String
 
+        @Option(help: ArgumentHelp("A folder of controls of your own; may be given again.", valueName: "dir"))
+        var controls: [String] = []
+
         func run() async throws {
-            let control = try Catalog.control(named: id)
+            let own = try ControlFiles(in: controls.map { URL(fileURLWithPath: $0) }).controls().controls
+            let control = try Catalog.control(named: id, besides: own)
             Terminal().say(ControlPage(control).text)
+        }
+    }
+
+    struct Test: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Judges the examples in files of your own controls.",
+            discussion: """
+                Every file holds a small tenant that passes and one that fails. Exit code 0: each control says so of both; 1: \
+                one says something else.
+                """)
+
+        @Argument(help: ArgumentHelp("A folder of control files.", valueName: "dir"))
+        var folder: String
+
+        func run() async throws {
+            let controls = try ControlFiles(in: [URL(fileURLWithPath: folder)]).controls()
+            guard !controls.isEmpty else {
+                throw Failure(
+                    "there is no control file in \(folder)", hint: "their names end with .yaml", code: .notThere)
+            }
+            let page = ExamplesPage(of: controls)
+            Terminal().say(page.text)
+            guard page.isAsExpected else { throw Ended(code: 1) }
         }
     }
 

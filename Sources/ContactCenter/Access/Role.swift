@@ -4,10 +4,14 @@ public struct Role: Identifiable, Sendable {
     public var name: String
     public var powers: Powers
 
-    public init(id: ID, name: String, powers: Powers = []) {
+    /// What it holds in the platform's own words, wildcards and all, sorted: `authorization:role:view`, `oauth:*:*`.
+    public var permissions: [String]
+
+    public init(id: ID, name: String, powers: Powers = [], permissions: [String] = []) {
         self.id = id
         self.name = name
         self.powers = powers
+        self.permissions = permissions
     }
 
     public var isPrivileged: Bool { powers.isPrivileged }

@@ -12,7 +12,9 @@ extension Capture {
             if (policies == nil && permissions == nil) || policies.isNoList || permissions.isNoList {
                 flaws.leftOut("DomainOrganizationRole.permissionPolicies")
             }
-            return Role(id: Role.ID(document.id), name: document.name, powers: document.rolePowers)
+            return Role(
+                id: Role.ID(document.id), name: document.name, powers: document.rolePowers,
+                permissions: document.rolePermissions)
         }
     }
 
@@ -43,6 +45,20 @@ extension Document {
             powers.formUnion(Powers(permission: permission.string ?? ""))
         }
         return powers
+    }
+
+    /// The permissions of a role, each once, sorted.
+    ///
+    /// A policy without an entity or action counts as one for all, as it does for ``rolePowers``.
+    var rolePermissions: [String] {
+        var permissions = Set(self["permissions"]?.elements.compactMap(\.string) ?? [])
+        for policy in self["permissionPolicies"]?.elements ?? JSON.nothing.elements {
+            guard let domain = policy["domain"]?.string else { continue }
+            let entity = policy["entityName"]?.string ?? "*"
+            let actions = policy["actionSet"]?.elements.map { $0.string ?? "*" } ?? ["*"]
+            for action in actions { permissions.insert("\(domain):\(entity):\(action)") }
+        }
+        return permissions.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 }
 

@@ -47,6 +47,7 @@ extension ReportHTML {
                 html.element("code", control.label)
                 html.verdict(of: judgement)
                 if !judgement.verdict.shortfalls.isEmpty { html.severity(judgement.worst) }
+                if control.ownSHA256 != nil { html.element("span", ["class": "mark"], "the tenant's own") }
                 if guides[control.id]?.basis == .assumed { html.element("span", ["class": "mark"], "assumed") }
             }
             html.element("h3", control.title)
@@ -63,6 +64,8 @@ extension ReportHTML {
         html.term("Why it matters", prose: control.why)
         if fallsShort { html.term("What puts it right", prose: control.remedy) }
         if let guide = guides[control.id] { write(guide, withCall: fallsShort, to: &html) }
+        html.term(
+            "Whose judgement", control.ownSHA256.map { "the tenant's own, from a file with SHA-256 \($0)" } ?? "")
         html.term("Judged by", judgement.effects(under: assessed.terms).map(\.inWords).joined(separator: "; "))
         html.term("Not known", judgement.verdict.allGaps.map(\.description).joined(separator: "; "))
         html.term("Answers to", control.satisfies.inWords)
