@@ -153,14 +153,14 @@ struct ConfigurationTests {
     }
 
     private static let places: [(String, String)] = [
-        ("{}", "2:11: a place for checkpoints needs one of directory, git, witness"),
-        ("{directory: a, git: b}", "2:11: a place for checkpoints needs one of directory, git, witness"),
-        ("{witness: 'http://w.example', key: k}", "2:21: checkpoints.a.witness must be an https address"),
+        ("{}", "2:18: a place for checkpoints needs one of directory, git, witness"),
+        ("{directory: a, git: b}", "2:18: a place for checkpoints needs one of directory, git, witness"),
+        ("{witness: 'http://w.example', key: k}", "2:28: checkpoints.a.witness must be an https address"),
         (
             "{witness: 'https://w.example', key: k}",
-            "2:47: checkpoints.a.key must be the verifier key of a witness: `name+12345678+base64`"
+            "2:54: checkpoints.a.key must be the verifier key of a witness: `name+12345678+base64`"
         ),
-        ("{directory: a, brunch: b}", "2:26: checkpoints.a.brunch is not a setting; did you mean branch?"),
+        ("{git: a, brunch: b}", "2:27: checkpoints.a.brunch is not a setting; did you mean branch?"),
     ]
 
     @Test(arguments: places) func `says what is wrong with a place for checkpoints`(place: String, says: String) {
