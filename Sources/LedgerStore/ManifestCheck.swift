@@ -74,7 +74,7 @@ struct ManifestCheck {
 
     /// - Returns: nil where the segment was not read.
     private func expected(_ segment: SegmentCheck.Walked, _ previous: TreeHash?) -> [UInt8]? {
-        guard let times = segment.times, segment.payloads != nil, let checked = segment.checked else { return nil }
+        guard let times = segment.times, segment.knowsPayloads, let checked = segment.checked else { return nil }
         let kept = segment.manifest.flatMap { SegmentManifest(json: $0) }
         let isGone = !checked.isThere
         guard let sha256 = isGone ? kept?.sha256 : checked.sha256 else { return nil }

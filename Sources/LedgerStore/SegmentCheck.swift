@@ -15,12 +15,33 @@ struct SegmentCheck: Sendable {
         let manifest: [UInt8]?
 
         /// What the payloads must be; nil where that is not known.
-        let payloads: [Entry.Payload]?
+        private(set) var payloads: [Entry.Payload]?
         let times: Times?
 
         /// The root of the tree that ends with it.
         let root: TreeHash
         var checked: Checked?
+
+        /// Whether every entry could be read, and so what the payloads must be.
+        let knowsPayloads: Bool
+
+        init(
+            range: Range<Int>, manifest: [UInt8]?, payloads: [Entry.Payload]?, times: Times?, root: TreeHash
+        ) {
+            self.range = range
+            self.manifest = manifest
+            self.payloads = payloads
+            self.times = times
+            self.root = root
+            knowsPayloads = payloads != nil
+        }
+
+        /// What is left to know of it while its payloads are checked: of a long log they would fill the memory.
+        var withoutPayloads: Walked {
+            var walked = self
+            walked.payloads = nil
+            return walked
+        }
     }
 
     struct Checked: Sendable {

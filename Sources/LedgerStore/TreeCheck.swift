@@ -41,7 +41,7 @@ struct TreeCheck {
             for (number, range) in ranges.enumerated() {
                 let isSampled = sampled.contains(number)
                 guard let walked = walk(range, readsEntries: isSampled, &result) else { break }
-                segments.append(walked)
+                segments.append(walked.withoutPayloads)
                 guard isSampled else { continue }
                 if running == 2, let (done, outcome) = await group.next() {
                     checked[done] = outcome
