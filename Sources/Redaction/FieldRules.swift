@@ -65,6 +65,6 @@ public struct FieldRules: Sendable {
         let key = key.lowercased()
         if harmless.contains(key) { return false }
         return secrets.contains(key)
-            || secretParts.contains { $0.hasSuffix("$") ? key.hasSuffix($0.dropLast()) : key.contains($0) }
+            || secretParts.contains { $0.hasSuffix("$") ? key.hasSuffix($0.dropLast()) : key.holds($0) }
     }
 }

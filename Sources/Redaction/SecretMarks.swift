@@ -38,7 +38,7 @@ public struct SecretMarks: Sendable, CustomStringConvertible {
 
     /// A text with one word in place of every mark in it: equal for texts that differ in secrets, or their keys, alone.
     public static func covering(_ text: String) -> String {
-        guard text.contains(prefix) else { return text }
+        guard text.holds(prefix) else { return text }
         return text.replacing(/hmac-sha256:[0-9a-f]{8}:[0-9a-f]{32}/, with: "«marked»")
     }
 

@@ -38,7 +38,7 @@ private enum AuditPeople {
     /// Types whose entities are people: `User`, `AuthUser`, `UserSamlAuthentication`, `Contact`.
     private static func isPerson(_ type: String?) -> Bool {
         guard let type else { return false }
-        return type.contains("User") || type.contains("Contact") && type != "ContactList" || type.contains("Agent")
+        return type.holds("User") || type.holds("Contact") && type != "ContactList" || type.holds("Agent")
     }
 
     static func treatment(_ text: EventRules.Text, _ people: EventRules.People) -> EventRules.Treatment {
