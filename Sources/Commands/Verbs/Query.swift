@@ -85,7 +85,7 @@ struct QueryVerb: AsyncParsableCommand {
     }
 
     private func source() throws -> (capture: Capture, keys: URL?) {
-        if let capture, isFolder(capture) {
+        if let capture, Files.isFolder(capture) {
             let read = try CaptureFolder.read(URL(fileURLWithPath: capture))
             try Judging.refuseUnsound(read, in: capture)
             return (read, nil)
@@ -101,10 +101,5 @@ struct QueryVerb: AsyncParsableCommand {
         let read = try archive.read(commit)
         try Judging.refuseUnsound(read, in: commit)
         return (read, folder.keys)
-    }
-
-    private func isFolder(_ path: String) -> Bool {
-        var isFolder: ObjCBool = false
-        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
     }
 }
