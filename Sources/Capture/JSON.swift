@@ -90,6 +90,9 @@ extension JSON {
     /// The members of an object, in the order of the text; empty for anything else.
     public var members: Members { Members(self) }
 
+    /// The members of an object with their keys as they were received, in the order of the text; empty for anything else.
+    public var pairs: Pairs { Pairs(self) }
+
     /// The elements of an array; empty for anything else.
     public var elements: Elements { Elements(self) }
 
@@ -144,6 +147,16 @@ extension JSON {
     }
 
     public struct Members: Sequence, IteratorProtocol, Sendable {
+        private var pairs: Pairs
+
+        fileprivate init(_ json: JSON) { pairs = json.pairs }
+
+        public mutating func next() -> (key: String, value: JSON)? {
+            pairs.next().map { ($0.key.string ?? "", $0.value) }
+        }
+    }
+
+    public struct Pairs: Sequence, IteratorProtocol, Sendable {
         private let text: Text
         private var at: Int
         private let end: Int
@@ -154,12 +167,12 @@ extension JSON {
             end = json.kind == .object ? Int(json.token.next) : at
         }
 
-        public mutating func next() -> (key: String, value: JSON)? {
+        public mutating func next() -> (key: JSON, value: JSON)? {
             guard at < end else { return nil }
             let key = JSON(text: text, index: at)
             let value = JSON(text: text, index: at + 1)
             at = Int(value.token.next)
-            return (key.string ?? "", value)
+            return (key, value)
         }
     }
 

@@ -11,6 +11,7 @@ public struct EventRedactor: Sendable {
     private let rules: EventRules
     private let marks: SecretMarks
     public var keys: PersonKeys
+    private var paths: KnownPaths
     private var seals = SealCache()
 
     static let kind = "audit"
@@ -19,59 +20,73 @@ public struct EventRedactor: Sendable {
         self.rules = rules
         self.marks = marks
         self.keys = keys
+        paths = KnownPaths(rules)
     }
 
     /// What is kept of one event.
     public mutating func keep(_ event: JSON) -> [UInt8] {
+        paths.trim()
         var walk = Walk(people: rules.people(event))
-        visit(event, owner: event, isSecret: false, &walk)
+        visit(event, Spot(place: KnownPaths.root, owner: event, isSecret: false), &walk)
         return Splice(event.range, of: event).replacing(walk.edits)
     }
 
     /// What is found on the way through one event.
     private struct Walk {
         let people: EventRules.People
-        var path: [String] = []
         var edits: [Splice.Edit] = []
     }
 
-    /// - Parameter isSecret: Whether a key that leads here says that everything under it is a secret.
-    private mutating func visit(_ value: JSON, owner: JSON, isSecret: Bool, _ walk: inout Walk) {
+    /// Where a value stands.
+    private struct Spot {
+        let place: Int
+
+        /// The nearest object it stands in.
+        let owner: JSON
+
+        /// Whether a key on the way says that everything under it is a secret.
+        let isSecret: Bool
+    }
+
+    private mutating func visit(_ value: JSON, _ spot: Spot, _ walk: inout Walk) {
         switch value.kind {
-        case .object: for (key, member) in value.members { visit(member, key, of: value, isSecret, &walk) }
-        case .array: for element in value.elements { visit(element, owner: owner, isSecret: isSecret, &walk) }
-        case .string: treat(value, owner: owner, isSecret: isSecret, &walk)
+        case .object: for (key, member) in value.pairs { visit(member, key, of: value, below: spot, &walk) }
+        case .array: for element in value.elements { visit(element, spot, &walk) }
+        case .string: treat(value, spot, &walk)
         case .number, .boolean, .null: break
         }
     }
 
-    private mutating func visit(_ member: JSON, _ key: String, of owner: JSON, _ isSecret: Bool, _ walk: inout Walk) {
-        walk.path.append(key)
-        let isSecret = isSecret || rules.fields.isSecret(key) || marksAll(of: member, owner: owner, walk)
+    private mutating func visit(
+        _ member: JSON, _ key: JSON, of owner: JSON, below parent: Spot, _ walk: inout Walk
+    ) {
+        let place = paths.enter(key, below: parent.place)
+        defer { paths.leave(place) }
+        let isSecret =
+            parent.isSecret || paths[place].isSecret || marksAll(of: member, owner: owner, at: place, walk.people)
         // Whoever sends something that looks like a seal has it sealed: so that a seal is always one of ours.
-        if key == "sealed" {
-            seal(member, of: Self.nobody, isSecret: isSecret, &walk)
+        if paths[place].looksSealed {
+            seal(member, of: Self.nobody, at: place, isSecret: isSecret, &walk)
         } else {
-            visit(member, owner: owner, isSecret: isSecret, &walk)
+            visit(member, Spot(place: place, owner: owner, isSecret: isSecret), &walk)
         }
-        walk.path.removeLast()
     }
 
     /// Whether the rules mark a whole list or object: then what lies deeper in it is a secret too.
-    private func marksAll(of value: JSON, owner: JSON, _ walk: Walk) -> Bool {
+    private func marksAll(of value: JSON, owner: JSON, at place: Int, _ people: EventRules.People) -> Bool {
         guard value.kind == .array || value.kind == .object else { return false }
-        return rules.treatment(EventRules.Text(path: walk.path, value: value, owner: owner), walk.people) == .mark
+        return paths[place].rule(EventRules.Text(value: value, owner: owner), people) == .mark
     }
 
     /// The key of what looks like a seal and is none.
     private static let nobody = "nobody"
 
-    private mutating func treat(_ text: JSON, owner: JSON, isSecret: Bool, _ walk: inout Walk) {
+    private mutating func treat(_ text: JSON, _ spot: Spot, _ walk: inout Walk) {
         if text.size == 0 { return }
-        if isSecret { return mark(text, &walk) }
-        switch rules.treatment(EventRules.Text(path: walk.path, value: text, owner: owner), walk.people) {
+        if spot.isSecret { return mark(text, &walk) }
+        switch paths[spot.place].rule(EventRules.Text(value: text, owner: spot.owner), walk.people) {
         case .mark: mark(text, &walk)
-        case .seal(let person): seal(text, of: person, isSecret: false, &walk)
+        case .seal(let person): seal(text, of: person, at: spot.place, isSecret: false, &walk)
         case .keep: markWithin(text, &walk)
         }
     }
@@ -87,7 +102,7 @@ public struct EventRedactor: Sendable {
             walk.edits += embedded.secrets(under: rules.fields).map { range, secret in
                 .init(range, Array(marks.mark(of: secret).utf8))
             }
-        } else if text.size >= 16, SecretFields.looksSecret(text.string ?? "") {
+        } else if SecretFields.mayLookSecret(text.raw), SecretFields.looksSecret(text.string ?? "") {
             mark(text, &walk)
         }
     }
@@ -107,13 +122,14 @@ public struct EventRedactor: Sendable {
     }
 
     /// Seals the characters of a value as they came, secrets inside it marked.
-    private mutating func seal(_ value: JSON, of person: String, isSecret: Bool, _ walk: inout Walk) {
+    private mutating func seal(
+        _ value: JSON, of person: String, at place: Int, isSecret: Bool, _ walk: inout Walk
+    ) {
         var inner = Walk(people: walk.people)
         markSecrets(in: value, isSecret: isSecret, &inner)
         let raw = Splice(value.range, of: value).replacing(inner.edits)
-        let place = Self.kind + "/" + walk.path.joined(separator: ".")
         let key = keys.key(of: person)
-        let sealed = seals.sealed(raw, with: key, at: place) {
+        let sealed = seals.sealed(raw, with: key, at: paths[place].seal) {
             var out = Array("{".utf8)
             if let domain = value.string.flatMap(Self.domain) { out += "\"domain\":\"\(domain)\",".utf8 }
             out += "\"sealed\":\"\(key.id):".utf8

@@ -6,19 +6,23 @@ public import Capture
 public struct EventRules: Sendable {
     let fields: FieldRules
     let people: @Sendable (JSON) -> People
-    let treatment: @Sendable (Text, People) -> Treatment
+    let rule: @Sendable (_ path: [String]) -> Rule
+
+    /// What becomes of one text, or of a list or an object: `.mark` there marks every text inside.
+    public typealias Rule = @Sendable (Text, People) -> Treatment
 
     /// - Parameters:
     ///   - fields: Tell which keys hold secrets.
     ///   - people: Whom an event speaks of.
-    ///   - treatment: What becomes of one text of it.
+    ///   - rule: The rule for what stands at a path: the keys that lead to it, arrays left out, as `propertyChanges`,
+    ///     `newValues`. It is asked for once and used for every event.
     public init(
         _ fields: FieldRules, people: @escaping @Sendable (JSON) -> People,
-        treatment: @escaping @Sendable (Text, People) -> Treatment
+        rule: @escaping @Sendable (_ path: [String]) -> Rule
     ) {
         self.fields = fields
         self.people = people
-        self.treatment = treatment
+        self.rule = rule
     }
 
     /// Whom an event speaks of, by their ids.
@@ -40,11 +44,8 @@ public struct EventRules: Sendable {
         }
     }
 
-    /// One text of an event, or a list or object of it: `.mark` there marks every text inside.
+    /// One text of an event, or a list or object of it.
     public struct Text {
-
-        /// The keys that lead to it, arrays left out: `propertyChanges`, `newValues`.
-        public let path: [String]
         public let value: JSON
 
         /// The nearest object it stands in.

@@ -22,7 +22,9 @@ public struct FieldRules: Sendable {
     public var secrets: Set<String>
 
     /// Parts of keys that make a string a secret: `password`; with a final `$`, endings: `token$`.
-    public var secretParts: [String]
+    public let secretParts: [String]
+    private let endings: [[UInt8]]
+    private let parts: [[UInt8]]
 
     /// Keys that look like secrets and are none: `tokenStorageLocation`.
     public var harmless: Set<String>
@@ -48,7 +50,10 @@ public struct FieldRules: Sendable {
         self.references = references
         self.identifying = identifying
         self.secrets = Set(secrets.map { $0.lowercased() })
-        self.secretParts = secretParts.map { $0.lowercased() }
+        self.secretParts = secretParts
+        let lowercased = secretParts.map { Array($0.lowercased().utf8) }
+        endings = lowercased.filter { $0.last == UInt8(ascii: "$") }.map { Array($0.dropLast()) }
+        parts = lowercased.filter { $0.last != UInt8(ascii: "$") }
         self.harmless = Set(harmless.map { $0.lowercased() })
         self.headers = headers
         self.addresses = addresses
@@ -62,9 +67,12 @@ public struct FieldRules: Sendable {
 
     /// Whether a string under this key is a secret.
     func isSecret(_ key: String) -> Bool {
-        let key = key.lowercased()
+        var key = key.lowercased()
         if harmless.contains(key) { return false }
         return secrets.contains(key)
-            || secretParts.contains { $0.hasSuffix("$") ? key.hasSuffix($0.dropLast()) : key.holds($0) }
+            || key.withUTF8 { bytes in
+                endings.contains { bytes.count >= $0.count && bytes.suffix($0.count).elementsEqual($0) }
+                    || parts.contains { $0.stands(in: bytes) }
+            }
     }
 }

@@ -101,9 +101,10 @@ struct SecretFields {
     }
 
     /// Whether a string, as it was received, begins like something ``looksSecret(_:)`` knows; spares making it a text.
-    private static func mayLookSecret(_ raw: ArraySlice<UInt8>) -> Bool {
+    static func mayLookSecret(_ raw: ArraySlice<UInt8>) -> Bool {
         guard raw.count >= 16, let first = raw.first else { return false }
-        return [UInt8(ascii: "-"), UInt8(ascii: "A"), UInt8(ascii: "B"), UInt8(ascii: "\\")].contains(first)
+        return first == UInt8(ascii: "-") || first == UInt8(ascii: "A") || first == UInt8(ascii: "B")
+            || first == UInt8(ascii: "\\")
     }
 
     /// Whether a text is a secret by its own shape, whatever its key.

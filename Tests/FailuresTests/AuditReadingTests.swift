@@ -464,6 +464,7 @@ struct AuditReadingTests {
 
     @Test func `is read through 429, 5xx, resets, dead tokens and halves of JSON`() async throws {
         let expected = try await whole()
+        let rehearsal = try AuditRehearsal()
         var setting = Setting()
         setting.faults = [
             .init(.tooManyRequests(retryAfter: 7), on: "/api/v2/audits/*", when: .every(7)),
@@ -471,7 +472,17 @@ struct AuditReadingTests {
             .init(.reset, on: "/api/v2/audits/*", when: .every(13)), .init(.expiry, on: "/api/v2/*", when: .every(17)),
             .init(.truncated, on: "/api/v2/audits/*", when: .every(19)),
         ]
-        #expect(Set(try await whole(setting)).isSuperset(of: expected))
+
+        // Services are read side by side, so one call may happen to meet every fault in a row and be given up: then
+        // that is said, and the next readings bring what is missing.
+        var records = try await rehearsal.read(setting)
+        #expect(Set(rehearsal.ids).isSuperset(of: expected) || records.contains { $0.gap != nil })
+        for _ in 1...5 where records.contains(where: { $0.gap != nil }) {
+            rehearsal.time.advance(.seconds(60))
+            records = try await rehearsal.read(setting)
+        }
+        #expect(Set(rehearsal.ids).isSuperset(of: expected))
+        #expect(Set(rehearsal.ids).count == rehearsal.ids.count)
     }
 
     @Test func `whose query never ends is given up after ten minutes of the clock`() async throws {

@@ -172,6 +172,23 @@ struct EventTests {
         #expect(restored.contains("hmac-sha256:"))
     }
 
+    @Test func `keys that are data, however many, are each treated by what they say`() throws {
+        let some = (0..<30).map { #""s\#($0)":{"password":"hunter2"}"# }
+        let many = (0..<10_000).map { #""k\#($0)":{"apiKey":"hunter2","mail":"ada@acme.example"}"# }
+        let text =
+            "[{\(some.joined(separator: ","))},{\(many.joined(separator: ","))},{\(some.joined(separator: ","))}]"
+        let kept = try keep(text)
+        try expectNoSecret(in: kept)
+        #expect(!kept.text.contains("ada"))
+        #expect(kept.text.split(separator: "hmac-sha256:").count == 10_061)
+        #expect(kept.restored()?.stillSealed == 0)
+    }
+
+    @Test(arguments: ["username", "userDisplay"])
+    func `whoever did it is sealed also where the platform gives a text in place of an object`(key: String) throws {
+        #expect(try !keep(#"{"detail":{"eventBody":{"userId":"p1","\#(key)":"Ada Lovelace"}}}"#).text.contains("Ada"))
+    }
+
     @Test func `what is kept is JSON, and only as large as it must be`() throws {
         let large = String(repeating: "\\\"x@y\\\\", count: 100_000)
         let text =

@@ -10,7 +10,7 @@ extension GenesysCloud {
     /// Source: shapes of `AuditLogMessage` and `AuditTopicAuditLogMessage`, checked 2026-11-22. What is not known to be
     /// harmless about a person is taken for personal.
     public static let keptEvents = EventRules(
-        auditFields, people: AuditPeople.people, treatment: AuditPeople.treatment)
+        auditFields, people: AuditPeople.people, rule: AuditPeople.rule)
 
     /// In a configuration `credentials` are references to what is kept elsewhere; in an event they may be anything.
     fileprivate static let auditFields: FieldRules = {
@@ -41,17 +41,20 @@ private enum AuditPeople {
         return type.holds("User") || type.holds("Contact") && type != "ContactList" || type.holds("Agent")
     }
 
-    static func treatment(_ text: EventRules.Text, _ people: EventRules.People) -> EventRules.Treatment {
-        let path = text.path.dropFirst(text.path.first == "detail" ? 2 : text.path.first == "eventBody" ? 1 : 0)
+    /// The rule for what stands at a path, whether the entry came with its envelope or without.
+    static func rule(of path: [String]) -> EventRules.Rule {
+        let path = Array(path.dropFirst(path.first == "detail" ? 2 : path.first == "eventBody" ? 1 : 0))
+        let last = path.last ?? ""
         switch path.first {
-        case "user", "username": return path.last == "name" ? .seal(person: actor(people, text)) : .keep
-        case "userDisplay": return .seal(person: actor(people, text))
-        case "entity": return entity(path, text, people)
-        case "propertyChanges": return change(path, text, people)
-        case "entityChanges": return entityChange(path, text, people)
-        case "message": return message(path, text, people)
-        case "context" where namingKeys.contains(path.last ?? ""): return .seal(person: actor(people, text))
-        default: return namesAddress(text.value) ? .seal(person: mailOwner(text.value)) : .keep
+        case "user": return last == "name" ? actorsName : kept
+        case "username": return last == "name" || path.count == 1 ? actorsName : kept
+        case "userDisplay": return actorsName
+        case "entity": return last == "name" ? entityName : kept
+        case "propertyChanges": return last == "oldValues" || last == "newValues" ? change : kept
+        case "entityChanges": return ["entityName", "oldValues", "newValues"].contains(last) ? entityChange : kept
+        case "message": return last == "localizableMessageCode" || last == "messageWithParams" ? kept : message
+        case "context" where namingKeys.contains(last): return actorsName
+        default: return keptButAddresses
         }
     }
 
@@ -59,24 +62,26 @@ private enum AuditPeople {
         "userName", "username", "name", "email", "displayName", "userDisplay",
     ]
 
-    private static func entity(
-        _ path: ArraySlice<String>, _ text: EventRules.Text, _ people: EventRules.People
-    ) -> EventRules.Treatment {
-        guard path.last == "name" else { return .keep }
+    private static let kept: EventRules.Rule = { _, _ in .keep }
+
+    private static let keptButAddresses: EventRules.Rule = { text, _ in
+        namesAddress(text.value) ? .seal(person: mailOwner(text.value)) : .keep
+    }
+
+    private static let actorsName: EventRules.Rule = { text, people in
+        .seal(person: people.actor ?? mailOwner(text.value))
+    }
+
+    private static let entityName: EventRules.Rule = { text, people in
         if people.isAboutPerson { return .seal(person: people.subject ?? mailOwner(text.value)) }
         return namesAddress(text.value) ? .seal(person: mailOwner(text.value)) : .keep
     }
 
-    private static func change(
-        _ path: ArraySlice<String>, _ text: EventRules.Text, _ people: EventRules.People
-    ) -> EventRules.Treatment {
-        guard path.last == "oldValues" || path.last == "newValues" else { return .keep }
+    private static let change: EventRules.Rule = { text, people in
         let property = text.owner["property"]?.string ?? ""
         if GenesysCloud.auditFields.namesSecret(property) { return .mark }
-        if people.isAboutPerson, !harmless.contains(property), !isPlain(text.value) {
-            return .seal(person: people.subject ?? mailOwner(text.value))
-        }
-        return namesAddress(text.value) ? .seal(person: people.subject ?? mailOwner(text.value)) : .keep
+        let isPersonal = people.isAboutPerson && !harmless.contains(property) && !isPlain(text.value)
+        return isPersonal || namesAddress(text.value) ? .seal(person: people.subject ?? mailOwner(text.value)) : .keep
     }
 
     /// Properties of people that say nothing of who they are.
@@ -85,10 +90,7 @@ private enum AuditPeople {
         "presence", "routingStatus", "roles", "groups", "skills", "languages", "managerId",
     ]
 
-    private static func entityChange(
-        _ path: ArraySlice<String>, _ text: EventRules.Text, _ people: EventRules.People
-    ) -> EventRules.Treatment {
-        guard ["entityName", "oldValues", "newValues"].contains(path.last) else { return .keep }
+    private static let entityChange: EventRules.Rule = { text, _ in
         if isPerson(text.owner["entityType"]?.string) {
             return .seal(person: text.owner["entityId"]?.string.flatMap(known) ?? mailOwner(text.value))
         }
@@ -96,18 +98,10 @@ private enum AuditPeople {
     }
 
     /// A sentence may name anybody; the code of a sentence names nobody.
-    private static func message(
-        _ path: ArraySlice<String>, _ text: EventRules.Text, _ people: EventRules.People
-    ) -> EventRules.Treatment {
-        guard path.last != "localizableMessageCode", path.last != "messageWithParams", !isPlain(text.value) else {
-            return .keep
-        }
+    private static let message: EventRules.Rule = { text, people in
+        if isPlain(text.value) { return .keep }
         let person = people.isAboutPerson ? people.subject ?? people.actor : people.actor
         return .seal(person: person ?? mailOwner(text.value))
-    }
-
-    private static func actor(_ people: EventRules.People, _ text: EventRules.Text) -> String {
-        people.actor ?? mailOwner(text.value)
     }
 
     /// The name of the key of somebody who is known by an e-mail address alone: made of the text, so that whoever is asked
