@@ -10,35 +10,35 @@ struct EmbeddedJSON {
 
     /// - Returns: nil where the string is not the text of an object or a list.
     init?(_ string: JSON) {
-        guard let first = string.raw.first, first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else { return nil }
+        let raw = string.raw
+        guard let first = raw.first, first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else { return nil }
         var bytes: [UInt8] = []
         var places: [Int] = []
-        bytes.reserveCapacity(string.size)
-        var raw = string.raw
-        while let (scalar, start) = Self.takeCharacter(&raw) {
-            for byte in scalar {
-                bytes.append(byte)
-                places.append(start)
+        bytes.reserveCapacity(raw.count)
+        places.reserveCapacity(raw.count + 1)
+        var at = raw.startIndex
+        while at < raw.endIndex {
+            let start = at
+            if raw[at] == UInt8(ascii: "\\") {
+                let escape = raw[at..<at + Self.escapeLength(raw[(at + 1)...])]
+                bytes += Self.resolved(escape)
+                at = escape.endIndex
+            } else {
+                bytes.append(raw[at])
+                at += 1
             }
+            while places.count < bytes.count { places.append(start) }
         }
-        places.append(string.raw.endIndex)
+        places.append(raw.endIndex)
         guard let json = try? JSON(bytes, limits: .asReceived) else { return nil }
         self.json = json
         self.places = places
     }
 
-    /// The bytes of one character, escape resolved, and where it begins.
-    private static func takeCharacter(_ raw: inout ArraySlice<UInt8>) -> (bytes: [UInt8], start: Int)? {
-        guard let first = raw.first else { return nil }
-        let start = raw.startIndex
-        guard first == UInt8(ascii: "\\") else {
-            raw.removeFirst()
-            return ([first], start)
-        }
-        let length = escapeLength(raw.dropFirst())
-        let escape = Array("\"".utf8) + raw[start..<start + length] + Array("\"".utf8)
-        raw = raw.dropFirst(length)
-        return (Array(((try? JSON(escape))?.string ?? "\u{FFFD}").utf8), start)
+    /// The bytes of the one character an escape stands for.
+    private static func resolved(_ escape: ArraySlice<UInt8>) -> [UInt8] {
+        let text = try? JSON(Array("\"".utf8) + escape + Array("\"".utf8)).string
+        return Array((text ?? "\u{FFFD}").utf8)
     }
 
     /// How long an escape is whose backslash was taken: one character, or `uXXXX`, or two of these for one scalar.

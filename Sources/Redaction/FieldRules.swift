@@ -62,7 +62,8 @@ public struct FieldRules: Sendable {
 
     /// Whether a property of that name holds a secret, for what is written as pairs of names and values.
     public func namesSecret(_ property: String) -> Bool {
-        isSecret(property.split(separator: ".").last.map(String.init) ?? property)
+        guard let dot = property.utf8.lastIndex(of: UInt8(ascii: ".")) else { return isSecret(property) }
+        return isSecret(String(property[property.utf8.index(after: dot)...]))
     }
 
     /// Whether a string under this key is a secret.

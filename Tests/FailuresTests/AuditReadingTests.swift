@@ -410,6 +410,26 @@ struct AuditReadingTests {
         #expect(Set(rehearsal.ids).isSuperset(of: expected))
     }
 
+    @Test func `that is stopped while a missing stretch is read again is recorded once`() async throws {
+        let rehearsal = try AuditRehearsal()
+        var setting = Setting()
+        setting.services = ["PeoplePermissions"]
+        setting.history = .days(20)
+        setting.audits = 1200
+        let expected = try await whole(setting)
+        #expect(expected.count > 4500)
+        let results = "/api/v2/audits/query/*/results"
+        setting.faults = [.init(.failing(status: 500), on: results, query: "cursor", when: .nth([1, 2, 3, 4]))]
+        #expect(try await rehearsal.read(setting).contains { $0.gap != nil })
+        setting.faults = []
+        setting.stopsAfter = rehearsal.entries.count + 3000
+        await #expect(throws: AuditRehearsal.Stopped.self) { try await rehearsal.read(setting) }
+        setting.stopsAfter = nil
+        try await rehearsal.read(setting)
+        #expect(Set(rehearsal.ids).isSuperset(of: expected))
+        #expect(Set(rehearsal.ids).count == rehearsal.ids.count)
+    }
+
     @Test func `that comes newest first and stops is not taken for read up to its newest entry`() async throws {
         let rehearsal = try AuditRehearsal()
         var setting = Setting()
@@ -469,7 +489,9 @@ struct AuditReadingTests {
         setting.faults = [
             .init(.tooManyRequests(retryAfter: 7), on: "/api/v2/audits/*", when: .every(7)),
             .init(.failing(status: 503), on: "/api/v2/audits/*", when: .every(11)),
-            .init(.reset, on: "/api/v2/audits/*", when: .every(13)), .init(.expiry, on: "/api/v2/*", when: .every(17)),
+            .init(.reset, on: "/api/v2/audits/*", when: .every(13)),
+            // So far apart that no call meets two: a token refused right after it was given ends the run.
+            .init(.expiry, on: "/api/v2/*", when: .nth([5, 65, 125, 185])),
             .init(.truncated, on: "/api/v2/audits/*", when: .every(19)),
         ]
 

@@ -86,15 +86,28 @@ private struct AuditRun: Sendable {
             if Self.isMissing(read) { stretch += 1 }
             records += read
         }
-        for window in plan.windows(of: service, after: cursor.reached, now: now) {
-            records += try await next(window, &cursor)
+        let windows = plan.windows(of: service, after: cursor.reached, now: now)
+        return records + (try await next(windows.map { AuditQuestion($0, connection) }, &cursor))
+    }
+
+    /// Reads windows one after the other; the platform runs the query of the next while one is read.
+    private func next(_ questions: [AuditQuestion], _ cursor: inout AuditCursor) async throws -> [AuditReadingRecord] {
+        var records: [AuditReadingRecord] = []
+        guard var transaction = try await questions.first?.ready() else { return [] }
+        for (number, question) in questions.enumerated() {
+            async let following = questions.dropFirst(number + 1).first?.ready()
+            records += try await next(question, transaction, &cursor)
+            if let ready = try await following { transaction = ready }
         }
         return records
     }
 
-    private func next(_ window: AuditWindow, _ cursor: inout AuditCursor) async throws -> [AuditReadingRecord] {
-        var reading = AuditWindowReading(window, connection, taking, cursor)
-        let gap = try await reading.run()
+    private func next(
+        _ question: AuditQuestion, _ transaction: AuditQuestion.Reply<String>, _ cursor: inout AuditCursor
+    ) async throws -> [AuditReadingRecord] {
+        let window = question.window
+        var reading = AuditWindowReading(question, taking, cursor)
+        let gap = try await reading.run(transaction)
         cursor = reading.cursor
         let records = Self.records(of: reading, gap)
         if let rest = records.last, Self.isMissing(records) {
@@ -112,9 +125,9 @@ private struct AuditRun: Sendable {
     ) async throws -> [AuditReadingRecord] {
         let missing = cursor.missing[stretch]
         let from = max(oldest, missing.from.advanced(by: .zero - plan.overlap))
-        let window = AuditWindow(service: service, from: from, to: missing.to)
-        var reading = AuditWindowReading(window, connection, taking, cursor, again: stretch)
-        let gap = try await reading.run()
+        let question = AuditQuestion(AuditWindow(service: service, from: from, to: missing.to), connection)
+        var reading = AuditWindowReading(question, taking, cursor, again: stretch)
+        let gap = try await reading.run(try await question.ready())
         cursor = reading.cursor
         let records = Self.records(of: reading, gap)
         if let rest = records.last, Self.isMissing(records) {

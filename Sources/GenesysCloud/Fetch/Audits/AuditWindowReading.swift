@@ -2,10 +2,9 @@ import Capture
 import ContactCenter
 import Platforms
 
-/// Reads one window: asks, waits until the platform has looked, and takes page after page.
+/// Reads one window of which the platform has been asked: takes page after page.
 struct AuditWindowReading {
-    let window: AuditWindow
-    let connection: Connection
+    let question: AuditQuestion
     let taking: AuditTaking
 
     /// How far the service has been read; entries that are in it already are not taken again.
@@ -23,81 +22,39 @@ struct AuditWindowReading {
     /// Which of the cursor's missing stretches it is; nil where it is none, and the cursor moves on with every page.
     private let stretch: Int?
 
-    init(
-        _ window: AuditWindow, _ connection: Connection, _ taking: AuditTaking, _ cursor: AuditCursor,
-        again stretch: Int? = nil
-    ) {
-        self.window = window
-        self.connection = connection
+    init(_ question: AuditQuestion, _ taking: AuditTaking, _ cursor: AuditCursor, again stretch: Int? = nil) {
+        self.question = question
         self.taking = taking
         self.cursor = cursor
         self.stretch = stretch
     }
 
-    /// Reads it.
+    var window: AuditWindow { question.window }
+
+    /// Reads it; the next page is asked for while one is taken.
     ///
-    /// - Returns: Why it is not whole; nil when it is.
+    /// - Parameter transaction: The query the platform has run, or why it has not.
+    /// - Returns: Why the window is not whole; nil when it is.
     /// - Throws: What stops the whole run: a full disk, refused credentials, an interruption.
-    mutating func run() async throws -> AuditGap? {
-        let transaction: String
-        switch try await begun() {
-        case .success(let id): transaction = id
+    mutating func run(_ transaction: AuditQuestion.Reply<String>) async throws -> AuditGap? {
+        let id: String
+        switch transaction {
+        case .success(let ready): id = ready
         case .failure(let missing): return missing.gap
         }
-        if let gap = try await finished(transaction) { return gap }
-        return try await pages(of: transaction)
-    }
-
-    /// A gap as an error, so that it fits a `Result`.
-    private struct Missing: Error { let gap: AuditGap }
-
-    private func begun() async throws -> Result<String, Missing> {
-        let answer = try await answer("POST", AuditQuery.route, AuditQuery.route, body: AuditQuery.body(of: window))
-        return answer.flatMap { body in
-            guard let id = body["id"]?.string, Entry.isUsable(id) else {
-                return .failure(Missing(gap: .failed("took the query and gave it no id")))
-            }
-            return .success(id)
-        }
-    }
-
-    private func finished(_ transaction: String) async throws -> AuditGap? {
-        var patience = AuditPatience()
-        while let wait = patience.next() {
-            try await connection.rest(wait)
-            let path = AuditQuery.state(of: transaction)
-            switch try await answer("GET", AuditQuery.stateRoute, path) {
-            case .failure(let missing): return missing.gap
-            case .success(let body):
-                switch body["state"]?.string {
-                case "Succeeded": return nil
-                case "Failed": return .failed("ran the query and failed")
-                case "Cancelled": return .cancelled
-                default: continue
-                }
-            }
-        }
-        return .failed("had not run the query after ten minutes")
-    }
-
-    private mutating func pages(of transaction: String) async throws -> AuditGap? {
-        var next: String?
         var seen: Set<String> = []
-        repeat {
+        var reply = try await question.page(of: id, after: nil)
+        while true {
             try Task.checkCancellation()
-            let path = AuditQuery.results(of: transaction, after: next)
-            switch try await answer("GET", AuditQuery.resultsRoute, path) {
-            case .failure(let missing): return .cutShort(missing.gap.reason)
-            case .success(let body):
-                guard let entities = body["entities"], entities.kind == .array else {
-                    return .cutShort("answered without a list")
-                }
-                try await take(entities)
-                next = body["cursor"]?.string.flatMap { $0.isEmpty ? nil : $0 }
+            guard case .success(let page) = reply else { return reply.gap.map { .cutShort($0.reason) } }
+            guard let next = page.next, seen.insert(next).inserted else {
+                try await take(page.entities)
+                return page.next == nil ? nil : .cutShort("named a page it had given before")
             }
-            if let next, !seen.insert(next).inserted { return .cutShort("named a page it had given before") }
-        } while next != nil
-        return nil
+            async let following = question.page(of: id, after: next)
+            try await take(page.entities)
+            reply = try await following
+        }
     }
 
     /// Takes what is new on a page.
@@ -112,7 +69,9 @@ struct AuditWindowReading {
             if isNew(audit) { fresh.append(audit) }
         }
         read += fresh.count
-        if stretch == nil, let readInOrder { cursor.reach(readInOrder) }
+        if let readInOrder {
+            if let stretch { cursor.keepMissing(stretch, from: readInOrder) } else { cursor.reach(readInOrder) }
+        }
         try await taking.page(fresh, window, cursor)
     }
 
@@ -134,29 +93,4 @@ struct AuditWindowReading {
 
     /// Up to where nothing is missing although the window is not whole; nil where that cannot be said.
     var readInOrder: Moment? { isInOrder ? reached : nil }
-
-    /// One answer, or the gap its refusal or failure amounts to.
-    private func answer(
-        _ method: String, _ route: String, _ path: String, body: [UInt8]? = nil
-    ) async throws -> Result<JSON, Missing> {
-        do throws(PlatformError) {
-            let answer = try await connection.send(method, route, path: path, body: body, taking: .asReceived)
-            if (200...202).contains(answer.status) { return .success(answer.body) }
-            return .failure(Missing(gap: Self.gap(of: answer)))
-        } catch {
-            if Task.isCancelled { throw CancellationError() }
-            switch error.advice {
-            case .checkCredentials, .checkSetup: throw error
-            case .retry, .grant, .report: return .failure(Missing(gap: .failed(error.reason)))
-            }
-        }
-    }
-
-    private static func gap(of answer: Answer) -> AuditGap {
-        if answer.status == 403 {
-            let permission = AuditQuery.needs.toGrant ?? answer.missingPermissions ?? "its permission"
-            return .refused(permission: permission)
-        }
-        return .failed(answer.reason)
-    }
 }
