@@ -28,19 +28,22 @@ public struct Assessment: Sendable {
         let translate: @Sendable (Capture) throws -> TenantSnapshot
         let documents: @Sendable (Subject, [FactKind]) -> [(kind: Kind, id: String)]
         let sources: [FactKind: [Kind]]
+        let division: @Sendable (JSON) -> Division.ID?
 
         /// - Parameters:
         ///   - translate: From documents to facts.
         ///   - documents: The documents a subject of a control that reads these facts lies in.
         ///   - sources: The kinds each fact is translated from.
+        ///   - division: The one division a document lies in; nil where it lies in none.
         public init(
             translate: @escaping @Sendable (Capture) throws -> TenantSnapshot,
             documents: @escaping @Sendable (Subject, [FactKind]) -> [(kind: Kind, id: String)],
-            sources: [FactKind: [Kind]]
+            sources: [FactKind: [Kind]], division: @escaping @Sendable (JSON) -> Division.ID?
         ) {
             self.translate = translate
             self.documents = documents
             self.sources = sources
+            self.division = division
         }
     }
 
@@ -96,7 +99,8 @@ public struct Assessment: Sendable {
                     evidence: evidence.behind(shortfall, of: judgement.control))
             }
         }
-        let weaknesses = Surroundings(of: snapshot, tags: terms.tags).weaknesses(findings)
+        let surroundings = Surroundings(of: snapshot, in: capture, tags: terms.tags, division: platform.division)
+        let weaknesses = surroundings.weaknesses(findings)
         let acceptances = Acceptances(of: terms.exceptions, on: weaknesses, judgements: judgements, at: asOf)
         for index in findings.indices { findings[index].acceptance = acceptances[findings[index].id] }
         return Judged(

@@ -41,6 +41,9 @@ extension TenantTerms {
                 }
             }
         }
+        if !scopes.isEmpty {
+            json.array("scopes") { json in for scope in scopes { json.object(scope.write) } }
+        }
         if !exceptions.isEmpty {
             json.array("exceptions") { json in for exception in exceptions { json.object(exception.write) } }
         }
@@ -70,8 +73,26 @@ extension TenantTerms {
         for (name, value) in json["ownControls"]?.members.map({ $0 }) ?? [] {
             ownControls[Control.ID(name)] = value.string
         }
+        scopes = json["scopes"]?.elements.compactMap(NamedScope.init) ?? []
         exceptions = json["exceptions"]?.elements.compactMap(ApprovedException.init) ?? []
         attestations = json["attestations"]?.elements.compactMap(RecordedAttestation.init) ?? []
+    }
+}
+
+extension NamedScope {
+    fileprivate func write(_ json: inout JSONWriter) {
+        json.field("name", name)
+        json.field("inside", parts.map(\.description))
+        json.field("outside", outside.map(\.description))
+        json.field("frameworks", frameworks)
+    }
+
+    fileprivate init?(_ json: JSON) {
+        guard let name = json["name"]?.string else { return nil }
+        func scopes(_ list: JSON?) -> [Scope] { list?.elements.compactMap { $0.string.flatMap(Scope.init) } ?? [] }
+        self.init(
+            name, of: scopes(json["inside"]), outside: scopes(json["outside"]),
+            for: json["frameworks"]?.elements.compactMap(\.string) ?? [])
     }
 }
 

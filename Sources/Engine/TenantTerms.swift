@@ -26,6 +26,9 @@ public struct TenantTerms: Sendable {
     /// Controls of the customer's own, with the SHA-256 of the file each stands in.
     public var ownControls: [Control.ID: String]
 
+    /// Parts of the tenant that frameworks are judged on.
+    public var scopes: [NamedScope]
+
     public struct Threshold: Hashable, Sendable {
         public var value: Int
 
@@ -42,7 +45,7 @@ public struct TenantTerms: Sendable {
         thresholds: [String: Threshold] = [:], registers: [String: [String]] = [:],
         notApplicable: [Control.ID: Waiver] = [:], notAssessed: Set<Control.ID> = [],
         exceptions: [ApprovedException] = [], tags: [String: [String]] = [:], attestations: [RecordedAttestation] = [],
-        ownControls: [Control.ID: String] = [:]
+        ownControls: [Control.ID: String] = [:], scopes: [NamedScope] = []
     ) {
         self.thresholds = thresholds
         self.registers = registers
@@ -52,6 +55,7 @@ public struct TenantTerms: Sendable {
         self.tags = tags
         self.attestations = attestations
         self.ownControls = ownControls
+        self.scopes = scopes
     }
 }
 

@@ -14,6 +14,13 @@ extension GenesysCloud {
         return facts.flatMap { sources[$0] ?? [] }.filter { $0.layout == .setting }.map { ($0, $0.name) }
     }
 
+    /// The one division that something lies in; nil where it lies in none or in several, as the grants of a client do.
+    ///
+    /// Source: `division` of `User`, `Queue`, `Flow` and their like, API description of July 2026.
+    public static func division(of document: JSON) -> Division.ID? {
+        document["division"]?["id"]?.string.map { Division.ID($0) }
+    }
+
     private static let documentKinds: [Subject.Kind: [Kind]] = [
         .person: [.people, .partnerPeople],
         .role: [.roles],

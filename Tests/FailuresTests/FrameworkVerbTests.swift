@@ -1,5 +1,6 @@
 import Capture
 import Foundation
+import GenesysCloud
 import Rehearsals
 import Simulator
 import Testing
@@ -72,6 +73,39 @@ struct FrameworkVerbTests {
         let wrong = try await installation.program.run(["frameworks"] + place)
         #expect(wrong.code == 78, "\(wrong.complaints)")
         #expect(wrong.complaints.contains("error: own.yaml:8:41: there is no control INT-99"), "\(wrong.complaints)")
+    }
+
+    @Test func `are judged on the part of the tenant that names them, or the one asked for`() async throws {
+        let installation = try Installation(.poor)
+        defer { installation.clean() }
+        _ = try await installation.serving { try await installation.assess("--quiet") }
+        let text = try String(contentsOf: installation.configuration, encoding: .utf8)
+        func name(_ division: String) throws {
+            let scopes = "    scopes: {card: {inside: [\"division:\(division)\"], frameworks: [pci-dss-4.0.1]}}\n"
+            try Data((text + scopes).utf8).write(to: installation.configuration)
+        }
+        let place = ["--config", installation.configuration.path, "--data", installation.data.path]
+        let divisions = try installation.tenant.capture.documents(of: .divisions).map(\.id)
+        try name(try #require(divisions.last))
+
+        let card = try await installation.program.run(["matrix", "acme", "--framework", "pci-dss-4.0.1"] + place)
+        #expect(card.code == 0 && card.output.contains("scope      card: division:"), "\(card.complaints)")
+        #expect(card.output.contains(" outside the scope"))
+        let whole = try await installation.program.run(
+            ["matrix", "acme", "--framework", "pci-dss-4.0.1", "--scope", "tenant"] + place)
+        #expect(whole.output.contains("scope      the whole tenant"))
+        let soa = try await installation.program.run(["soa", "acme"] + place)
+        #expect(soa.output.contains("the whole tenant"), "\(soa.complaints)")
+        let asked = try await installation.program.run(["soa", "acme", "--scope", "card"] + place)
+        #expect(asked.output.contains("card: division:"), "\(asked.complaints)")
+        let unknown = try await installation.program.run(["soa", "acme", "--scope", "cart"] + place)
+        #expect(unknown.code == 66 && unknown.complaints.contains("did you mean card?"), "\(unknown.complaints)")
+
+        try name("no-such-division")
+        let gone = try await installation.program.run(["matrix", "acme", "--framework", "pci-dss-4.0.1"] + place)
+        #expect(gone.code == 65, "\(gone.complaints)")
+        #expect(
+            gone.complaints.contains("scope card names division:no-such-division, and the capture does not have it"))
     }
 
     @Test func `are not printed of a tenant that was never collected`() async throws {

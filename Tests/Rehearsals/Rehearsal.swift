@@ -80,7 +80,7 @@ package struct Rehearsal: Sendable {
             of: .init(version: Catalog.version, controls: Catalog.controls),
             on: .init(
                 translate: GenesysCloud.translate, documents: GenesysCloud.documents(of:reading:),
-                sources: GenesysCloud.sources), under: terms)
+                sources: GenesysCloud.sources, division: GenesysCloud.division(of:)), under: terms)
     }
 }
 

@@ -179,19 +179,43 @@ struct ExceptionShareTests {
 @Suite("Where the subject of a finding stands")
 struct SurroundingsTests {
 
-    @Test func `is a person's division, and the tags that name its path`() {
+    private static let file = "config/web-deployments/d1.json"
+
+    private static func surroundings(
+        _ document: String = #"{"id":"d1","division":{"id":"south"}}"#
+    ) -> Surroundings {
         var tenant = TenantSnapshot()
         tenant[.people] = .observed([Person(id: "p1", division: "north"), Person(id: "p2")])
-        let surroundings = Surroundings(of: tenant, tags: ["vip": ["person/p1", "client/c1"], "old": ["client/c1"]])
-        let control = MadeUp.control("ACC-03", "A claim", .low)
-        let findings = [MadeUp.administrator("p1"), MadeUp.administrator("p2"), MadeUp.client("is wrong")].map {
-            MadeUp.finding($0, of: control)
-        }
-        let weaknesses = surroundings.weaknesses(findings)
+        return Surroundings(
+            of: tenant, in: Capture(manifest: MadeUp.ofEach.manifest, files: [file: Array(document.utf8)]),
+            tags: ["vip": ["person/p1", "client/c1"], "old": ["client/c1"]],
+            division: { $0["division"]?["id"]?.string.map { Division.ID($0) } })
+    }
 
-        #expect(weaknesses.map(\.division) == ["north", nil, nil])
-        #expect(weaknesses.map(\.tags) == [["vip"], [], ["vip", "old"]])
+    private static let control = MadeUp.control("ACC-03", "A claim", .low)
+
+    private static let deployment = Finding(
+        Shortfall(Subject(.deployment, "d1"), "is open", seen: "open", expected: "closed"), of: control,
+        in: (platform: "genesys-cloud", organization: "o1"),
+        evidence: [
+            Evidence(file: "config/web-configurations/d1.json", sha256: "", document: "w1"),
+            Evidence(file: file, sha256: "", document: "d1"),
+        ])
+
+    @Test func `is a person's division or the one its own document names, and the tags that name its path`() {
+        let findings =
+            [MadeUp.administrator("p1"), MadeUp.administrator("p2"), MadeUp.client("is wrong")]
+            .map { MadeUp.finding($0, of: Self.control) } + [Self.deployment]
+        let weaknesses = Self.surroundings().weaknesses(findings)
+
+        #expect(weaknesses.map(\.division) == ["north", nil, nil, "south"])
+        #expect(weaknesses.map(\.tags) == [["vip"], [], ["vip", "old"], []])
         #expect(weaknesses.map(\.finding) == findings.map(\.id))
+    }
+
+    @Test(arguments: [#"{"id":"d1"}"#, #"{"id":"d1","division":{"id":"#])
+    func `is not known where its document names no division or does not read`(document: String) {
+        #expect(Self.surroundings(document).weaknesses([Self.deployment]).map(\.division) == [nil])
     }
 }
 

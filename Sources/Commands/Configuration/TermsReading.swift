@@ -20,7 +20,7 @@ struct TermsReading {
     func terms() -> TenantTerms {
         TenantTerms(
             thresholds: thresholds(), registers: registers(), notApplicable: notApplicable(),
-            notAssessed: notAssessed(), tags: tags())
+            notAssessed: notAssessed(), tags: tags(), scopes: ScopesReading(section).scopes())
     }
 
     private static let parameters = Dictionary(

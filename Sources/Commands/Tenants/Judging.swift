@@ -47,7 +47,7 @@ struct Judging {
             of: .init(version: Catalog.version, controls: Catalog.controls + own.controls),
             on: .init(
                 translate: GenesysCloud.translate, documents: GenesysCloud.documents(of:reading:),
-                sources: GenesysCloud.sources), under: terms)
+                sources: GenesysCloud.sources, division: GenesysCloud.division(of:)), under: terms)
     }
 
     /// A capture in a folder: nothing to compare with, and its commit known where it is judged again.

@@ -25,6 +25,8 @@ struct Matrix: AsyncParsableCommand {
 
     @OptionGroup var archived: ArchivedOptions
 
+    @OptionGroup var scope: ScopeOptions
+
     @OptionGroup var document: DocumentOptions
 
     @OptionGroup var place: PlaceOptions
@@ -33,7 +35,9 @@ struct Matrix: AsyncParsableCommand {
         let library = try place.library()
         let choice = try library.framework(framework)
         guard let coverage = library.coverage(of: choice, by: Catalog.controls) else { return }
-        let assessed = try archived.assessed(tenant, in: place)
+        let assessed = try archived.assessed(tenant, in: place) {
+            try scope.part(for: choice.framework, among: $0, in: library)
+        }
         let report = FrameworkReport(coverage, by: Catalog.controls, of: assessed, in: library)
         try document.write(
             text: FrameworkText(report).text, json: FrameworkJSON(report).bytes(), csv: FrameworkCSV(report).bytes())

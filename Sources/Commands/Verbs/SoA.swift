@@ -22,6 +22,8 @@ struct SoA: AsyncParsableCommand {
 
     @OptionGroup var archived: ArchivedOptions
 
+    @OptionGroup var scope: ScopeOptions
+
     @OptionGroup var document: DocumentOptions
 
     @OptionGroup var place: PlaceOptions
@@ -30,7 +32,9 @@ struct SoA: AsyncParsableCommand {
         let library = try place.library()
         let decisions = try place.tenant(tenant).applicability
         guard let coverage = library.coverage(of: .init(.iso27001), by: Catalog.controls) else { return }
-        let assessed = try archived.assessed(tenant, in: place)
+        let assessed = try archived.assessed(tenant, in: place) {
+            try scope.part(for: .iso27001, among: $0, in: library)
+        }
         let report = FrameworkReport(coverage, by: Catalog.controls, of: assessed, in: library)
         let statement = ApplicabilityStatement(report, decisions)
         try document.write(

@@ -2,7 +2,7 @@ import Assurance
 import Capture
 import ContactCenter
 public import Engine
-import Programme
+public import Programme
 
 /// An assessment, what the tenant is called in the configuration, and the files each judgement rests on.
 public struct AssessedTenant: Sendable {
@@ -12,14 +12,29 @@ public struct AssessedTenant: Sendable {
     let name: String?
     let evidence: ReadEvidence
 
-    public init(_ assessed: Assessed, named name: String?, evidence: ReadEvidence) {
-        self.assessed = assessed
+    /// How many findings of each control are about other parts of the tenant, and left out.
+    private let elsewhere: [Control.ID: Int]
+    private let part: NamedScope?
+
+    /// - Parameter part: The part of the tenant it is about; nil for the whole.
+    public init(_ whole: Assessed, named name: String?, evidence: ReadEvidence, in part: NamedScope? = nil) {
+        assessed = part.map(whole.within) ?? whole
         self.name = name
         self.evidence = evidence
+        self.part = part
+        let kept = Set(assessed.findings.map(\.id))
+        elsewhere = Dictionary(grouping: whole.findings.filter { !kept.contains($0.id) }, by: \.control.id)
+            .mapValues(\.count)
     }
 
-    /// Which part of the tenant was judged.
-    static let scope = "the whole tenant"
+    /// How many findings are left out because they are about other parts.
+    var leftOut: Int { elsewhere.values.reduce(0, +) }
+
+    /// Which part of the tenant was judged, and what that leaves out.
+    var scope: String {
+        guard let part else { return "the whole tenant" }
+        return "\(part); \(leftOut.of("finding")) about other parts left out"
+    }
 
     var judgedControls: [Control.ID: JudgedControl] {
         let findings = Dictionary(grouping: assessed.findings, by: \.control.id)
@@ -31,7 +46,7 @@ public struct AssessedTenant: Sendable {
                 id,
                 JudgedControl(
                     judgement: judgement, accepted: found.count { $0.acceptance != nil },
-                    exceptions: exceptions[id] ?? [],
+                    exceptions: exceptions[id] ?? [], elsewhere: elsewhere[id] ?? 0,
                     evidence: found.isEmpty ? evidence.read(for: judgement.control) : evidence.behind(found))
             )
         }
@@ -51,7 +66,7 @@ public struct AssessedTenant: Sendable {
                     separator: ", ")
             ),
             ("read", manifest.began.inWords), ("judged", "as of \(assessed.asOf.inWords)"),
-            ("baseline", "\(assessed.baseline), \(assessed.judgements.count.of("control"))"), ("scope", Self.scope),
+            ("baseline", "\(assessed.baseline), \(assessed.judgements.count.of("control"))"), ("scope", scope),
         ]
     }
 }
@@ -61,6 +76,9 @@ struct JudgedControl: Sendable {
     let judgement: Judgement
     let accepted: Int
     let exceptions: [Acceptances.Applied]
+
+    /// Findings about other parts of the tenant than the one it is judged on.
+    let elsewhere: Int
     let evidence: [ReadEvidence.Entry]
 
     var findings: Int { judgement.verdict.shortfalls.count }
@@ -70,6 +88,7 @@ struct JudgedControl: Sendable {
         let gaps = judgement.verdict.allGaps.count
         let parts = [
             judgement.verdictInWords, findings > 0 ? findings.of("finding") : nil, gaps > 0 ? gaps.of("gap") : nil,
+            elsewhere > 0 ? "\(elsewhere) outside the scope" : nil,
         ]
         let accepted = accepted > 0 ? " (\(accepted) accepted)" : ""
         let because = because.map { ": \($0)" } ?? ""

@@ -83,7 +83,8 @@ extension AssessedTenant {
         json.field("read", assessed.manifest.began.iso8601)
         json.field("asOf", assessed.asOf.iso8601)
         json.field("baseline", assessed.baseline)
-        json.field("scope", Self.scope)
+        json.field("scope", scope)
+        json.field("leftOut", leftOut)
     }
 }
 
