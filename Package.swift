@@ -60,8 +60,8 @@ let package = Package(
         .target(
             name: "Inventory",
             dependencies: ["Assurance", "ContactCenter", .product(name: "GRDBSQLite", package: "GRDB.swift")]),
-        .target(name: "CFrameworks", exclude: ["catalogs", "crosswalks"]),
-        .target(name: "Frameworks", dependencies: ["Assurance", "CFrameworks", "Capture"]),
+        .target(name: "CFrameworks", exclude: ["catalogs", "crosswalks", "views"]),
+        .target(name: "Frameworks", dependencies: ["Assurance", "CFrameworks", "Capture", "ContactCenter"]),
 
         // Outside: one room per platform, one per place to keep things.
         .target(name: "Disk"),

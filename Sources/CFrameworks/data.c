@@ -84,6 +84,9 @@ static const unsigned char nist_csf_2_0_to_iso27001_2022[] = {
 static const unsigned char nist_csf_2_0_to_nist_800_53_r5[] = {
 #embed "crosswalks/nist-csf-2.0_to_nist-800-53-r5.json"
 };
+static const unsigned char view_zero_trust[] = {
+#embed "views/zero-trust.yaml"
+};
 
 #define FILE_OF(name, bytes) {name, bytes, sizeof bytes}
 
@@ -119,6 +122,10 @@ static const lw_file crosswalks[] = {
     FILE_OF("nist-csf-2.0_to_nist-800-53-r5", nist_csf_2_0_to_nist_800_53_r5),
 };
 
+static const lw_file views[] = {
+    FILE_OF("zero-trust", view_zero_trust),
+};
+
 size_t lw_catalogue_count(void) { return sizeof catalogues / sizeof *catalogues; }
 
 lw_file lw_catalogue_at(size_t place) { return catalogues[place]; }
@@ -126,3 +133,7 @@ lw_file lw_catalogue_at(size_t place) { return catalogues[place]; }
 size_t lw_crosswalk_count(void) { return sizeof crosswalks / sizeof *crosswalks; }
 
 lw_file lw_crosswalk_at(size_t place) { return crosswalks[place]; }
+
+size_t lw_view_count(void) { return sizeof views / sizeof *views; }
+
+lw_file lw_view_at(size_t place) { return views[place]; }

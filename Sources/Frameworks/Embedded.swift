@@ -18,6 +18,13 @@ enum Embedded {
 
     static var crosswalks: [JSON] { (0..<lw_crosswalk_count()).map { json(of: lw_crosswalk_at($0)) } }
 
+    static var views: [(name: String, bytes: [UInt8])] {
+        (0..<lw_view_count()).map { place in
+            let file = lw_view_at(place)
+            return (String(cString: file.name), Array(UnsafeBufferPointer(start: file.bytes, count: file.count)))
+        }
+    }
+
     private static func json(of file: lw_file) -> JSON {
         do {
             return try JSON(Array(UnsafeBufferPointer(start: file.bytes, count: file.count)))

@@ -1,9 +1,9 @@
 #pragma once
 #include <stddef.h>
 
-/// One file as it lies in `catalogs/` or `crosswalks/`, without a terminating zero.
+/// One file as it lies in `catalogs/`, `crosswalks/` or `views/`, without a terminating zero.
 typedef struct {
-    /// Its name without `.json`: `iso27001-2022`.
+    /// Its name without its ending: `iso27001-2022`.
     const char *name;
     const unsigned char *bytes;
     size_t count;
@@ -18,3 +18,8 @@ size_t lw_crosswalk_count(void);
 
 /// The crosswalk at a place from 0 to the count.
 lw_file lw_crosswalk_at(size_t place);
+
+size_t lw_view_count(void);
+
+/// The view at a place from 0 to the count, as YAML.
+lw_file lw_view_at(size_t place);

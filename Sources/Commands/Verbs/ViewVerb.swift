@@ -1,0 +1,35 @@
+import ArgumentParser
+import Assurance
+import Catalog
+import Frameworks
+import Reports
+
+/// `linewarden view`: the same verdicts in another order.
+struct ViewVerb: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "view",
+        abstract: "Prints the verdicts in another order, such as by the pillars of Zero Trust.",
+        discussion: """
+            A view is a file that puts the controls into groups; it demands nothing and covers nothing. zero-trust comes \
+            with the program, and docs/frameworks.md has the format of your own.
+            """)
+
+    @Argument(help: "The tenant's name in the configuration.")
+    var tenant: String
+
+    @Argument(help: ArgumentHelp("zero-trust, or a file of your own.", valueName: "view"))
+    var view: String = "zero-trust"
+
+    @OptionGroup var archived: ArchivedOptions
+
+    @OptionGroup var document: DocumentOptions
+
+    @OptionGroup var place: PlaceOptions
+
+    func run() async throws {
+        let view = try ViewFile.view(view, controls: Catalog.controls.map(\.id))
+        guard let assessed = try archived.assessed(tenant, in: place, on: { _ in nil }) else { return }
+        let report = ViewReport(view, of: assessed)
+        try document.write(text: report.text, json: report.json(), csv: report.csv())
+    }
+}
