@@ -41,8 +41,8 @@ def run(*arguments, cwd=None):
     return subprocess.run([str(argument) for argument in arguments], cwd=cwd, capture_output=True, text=True)
 
 
-def trestle_accepts(workspace, documents):
-    for name, (folder, _) in OSCAL.items():
+def trestle_accepts(workspace, documents, kinds=OSCAL):
+    for name, (folder, _) in kinds.items():
         place = workspace / folder / "run"
         place.mkdir(parents=True, exist_ok=True)
         (place / f"{name}.json").write_text(json.dumps(documents[name]))
@@ -72,6 +72,34 @@ def check_oscal(folder, workspace):
     observations = twice["assessment-results"]["assessment-results"]["results"][0]["observations"]
     observations[0]["uuid"] = observations[1]["uuid"]
     check("trestle finds an id given twice", trestle_accepts(workspace, twice).returncode != 0)
+
+
+FRAMEWORK = {
+    "catalog": ("catalogs", oscal_bindings.CatalogDocument),
+    "profile": ("profiles", oscal_bindings.ProfileDocument),
+    "system-security-plan": ("system-security-plans", oscal_bindings.SystemSecurityPlanDocument),
+}
+
+
+def check_framework(linewarden, name, capture, work):
+    """A framework of a capture, its documents put where trestle follows their references."""
+    out, workspace = work / f"framework-{name}", work / f"workspace-{name}"
+    written = run(linewarden, "frameworks", "export", name, "--capture", capture, "--out", out)
+    check(f"frameworks export {name}", written.returncode == 0, written.stderr)
+    documents = {name: json.loads((out / f"{name}.json").read_text()) for name in FRAMEWORK}
+    for document, (_, model) in FRAMEWORK.items():
+        says = bindings_accept(model, documents[document])
+        check(f"oscal-bindings {document} of {name}", not says, says)
+    documents["profile"]["profile"]["imports"][0]["href"] = "trestle://catalogs/run/catalog.json"
+    plan = documents["system-security-plan"]["system-security-plan"]
+    plan["import-profile"]["href"] = "trestle://profiles/run/profile.json"
+    workspace.mkdir()
+    run(BIN / "trestle", "init", "--local", cwd=workspace)
+    accepted = trestle_accepts(workspace, documents, FRAMEWORK)
+    check(f"trestle validate, {name}", accepted.returncode == 0, accepted.stdout + accepted.stderr)
+    plan["control-implementation"]["implemented-requirements"][0]["uuid"] = plan["uuid"]
+    refused = trestle_accepts(workspace, documents, FRAMEWORK)
+    check(f"trestle finds an id given twice in a plan, {name}", refused.returncode != 0)
 
 
 def check_ocsf(folder):
@@ -190,6 +218,8 @@ def main(linewarden, folder):
             check_sarif(documents)
             check_junit(documents)
         check_signature(os.path.realpath(linewarden), folder, work)
+        for name in ["fedramp-moderate", "iso27001-2022"]:
+            check_framework(os.path.realpath(linewarden), name, work / "capture", work)
     print(f"{sum(results)} passed, {len(results) - sum(results)} failed")
     return 0 if all(results) else 1
 

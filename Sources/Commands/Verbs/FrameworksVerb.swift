@@ -9,7 +9,7 @@ struct FrameworksVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "frameworks",
         abstract: "Lists the frameworks and how much of each is touched, offline.",
-        subcommands: [List.self, Show.self],
+        subcommands: [List.self, Show.self, Export.self],
         defaultSubcommand: List.self)
 
     struct List: AsyncParsableCommand {
