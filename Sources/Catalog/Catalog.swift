@@ -18,18 +18,22 @@ public enum Catalog {
     private static let authentication: [Control] = [
         .passwordsNeedASecondFactor, .signInGoesThroughTheIdentityProvider, .identityProvidersAreSound,
         .passwordsAreHardToGuess, .idleSessionsEnd, .signingOutEndsEverySession, .onlyNamedNetworksComeIn,
-        .onlyApprovedPagesEmbedThePlatform,
+        .onlyApprovedPagesEmbedThePlatform, .dangerousActionsAreGuarded, .commitmentsAreOnRecord,
     ]
 
     private static let access: [Control] = [
-        .workIsSpreadOverDivisions, .nobodyInactiveHoldsARole, .administratorsAreFew, .grantingStaysInItsDivision,
-        .partnersAreLetInNarrowly, .maskedRecordingsStayClosed,
+        .workIsSpreadOverDivisions, .nobodyInactiveHoldsARole, .administratorsAreFew, .rolesHoldWhatIsUsed,
+        .defaultRolesAreCurrent, .dutiesAreKeptApart, .grantingStaysInItsDivision, .powerfulGroupsAreInSafeHands,
+        .partnersAreLetInNarrowly,
+        .organizationsWeWorkIn, .maskedRecordingsStayClosed, .recordingsAreKeptByApprovedRoles,
     ]
 
     private static let integrations: [Control] = [
-        .clientsSignInSafely, .integrationsAreNotAdministrators, .tokensAreShortLived, .redirectsStayWithUs,
-        .clientsAreInUse, .appsAreApproved, .integrationsComeFromApprovedSuppliers, .dataActionsCallApprovedHosts,
-        .auditEventsReachOurAccount,
+        .clientsSignInSafely, .integrationsAreNotAdministrators, .clientsAskForKnownScopes, .tokensAreShortLived,
+        .redirectsStayWithUs, .clientsAreInUse, .clientsAreLookedAfter, .appsAreApproved,
+        .integrationsComeFromApprovedSuppliers, .storedCredentialsAreRenewed, .dataActionsCallApprovedHosts,
+        .actionCertificatesAreReplacedInTime, .auditEventsReachOurAccount, .triggersAreReviewed,
+        .programsAreRegistered,
     ]
 
     private static let cryptography: [Control] = [

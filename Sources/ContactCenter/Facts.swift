@@ -6,12 +6,20 @@ extension Fact where Value == Moment {
 }
 
 extension Fact where Value == [Person] { public static var people: Self { Fact("people") } }
+extension Fact where Value == [Group] { public static var groups: Self { Fact("groups") } }
 extension Fact where Value == [PartnerPerson] { public static var partnerPeople: Self { Fact("partners' people") } }
 
 extension Fact where Value == [Role] { public static var roles: Self { Fact("roles") } }
 extension Fact where Value == [Grant] { public static var grants: Self { Fact("grants") } }
 extension Fact where Value == [Division] { public static var divisions: Self { Fact("divisions") } }
 extension Fact where Value == [Partner] { public static var partners: Self { Fact("partners") } }
+extension Fact where Value == [Trustor] {
+    /// Organisations that let people of ours in.
+    public static var trustors: Self { Fact("organisations we work in") }
+}
+extension Fact where Value == UsageAnalysis {
+    public static var usageAnalysis: Self { Fact("analysis of unused rights") }
+}
 extension Fact where Value == SignInRules { public static var signInRules: Self { Fact("sign-in rules") } }
 extension Fact where Value == [IdentityProvider] {
     public static var identityProviders: Self { Fact("identity providers") }
@@ -21,6 +29,11 @@ extension Fact where Value == Bool {
     public static var passwordSignIn: Self { Fact("password sign-in") }
 }
 extension Fact where Value == IdleTimeout { public static var idleTimeout: Self { Fact("idle time-out") } }
+extension Fact where Value == [AccessPolicy] { public static var accessPolicies: Self { Fact("access policies") } }
+extension Fact where Value == [String: Bool] {
+    /// What the vendor switched on for this organisation, by its own names.
+    public static var features: Self { Fact("switches of the organisation") }
+}
 extension Fact where Value == GrantingRules { public static var grantingRules: Self { Fact("granting rules") } }
 
 extension Fact where Value == [OAuthClient] { public static var clients: Self { Fact("OAuth clients") } }
@@ -29,9 +42,20 @@ extension Fact where Value == Set<OAuthClient.ID> {
     public static var ownClients: Self { Fact("our own clients") }
 }
 extension Fact where Value == ClientUsage { public static var clientUsage: Self { Fact("API usage by client") } }
+extension Fact where Value == Set<String> {
+    /// Every scope a client can ask for, by the platform's names.
+    public static var clientScopes: Self { Fact("scopes of OAuth clients") }
+}
 extension Fact where Value == [Integration] { public static var integrations: Self { Fact("integrations") } }
 extension Fact where Value == [AuthorizedApp] { public static var apps: Self { Fact("authorised applications") } }
 extension Fact where Value == [DataAction] { public static var dataActions: Self { Fact("data actions") } }
+extension Fact where Value == [StoredCredential] {
+    public static var storedCredentials: Self { Fact("stored credentials") }
+}
+extension Fact where Value == [ActionCertificate] {
+    public static var actionCertificates: Self { Fact("certificates of data actions") }
+}
+extension Fact where Value == [Trigger] { public static var triggers: Self { Fact("triggers") } }
 
 extension Fact where Value == [Trunk] { public static var trunks: Self { Fact("trunks") } }
 extension Fact where Value == [TrunkSettings] { public static var trunkSettings: Self { Fact("trunk settings") } }

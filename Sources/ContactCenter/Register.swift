@@ -48,6 +48,18 @@ extension Fact where Value == Register {
     /// Roles that may hear what was masked in recordings, by id or name.
     public static var approvedListenerRoles: Self { Fact(register: "listener-roles") }
 
+    /// Actions that need an access policy of their own, in the platform's words.
+    public static var guardedActions: Self { Fact(register: "guarded-actions") }
+
+    /// Roles that may hold duties together which are kept apart elsewhere, by id or name.
+    public static var approvedCombinedRoles: Self { Fact(register: "combined-duty-roles") }
+
+    /// Roles that may decide how long recordings are kept and where they go, by id or name.
+    public static var approvedRetentionRoles: Self { Fact(register: "retention-roles") }
+
+    /// Triggers somebody looked at and agreed to, by id or name.
+    public static var reviewedTriggers: Self { Fact(register: "triggers") }
+
     /// Integrations that recordings may be exported to, by id or name.
     public static var approvedExports: Self { Fact(register: "recording-exports") }
 }

@@ -2,6 +2,7 @@
 
 extension Subject {
     public static func group(_ id: Group.ID) -> Subject { Subject(.group, id.rawValue) }
+    public static func group(_ group: Group) -> Subject { Subject(.group, group.id.rawValue, name: group.name) }
     public static func role(_ role: Role) -> Subject { Subject(.role, role.id.rawValue, name: role.name) }
     public static func role(_ id: Role.ID) -> Subject { Subject(.role, id.rawValue) }
     public static func division(_ division: Division) -> Subject {
@@ -23,6 +24,15 @@ extension Subject {
     }
     public static func action(_ action: DataAction) -> Subject {
         Subject(.action, action.id.rawValue, name: action.name)
+    }
+    public static func credential(_ credential: StoredCredential) -> Subject {
+        Subject(.credential, credential.id.rawValue, name: credential.name)
+    }
+    public static func certificate(_ certificate: ActionCertificate) -> Subject {
+        Subject(.certificate, certificate.id.rawValue, name: "Client certificate")
+    }
+    public static func trigger(_ trigger: Trigger) -> Subject {
+        Subject(.trigger, trigger.id.rawValue, name: trigger.name)
     }
 
     public static func trunk(_ trunk: Trunk) -> Subject { Subject(.trunk, trunk.id.rawValue, name: trunk.name) }

@@ -15,7 +15,7 @@ public struct Subject: Sendable {
         case webConfiguration = "web-configuration"
         case allowedNetwork = "allowed-network"
         case allowedDomain = "allowed-domain"
-        case limit
+        case limit, credential, certificate, trigger
     }
 
     public init(_ kind: Kind, _ id: String, name: String? = nil) {

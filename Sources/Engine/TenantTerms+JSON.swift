@@ -29,6 +29,9 @@ extension TenantTerms {
 
     /// What is not there is not written: terms of before read on as they were.
     private func writeProgramme(_ json: inout JSONWriter) {
+        if let programs {
+            json.array("programs") { json in for program in programs { json.object(program.write) } }
+        }
         if !tags.isEmpty {
             json.object("tags") { json in
                 for (name, paths) in tags.sorted(by: { $0.key < $1.key }) { json.field(name, paths) }
@@ -67,6 +70,7 @@ extension TenantTerms {
             if let waiver = Waiver(value) { notApplicable[Control.ID(name)] = waiver }
         }
         notAssessed = Set(json["notAssessed"]?.elements.compactMap(\.string).map { Control.ID($0) } ?? [])
+        programs = json["programs"]?.elements.compactMap(RegisteredProgram.init)
         for (name, value) in json["tags"]?.members.map({ $0 }) ?? [] {
             tags[name] = value.elements.compactMap(\.string)
         }
@@ -93,6 +97,25 @@ extension NamedScope {
         self.init(
             name, of: scopes(json["inside"]), outside: scopes(json["outside"]),
             for: json["frameworks"]?.elements.compactMap(\.string) ?? [])
+    }
+}
+
+extension RegisteredProgram {
+    fileprivate func write(_ json: inout JSONWriter) {
+        json.field("id", id.rawValue)
+        json.field("owner", owner)
+        json.field("purpose", purpose)
+        json.field("permissions", permissions)
+        json.field("review", review.iso8601)
+    }
+
+    fileprivate init?(_ json: JSON) {
+        guard let id = json["id"]?.string, let owner = json["owner"]?.string, let purpose = json["purpose"]?.string,
+            let permissions = json["permissions"], let review = json["review"]?.moment
+        else { return nil }
+        self.init(
+            id: ID(id), owner: owner, purpose: purpose, permissions: permissions.elements.compactMap(\.string),
+            review: review)
     }
 }
 

@@ -10,6 +10,9 @@ public struct TenantTerms: Sendable {
     /// Approved suppliers, hosts and so on, by the register's name.
     public var registers: [String: [String]]
 
+    /// Every program that may call the platform, and whose it is; nil where the customer gave no such register.
+    public var programs: [RegisteredProgram]?
+
     /// Controls set *not applicable* by hand.
     public var notApplicable: [Control.ID: Waiver]
 
@@ -43,12 +46,14 @@ public struct TenantTerms: Sendable {
 
     public init(
         thresholds: [String: Threshold] = [:], registers: [String: [String]] = [:],
-        notApplicable: [Control.ID: Waiver] = [:], notAssessed: Set<Control.ID> = [],
+        programs: [RegisteredProgram]? = nil, notApplicable: [Control.ID: Waiver] = [:],
+        notAssessed: Set<Control.ID> = [],
         exceptions: [ApprovedException] = [], tags: [String: [String]] = [:], attestations: [RecordedAttestation] = [],
         ownControls: [Control.ID: String] = [:], scopes: [NamedScope] = []
     ) {
         self.thresholds = thresholds
         self.registers = registers
+        self.programs = programs
         self.notApplicable = notApplicable
         self.notAssessed = notAssessed
         self.exceptions = exceptions
@@ -127,6 +132,7 @@ extension TenantTerms {
             snapshot[Fact(attestedFor: control)] = attestations.reading(for: control, at: moment)
         }
         for (name, entries) in registers { snapshot[Fact<Register>(register: name)] = .observed(Register(entries)) }
+        if let programs { snapshot[.registeredPrograms] = .observed(programs) }
         snapshot[.asOf] = .observed(moment)
     }
 }

@@ -13,18 +13,25 @@ extension Kind {
     /// Read from `GET /api/v2/authorization/divisions?objectCount=true`.
     public static let divisions = Kind("divisions", .objects)
 
-    /// Read from `GET /api/v2/authorization/roles?userCount=true`.
+    /// Read from `GET /api/v2/authorization/roles?userCount=true&expand=unusedPermissions`.
     public static let roles = Kind("roles", .objects)
 
     /// Read from `GET /api/v2/authorization/roles/settings`.
     public static let roleSettings = Kind("role-settings", .setting)
+
+    /// Read from `GET /api/v2/authorization/settings`.
+    public static let authorizationSettings = Kind("authorization-settings", .setting)
+
+    /// Read from `GET /api/v2/authorization/policies`.
+    public static let accessPolicies = Kind("access-policies", .objects)
 
     /// `GET /api/v2/authorization/divisions/{divisionId}/grants?pageSize=500`, division by division, normalised to
     /// `{"id":"<subject>--<role>--<division>","subject":…,"role":…,"division":…,"via":"direct","grantMadeAt":…,
     /// "policies":"<SHA-256>"}`; division `*` means all of them.
     public static let grants = Kind("grants", .lines)
 
-    /// Read from `GET /api/v2/users?state=any&expand=dateLastLogin&expand=lasttokenissued&expand=groups`.
+    /// Read from `GET /api/v2/users?state=any`, with what `expand` adds: last sign-in, last token, invitation, groups and
+    /// unused roles.
     public static let people = Kind("people", .lines)
 
     /// Read from `GET /api/v2/groups`.
@@ -36,6 +43,9 @@ extension Kind {
     /// `GET /api/v2/orgauthorization/trustees/{trusteeOrgId}/users`, partner by partner, wrapped as
     /// `{"id":"<user id>","partner":"<trustee organisation id>","user":{…}}`.
     public static let partnerPeople = Kind("partner-people", .lines)
+
+    /// Read from `GET /api/v2/orgauthorization/trustors`.
+    public static let trustors = Kind("trustors", .objects)
 
     /// Read from `GET /api/v2/organizations/authentication/settings`.
     public static let authenticationSettings = Kind("authentication-settings", .setting)
@@ -52,6 +62,9 @@ extension Kind {
     /// Read from `GET /api/v2/oauth/clients`.
     public static let oauthClients = Kind("oauth-clients", .objects)
 
+    /// Read from `GET /api/v2/oauth/scopes`.
+    public static let oauthScopes = Kind("oauth-scopes", .objects)
+
     /// `GET /api/v2/oauth/authorizations`; `id` is the client's.
     public static let appAuthorizations = Kind("app-authorizations", .objects)
 
@@ -67,6 +80,15 @@ extension Kind {
 
     /// Read from `GET /api/v2/integrations/actions?includeConfig=true`.
     public static let dataActions = Kind("data-actions", .objects)
+
+    /// `GET /api/v2/integrations/actions/certificates`; `id` is the SHA-256 of the certificate's text.
+    public static let actionCertificates = Kind("action-certificates", .objects)
+
+    /// Read from `GET /api/v2/integrations/credentials/listing`.
+    public static let storedCredentials = Kind("stored-credentials", .objects)
+
+    /// Read from `GET /api/v2/processautomation/triggers`.
+    public static let triggers = Kind("triggers", .objects)
 
     /// Read from `GET /api/v2/telephony/providers/edges/trunkbasesettings?expand=properties`.
     public static let trunkBaseSettings = Kind("trunk-base-settings", .objects)
@@ -125,9 +147,13 @@ extension GenesysCloud {
 
     /// Every kind there is, in the order they are read and reported in.
     public static let kinds: [Kind] = [
-        .organization, .permissions, .divisions, .roles, .roleSettings, .grants, .people, .groups, .partners,
-        .partnerPeople, .authenticationSettings, .idleTimeout, .nativeSignIn, .identityProviders, .oauthClients,
-        .appAuthorizations, .clientUsage, .integrations, .integrationTypes, .dataActions, .trunkBaseSettings, .trunks,
+        .organization, .permissions, .divisions, .roles, .roleSettings, .authorizationSettings, .accessPolicies,
+        .grants, .people,
+        .groups, .partners,
+        .partnerPeople, .trustors, .authenticationSettings, .idleTimeout, .nativeSignIn, .identityProviders,
+        .oauthClients, .oauthScopes,
+        .appAuthorizations, .clientUsage, .integrations, .integrationTypes, .dataActions, .actionCertificates,
+        .storedCredentials, .triggers, .trunkBaseSettings, .trunks,
         .sites, .edges, .recordingKeyConfigurations, .recordingKeyRotation, .recordingKeys, .retentionPolicies,
         .interactionRetention, .transcription, .maskingRules, .auditServices, .limits, .webDeployments,
         .webConfigurations, .messagingChannels, .openMessaging,

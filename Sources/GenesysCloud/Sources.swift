@@ -14,6 +14,7 @@ extension GenesysCloud {
 
     private static let people: [Source] = [
         (Fact.people.kind, [.people]),
+        (Fact.groups.kind, [.groups]),
         (Fact.partnerPeople.kind, [.partnerPeople]),
     ]
 
@@ -22,7 +23,10 @@ extension GenesysCloud {
         (Fact.grants.kind, [.grants, .people, .groups, .oauthClients]),
         (Fact.divisions.kind, [.divisions]),
         (Fact.partners.kind, [.partners]),
+        (Fact.trustors.kind, [.trustors]),
         (Fact.grantingRules.kind, [.roleSettings]),
+        (Fact.accessPolicies.kind, [.accessPolicies]),
+        (Fact.usageAnalysis.kind, [.authorizationSettings]),
     ]
 
     private static let signIn: [Source] = [
@@ -35,10 +39,14 @@ extension GenesysCloud {
     private static let programs: [Source] = [
         (Fact.clients.kind, [.oauthClients]),
         (Fact.ownClients.kind, []),
+        (Fact.clientScopes.kind, [.oauthScopes]),
         (Fact.clientUsage.kind, [.clientUsage]),
         (Fact.integrations.kind, [.integrations, .integrationTypes]),
         (Fact.apps.kind, [.appAuthorizations]),
         (Fact.dataActions.kind, [.dataActions]),
+        (Fact.actionCertificates.kind, [.actionCertificates]),
+        (Fact.storedCredentials.kind, [.storedCredentials]),
+        (Fact.triggers.kind, [.triggers]),
     ]
 
     private static let communications: [Source] = [
@@ -64,6 +72,7 @@ extension GenesysCloud {
 
     private static let platform: [Source] = [
         (Fact.asOf.kind, []),
+        (Fact.features.kind, [.organization]),
         (Fact.auditCoverage.kind, [.auditServices]),
         (Fact.limits.kind, [.limits]),
         (Fact.collection.kind, []),

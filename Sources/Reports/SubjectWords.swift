@@ -19,11 +19,12 @@ extension Subject.Kind {
         case .channel: "messaging channel"
         case .service: "audit service"
         case .limit: "platform limit"
+        case .credential: "stored credential"
         case .trunkSettings: "set of trunk settings"
         case .webConfiguration: "web configuration"
         case .allowedNetwork: "allowed network"
         case .allowedDomain: "allowed domain"
-        case .role, .division, .group, .integration, .trunk, .partner: rawValue
+        case .role, .division, .group, .integration, .trunk, .partner, .certificate, .trigger: rawValue
         }
     }
 

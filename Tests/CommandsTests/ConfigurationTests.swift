@@ -101,6 +101,20 @@ struct ConfigurationTests {
         Mistake(
             "env:ACME_SECRET", "env:ACME_SECRET\n    registers: {suppliers: a}",
             "10:28: tenants.acme.registers.suppliers must be a list"),
+        Mistake(
+            "env:ACME_SECRET",
+            "env:ACME_SECRET\n    programs: {crm: {owner: a, purpose: b, permissions: [], review: soon}}",
+            "tenants.acme.programs.crm.review must be a date such as 2027-06-30"),
+        Mistake(
+            "env:ACME_SECRET", "env:ACME_SECRET\n    programs: {crm: {owner: a, permissions: [], review: 2027-01-31}}",
+            "tenants.acme.programs.crm.purpose is missing"),
+        Mistake(
+            "env:ACME_SECRET", "env:ACME_SECRET\n    programs: {crm: {owner: a, purpose: b, review: 2027-01-31}}",
+            "tenants.acme.programs.crm.permissions is missing"),
+        Mistake(
+            "env:ACME_SECRET",
+            "env:ACME_SECRET\n    programs: {crm: {owner: a, purpose: b, permissions: [], revew: 2027-01-31}}",
+            "tenants.acme.programs.crm.revew is not a setting; did you mean review?"),
         Mistake("env:ACME_SECRET", "env:ACME_SECRET\n    not-assessed: [ACC-99]", "10:19: there is no control ACC-99"),
         Mistake(
             "env:ACME_SECRET", "env:ACME_SECRET\n    supplied: {idle-timeot: a.json}",

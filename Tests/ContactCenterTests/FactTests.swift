@@ -86,7 +86,7 @@ struct PowersTests {
 
     @Test func `can be said`() {
         #expect(Powers([.grantsRoles, .editsRoles]).words == ["edit roles", "grant roles"])
-        #expect(Powers.everything.words.count == 10)
+        #expect(Powers.everything.words.count == 12)
     }
 }
 

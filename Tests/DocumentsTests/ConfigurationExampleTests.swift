@@ -27,7 +27,8 @@ struct ConfigurationExampleTests {
         let example = try #require(try Self.examples(in: "docs/configuration.md").first)
         let configuration = try Configuration(example, name: "example", folder: Repository.documents)
         let terms = try #require(configuration.tenants["acme-emea"]?.terms)
-        #expect(terms.registers.count == 10)
+        #expect(terms.registers.count == 14)
+        #expect(terms.programs?.map(\.purpose) == ["Dials the call-back list."])
         #expect(terms.thresholds["administrator-share"]?.waiver == nil)
         #expect(terms.thresholds["idle-seconds"]?.waiver?.owner == "Head of Operations")
         #expect(terms.notApplicable.count == 1 && terms.notAssessed.count == 1)
@@ -38,6 +39,7 @@ struct ConfigurationExampleTests {
         for setting in [
             "platform", "region", "gateway.api", "gateway.login", "gateway.trust", "organization", "clients.core",
             "clients.settings", "clients.telephony", "clients.apps", "share", "profile", "supplied", "registers",
+            "programs",
             "thresholds", "controls", "not-applicable", "not-assessed", "frameworks", "applicability",
         ] {
             #expect(page.contains("`\(setting)`"), "\(setting) is not documented")

@@ -67,7 +67,7 @@ struct ChangedFieldTests {
     @Test(arguments: [#""another""#, "{}"])
     func `leaves no verdict better than the truth`(value: String) throws {
         let tenant = SimulatedTenant.generate(people: 40, seed: 3, posture: .poor, at: Rehearsal.moment)
-        let assessment = Rehearsal.assessment(TenantTerms(registers: tenant.registers))
+        let assessment = Rehearsal.assessment(TenantTerms(registers: tenant.registers, programs: tenant.programs))
         let truth = try assessment.run(on: tenant.capture, commit: nil)
         var better: [String] = []
         for (kind, field) in try Self.fields(of: tenant.capture, never: JSON(literal: value).kind) {

@@ -38,7 +38,8 @@ extension SimulatedTenant {
     func subjects(of control: String) -> Set<String> { Set(truth.filter { $0.control == control }.map(\.subject)) }
 
     static let settings: Set = [
-        "organization", "role-settings", "authentication-settings", "idle-timeout", "native-sign-in",
+        "organization", "role-settings", "authorization-settings", "authentication-settings", "idle-timeout",
+        "native-sign-in",
         "recording-key-rotation", "interaction-retention", "transcription", "audit-services",
     ]
 

@@ -69,6 +69,12 @@ package struct Installation: Sendable {
         for (name, entries) in tenant.registers.sorted(by: { $0.key < $1.key }) {
             lines.append("      \(name): [" + entries.map { "\"\($0)\"" }.joined(separator: ", ") + "]")
         }
+        lines += (tenant.programs ?? []).isEmpty ? [] : ["    programs:"]
+        for program in tenant.programs ?? [] {
+            let permissions = program.permissions.map { "\"\($0)\"" }.joined(separator: ", ")
+            lines += ["      \(program.id):", "        owner: \(program.owner)", "        purpose: \(program.purpose)"]
+            lines += ["        permissions: [\(permissions)]", "        review: \"\(program.review.iso8601Day)\""]
+        }
         try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: configuration)
     }
 

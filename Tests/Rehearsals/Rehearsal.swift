@@ -73,7 +73,7 @@ package struct Rehearsal: Sendable {
         package let place: TenantFolder
     }
 
-    package var terms: TenantTerms { TenantTerms(registers: tenant.registers) }
+    package var terms: TenantTerms { TenantTerms(registers: tenant.registers, programs: tenant.programs) }
 
     package static func assessment(_ terms: TenantTerms) -> Assessment {
         Assessment(

@@ -110,6 +110,10 @@ struct AcceptedTests {
         terms.thresholds["idle-seconds"] = .init(
             1800, waiver: Waiver(reason: "r", owner: "o", approver: "a", ends: MadeUp.read, approval: .awaited))
         terms.attestations = [RecordedAttestation(Self.attestation, recorded: MadeUp.read)]
+        terms.programs = [
+            RegisteredProgram(
+                id: "crm", owner: "p1", purpose: "Dials", permissions: ["routing:queue:view"], review: MadeUp.read)
+        ]
         var madeUp = MadeUp.ofEach
         madeUp.terms = terms
         let json = try #require(
@@ -119,6 +123,7 @@ struct AcceptedTests {
         #expect(again.exceptions == terms.exceptions)
         #expect(again.attestations == terms.attestations)
         #expect(again.tags == terms.tags)
+        #expect(again.programs == terms.programs)
         #expect(again.notApplicable == terms.notApplicable)
         #expect(again.thresholds == terms.thresholds)
     }

@@ -30,6 +30,11 @@ struct RoleTests {
             ("telephony", "plugin", "all", .managesTelephony),
             ("recording", "recording", "view", .opensRecordings),
             ("recording", "recording", "viewSensitiveData", .opensSensitiveRecordings),
+            ("recording", "retentionPolicy", "edit", .editsRetentionPolicies),
+            ("recording", "retentionPolicy", "add", .editsRetentionPolicies),
+            ("recording", "recording", "editRetention", .editsRecordingRetention),
+            ("recording", "deletionProtection", "revoke", .editsRecordingRetention),
+            ("recording", "deletionProtection", "apply", Powers()), ("recording", "retentionPolicy", "view", Powers()),
             ("authorization", "role", "view", Powers()), ("oauth", "client", "view", Powers()),
             ("routing", "queue", "edit", Powers()),
         ])
@@ -49,10 +54,13 @@ struct RoleTests {
 
     @Test func `a wildcard counts as everything it may cover`() throws {
         #expect(try powers(policy: "oauth", "client", "*") == .managesClients)
-        #expect(try powers(policy: "recording", "*", "edit") == .managesRecordingKeys)
+        #expect(try powers(policy: "recording", "*", "edit") == [.managesRecordingKeys, .editsRetentionPolicies])
         #expect(
             try powers(policy: "recording", "*", "*")
-                == [.managesRecordingKeys, .opensRecordings, .opensSensitiveRecordings])
+                == [
+                    .managesRecordingKeys, .opensRecordings, .opensSensitiveRecordings, .editsRetentionPolicies,
+                    .editsRecordingRetention,
+                ])
         #expect(try powers(policy: "authorization", "org*", "*") == .managesPartners)
         #expect(try powers(policy: "*", "*", "*") == .everything)
         #expect(try powers(#"{"id":"r","permissions":["recording:*"]}"#).contains(.managesRecordingKeys))

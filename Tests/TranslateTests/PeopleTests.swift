@@ -37,6 +37,19 @@ struct PeopleTests {
         #expect(anna.invited == .observed(try moment("2025-01-02T00:00:00Z")))
     }
 
+    @Test func `roles somebody does not use are told, none where others have some, and unknown where nobody has`()
+        throws
+    {
+        let unused = #"{"id":"p","state":"active","authorization":{"unusedRoles":[{"id":"r","name":"R"}]}}"#
+        let both = try people(unused, #"{"id":"q","state":"active"}"#)
+        #expect(try person("p", both).unusedRoles == .observed(["r"]))
+        #expect(try person("q", both).unusedRoles == .observed([]))
+        let nobody = try people(#"{"id":"q","state":"active"}"#)
+        #expect(try person("q", nobody).unusedRoles.leftOut == "User.authorization.unusedRoles")
+        let unreadable = try people(#"{"id":"p","state":"active","authorization":{"unusedRoles":[{"name":"R"}]}}"#)
+        #expect(try person("p", unreadable).unusedRoles.leftOut == "DomainRole.id")
+    }
+
     @Test(
         arguments: [
             ("active", Person.State.active), ("inactive", .inactive), ("deleted", .deleted),

@@ -19,8 +19,9 @@ struct TermsReading {
 
     func terms() -> TenantTerms {
         TenantTerms(
-            thresholds: thresholds(), registers: registers(), notApplicable: notApplicable(),
-            notAssessed: notAssessed(), tags: tags(), scopes: ScopesReading(section).scopes())
+            thresholds: thresholds(), registers: registers(), programs: ProgramsReading(section).programs(),
+            notApplicable: notApplicable(), notAssessed: notAssessed(), tags: tags(),
+            scopes: ScopesReading(section).scopes())
     }
 
     private static let parameters = Dictionary(

@@ -1,4 +1,5 @@
 import Capture
+import ContactCenter
 import GenesysCloud
 import Redaction
 import Simulator
@@ -44,17 +45,17 @@ struct SimulatedClients {
 
     /// Writes a `linewarden.yaml` that reads it, and the secrets it refers to in a folder beside it, readable by their
     /// owner alone.
-    func writeConfiguration(to file: String, for endpoint: Endpoint, registers: [String: [String]]) throws {
+    func writeConfiguration(to file: String, for endpoint: Endpoint, saying tenant: SimulatedTenant) throws {
         let folder = file + ".secrets"
         for (reader, credentials) in zip(readers, credentials) {
             try Files.write(
                 Array(credentials.secret.utf8), to: "\(folder)/\(reader.purpose.rawValue)", isPrivate: true)
         }
         let name = folder.split(separator: "/").last.map(String.init) ?? folder
-        try Files.write(Array(configuration(for: endpoint, registers: registers, secrets: name).utf8), to: file)
+        try Files.write(Array(configuration(for: endpoint, saying: tenant, secrets: name).utf8), to: file)
     }
 
-    private func configuration(for endpoint: Endpoint, registers: [String: [String]], secrets: String) -> String {
+    private func configuration(for endpoint: Endpoint, saying tenant: SimulatedTenant, secrets: String) -> String {
         var lines = ["version: 1", "tenants:", "  simulated:", "    platform: genesys-cloud", "    gateway:"]
         lines += ["      api: \(endpoint.api)", "      login: \(endpoint.login)", "    clients:"]
         for reader in readers {
@@ -62,10 +63,26 @@ struct SimulatedClients {
             lines.append("        secret: file:\(secrets)/\(reader.purpose.rawValue)")
         }
         lines.append("    registers:")
-        for (name, entries) in registers.sorted(by: { $0.key < $1.key }) {
+        for (name, entries) in tenant.registers.sorted(by: { $0.key < $1.key }) {
             lines.append("      \(name): [" + entries.map { "\"\($0)\"" }.joined(separator: ", ") + "]")
         }
+        if let programs = tenant.programs {
+            lines.append(programs.isEmpty ? "    programs: {}" : "    programs:")
+            lines += programs.flatMap(\.lines)
+        }
         return lines.joined(separator: "\n") + "\n"
+    }
+}
+
+extension RegisteredProgram {
+
+    /// As it stands under `programs:`.
+    fileprivate var lines: [String] {
+        [
+            "      \(id):", "        owner: \"\(owner)\"", "        purpose: \"\(purpose)\"",
+            "        permissions: [" + permissions.map { "\"\($0)\"" }.joined(separator: ", ") + "]",
+            "        review: \"\(review.iso8601Day)\"",
+        ]
     }
 }
 

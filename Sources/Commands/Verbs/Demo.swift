@@ -63,6 +63,7 @@ struct Demo: AsyncParsableCommand {
             try await simulator.serving { endpoint in
                 var configured = clients.tenant(at: endpoint, leavingOut: [.telephony])
                 configured.terms.registers = tenant.registers
+                configured.terms.programs = tenant.programs
                 let collection = TenantCollection(
                     name: "demo", tenant: configured, data: data, clock: clock, terminal: terminal)
                 let result = try await collection.run()

@@ -136,7 +136,7 @@ struct Simulate: AsyncParsableCommand {
                 }
                 if let configuration {
                     do {
-                        try clients.writeConfiguration(to: configuration, for: endpoint, registers: tenant.registers)
+                        try clients.writeConfiguration(to: configuration, for: endpoint, saying: tenant)
                     } catch {
                         Terminal().note(Failure(error).message)
                     }

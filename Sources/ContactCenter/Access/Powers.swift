@@ -18,13 +18,19 @@ public struct Powers: OptionSet, Hashable, Sendable {
     public static let opensRecordings = Powers(rawValue: 1 << 8)
     public static let opensSensitiveRecordings = Powers(rawValue: 1 << 9)
 
+    /// The rules by which recordings are deleted, kept and sent elsewhere.
+    public static let editsRetentionPolicies = Powers(rawValue: 1 << 10)
+
+    /// How long one recording is kept, against the rules.
+    public static let editsRecordingRetention = Powers(rawValue: 1 << 11)
+
     /// Any of these makes a role privileged: its holder can become anything else, or open what was closed.
     public static let privileged: Powers = [
         .changesOrganization, .editsRoles, .grantsRoles, .managesClients, .managesIdentityProviders, .managesPartners,
         .managesRecordingKeys, .managesTelephony,
     ]
 
-    public static let everything = Powers(rawValue: (1 << 10) - 1)
+    public static let everything = Powers(rawValue: (1 << 12) - 1)
 
     public var isPrivileged: Bool { !isDisjoint(with: .privileged) }
 
@@ -42,5 +48,7 @@ public struct Powers: OptionSet, Hashable, Sendable {
         (.managesTelephony, "change telephony"),
         (.opensRecordings, "open recordings"),
         (.opensSensitiveRecordings, "hear what was masked in recordings"),
+        (.editsRetentionPolicies, "write the rules by which recordings are deleted and exported"),
+        (.editsRecordingRetention, "change how long a recording is kept"),
     ]
 }

@@ -7,10 +7,17 @@ public struct AuthorizedApp: Identifiable, Sendable {
     /// Whether it asks for more than it has and waits for an answer.
     public var isPending: Bool
 
-    public init(id: ID, name: String, isAuthorized: Bool = true, isPending: Bool = false) {
+    /// What it may do in the name of whoever signs in, by the platform's names.
+    public var scopes: Reading<[String]>
+
+    public init(
+        id: ID, name: String, isAuthorized: Bool = true, isPending: Bool = false,
+        scopes: Reading<[String]> = .observed([])
+    ) {
         self.id = id
         self.name = name
         self.isAuthorized = isAuthorized
         self.isPending = isPending
+        self.scopes = scopes
     }
 }

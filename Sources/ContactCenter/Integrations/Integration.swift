@@ -16,6 +16,9 @@ public struct Integration: Identifiable, Sendable {
     /// Where audit events go, if this is what sends them.
     public var eventStream: EventStream?
 
+    /// The stored credentials it uses, or why nobody knows.
+    public var credentials: Reading<[StoredCredential.ID]>
+
     public enum Health: Hashable, Sendable {
         case active, inactive, failing
         case other(String)
@@ -23,7 +26,8 @@ public struct Integration: Identifiable, Sendable {
 
     public init(
         id: ID, name: String, type: String, vendor: Reading<String?> = .observed(nil), isEnabled: Bool = true,
-        health: Health? = .active, eventStream: EventStream? = nil
+        health: Health? = .active, eventStream: EventStream? = nil,
+        credentials: Reading<[StoredCredential.ID]> = .observed([])
     ) {
         self.id = id
         self.name = name
@@ -32,6 +36,7 @@ public struct Integration: Identifiable, Sendable {
         self.isEnabled = isEnabled
         self.health = health
         self.eventStream = eventStream
+        self.credentials = credentials
     }
 }
 

@@ -18,6 +18,17 @@ public struct OAuthClient: Identifiable, Sendable {
     /// When it was made, if the platform says.
     public var created: Moment?
 
+    /// When it was last changed, if the platform says.
+    public var changed: Moment?
+
+    /// Whoever made it, or why nobody knows.
+    public var maker: Reading<Person.ID>
+
+    /// What it may do in the name of whoever signs in, by the platform's names.
+    ///
+    /// Binds clients that a person signs in to, and no other.
+    public var scopes: Reading<[String]>
+
     public struct Holding: Hashable, Sendable {
         public var role: Role.ID
         public var reach: Grant.Reach
@@ -48,7 +59,10 @@ public struct OAuthClient: Identifiable, Sendable {
         roles: Reading<[Holding]> = .observed([]),
         tokenLifetime: Reading<Duration?> = .observed(nil),
         redirects: [String] = [],
-        created: Moment? = nil
+        created: Moment? = nil,
+        changed: Moment? = nil,
+        maker: Reading<Person.ID> = .absent(.notAsked),
+        scopes: Reading<[String]> = .observed([])
     ) {
         self.id = id
         self.name = name
@@ -58,6 +72,9 @@ public struct OAuthClient: Identifiable, Sendable {
         self.tokenLifetime = tokenLifetime
         self.redirects = redirects
         self.created = created
+        self.changed = changed
+        self.maker = maker
+        self.scopes = scopes
     }
 }
 

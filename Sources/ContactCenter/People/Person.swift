@@ -20,6 +20,9 @@ public struct Person: Identifiable, Sendable {
     /// When they were invited; nil inside if never.
     public var invited: Reading<Moment?>
 
+    /// The roles of theirs that they did not use for as long as the platform looked, or why nobody knows.
+    public var unusedRoles: Reading<[Role.ID]>
+
     /// Open, because platforms add states; what we do not know is not active.
     public enum State: Hashable, Sendable {
         case active, inactive, deleted
@@ -33,7 +36,8 @@ public struct Person: Identifiable, Sendable {
         groups: Reading<[Group.ID]> = .observed([]),
         lastPasswordSignIn: Reading<Moment?> = .observed(nil),
         lastToken: Reading<Moment?> = .observed(nil),
-        invited: Reading<Moment?> = .observed(nil)
+        invited: Reading<Moment?> = .observed(nil),
+        unusedRoles: Reading<[Role.ID]> = .observed([])
     ) {
         self.id = id
         self.state = state
@@ -42,6 +46,7 @@ public struct Person: Identifiable, Sendable {
         self.lastPasswordSignIn = lastPasswordSignIn
         self.lastToken = lastToken
         self.invited = invited
+        self.unusedRoles = unusedRoles
     }
 
     public var isActive: Bool { state == .active }
@@ -63,9 +68,4 @@ extension Person {
         guard let one, let other else { return one ?? other }
         return max(one, other)
     }
-}
-
-/// A named set of people that roles can be granted to.
-public enum Group: Sendable {
-    public typealias ID = Identifier<Group>
 }

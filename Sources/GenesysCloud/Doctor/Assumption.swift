@@ -36,8 +36,14 @@ public struct Assumption: Sendable {
         Assumption("people come with `dateWelcomeSent` when it is asked for", "IDN-02") {
             some($0[Kind.people.name]) { $0["dateWelcomeSent"] != nil }
         },
-        Assumption("people come with their groups when asked for", "ACC-02", "ACC-03", "ACC-11") {
+        Assumption("people come with their groups when asked for", "ACC-02", "ACC-03", "ACC-06", "ACC-08", "ACC-11") {
             all($0[Kind.people.name]) { $0["groups"] != nil }
+        },
+        Assumption("roles in the list come with `unusedPermissions` when asked for", "ACC-04") {
+            some($0[Kind.roles.name]) { $0["unusedPermissions"] != nil }
+        },
+        Assumption("people come with their unused roles when asked for", "ACC-04") {
+            some($0[Kind.people.name]) { $0["authorization"]?["unusedRoles"] != nil }
         },
         Assumption("the native provider says whether it is `disabled`", "AUT-01", "AUT-03", "AUT-05") {
             all($0[Kind.nativeSignIn.name]) { $0["disabled"]?.boolean != nil }

@@ -4,10 +4,14 @@ extension GenesysCloud {
 
     /// Every call a collection makes, in the order it makes them: what later calls need the ids of comes first.
     public static let listings: [Listing] = [
-        .organization, .permissions, .divisions, .partners, .roles, .roleSettings, .people, .groups, .grants,
-        .roleHolders, .partnerPeople, .authenticationSettings, .idleTimeout, .nativeSignIn, .identityProviders,
-        .oauthClients,
-        .appAuthorizations, .clientUsage, .integrations, .integrationTypes, .dataActions, .trunkBaseSettings, .trunks,
+        .organization, .permissions, .divisions, .partners, .roles, .roleSettings, .authorizationSettings,
+        .accessPolicies, .people,
+        .groups, .grants,
+        .roleHolders, .partnerPeople, .trustors, .authenticationSettings, .idleTimeout, .nativeSignIn,
+        .identityProviders,
+        .oauthClients, .oauthScopes,
+        .appAuthorizations, .clientUsage, .integrations, .integrationTypes, .dataActions, .actionCertificates,
+        .storedCredentials, .triggers, .trunkBaseSettings, .trunks,
         .sites, .edges, .recordingKeyConfigurations, .recordingKeyRotation, .recordingKeys, .retentionPolicies,
         .interactionRetention, .transcription, .maskingRules, .auditServices, .limits, .webDeployments,
         .webConfigurations, .messagingChannels, .openMessaging,

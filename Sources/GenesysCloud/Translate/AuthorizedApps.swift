@@ -13,7 +13,8 @@ extension Capture {
                 name: document.at("client", "name")?.string ?? document.name,
                 isAuthorized: document.isOn(
                     "state", unless: ["unauthorized", "requested", "revoked"], "OAuthAuthorization.state", &flaws),
-                isPending: document["pending"]?.boolean ?? (document["state"]?.string?.lowercased() == "requested"))
+                isPending: document["pending"]?.boolean ?? (document["state"]?.string?.lowercased() == "requested"),
+                scopes: document["scope"].reading(of: "OAuthAuthorization.scope", \.strings))
         }
     }
 }

@@ -23,7 +23,8 @@ extension Capture {
                 isEnabled: document.isOn(
                     "intendedState", unless: ["disabled", "deleted"], "Integration.intendedState", &flaws),
                 health: document.at("reportedState", "code")?.string.map(Integration.Health.init),
-                eventStream: type == EventStream.integrationType ? EventStream(document, &flaws) : nil)
+                eventStream: type == EventStream.integrationType ? EventStream(document, &flaws) : nil,
+                credentials: document.credentials)
         }
     }
 
@@ -32,6 +33,18 @@ extension Capture {
         try each(.integrationTypes) { type in known[type.id] = .observed(type["vendorName"]?.string) }
         let absence = absences(of: .integrationTypes).first
         return (known, absence ?? .leftOut(field: "IntegrationType.vendorName"))
+    }
+}
+
+extension Document {
+
+    /// The stored credentials an integration's configuration names; none where it has no such member.
+    fileprivate var credentials: Reading<[StoredCredential.ID]> {
+        guard let current = at("config", "current"), current.kind == .object else {
+            return .absent(.leftOut(field: "Integration.config.current"))
+        }
+        guard let credentials = current["credentials"], !credentials.isNull else { return .observed([]) }
+        return .observed(credentials.members.compactMap { $0.value["id"]?.string.map { StoredCredential.ID($0) } })
     }
 }
 

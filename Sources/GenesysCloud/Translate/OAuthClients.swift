@@ -21,7 +21,10 @@ extension Capture {
                 tokenLifetime: document["accessTokenValiditySeconds"].ifAny(
                     of: "OAuthClient.accessTokenValiditySeconds", { $0.integer.map { .seconds($0) } }),
                 redirects: document["registeredRedirectUri"].strings("OAuthClient.registeredRedirectUri", &flaws),
-                created: document["dateCreated"]?.time)
+                created: document["dateCreated"]?.time,
+                changed: document["dateModified"]?.time,
+                maker: document.maker,
+                scopes: document["scope"].reading(of: "OAuthClient.scope", \.strings))
         }
     }
 }
@@ -45,6 +48,10 @@ extension OAuthClient.GrantType {
 }
 
 extension Document {
+    fileprivate var maker: Reading<Person.ID> {
+        at("createdBy", "id").reading(of: "OAuthClient.createdBy") { $0.string.map { Person.ID($0) } }
+    }
+
     fileprivate func holdings(_ grantType: OAuthClient.GrantType) -> Reading<[OAuthClient.Holding]> {
         guard let list = self["roleDivisions"], list.kind == .array else {
             guard grantType == .clientCredentials else { return .observed([]) }

@@ -5,7 +5,7 @@ extension Capture {
 
     /// Everybody who can sign in, or once could.
     ///
-    /// Last sign-in, last token, invitation and groups come by `expand`, which the API description calls "best effort …
+    /// Last sign-in, last token, invitation, groups and unused roles come by `expand`, which the API description calls "best effort …
     /// not guaranteed to be returned". Where no document of the whole list carries such a field, the expansion was not
     /// honoured, and nobody knows: it is absent for all. Where some carry it, a person without it never signed in,
     /// never got a token, was never invited, is in no group. The first half is the specification's, the second is
@@ -25,17 +25,20 @@ private struct People {
     private var people: [Person] = []
     private var divisions = Interned<Division>()
     private var groups = Interned<Any>()
-    private var carries = (password: false, token: false, invitation: false, groups: false)
+    private var roles = Interned<Role>()
+    private var carries = (password: false, token: false, invitation: false, groups: false, unused: false)
 
     mutating func add(_ document: Document, _ flaws: inout Flaws) {
         let password = document.moved("dateLastLogin")
         let token = document.moved("lastTokenIssued")
         let invitation = document.moved("dateWelcomeSent")
         let groups = document.config["groups"]
+        let unused = document.at("authorization", "unusedRoles")
         if password != nil { carries.password = true }
         if token != nil { carries.token = true }
         if invitation != nil { carries.invitation = true }
         if groups != nil { carries.groups = true }
+        if unused != nil { carries.unused = true }
         people.append(
             Person(
                 id: Person.ID(document.id),
@@ -44,16 +47,21 @@ private struct People {
                 groups: memberships(groups),
                 lastPasswordSignIn: password.ifAny(of: "User.dateLastLogin", \.time),
                 lastToken: token.issued,
-                invited: invitation.ifAny(of: "User.dateWelcomeSent", \.time)))
+                invited: invitation.ifAny(of: "User.dateWelcomeSent", \.time),
+                unusedRoles: self.unused(unused)))
     }
 
     /// The people, their missing fields taken for *never* or *not known* now that all have been seen.
     mutating func settled() -> [Person] {
-        guard !(carries.password && carries.token && carries.invitation && carries.groups) else { return people }
+        let all = carries.password && carries.token && carries.invitation && carries.groups && carries.unused
+        guard !all else { return people }
         for index in people.indices {
             if !carries.password { people[index].lastPasswordSignIn = .absent(.leftOut(field: "User.dateLastLogin")) }
             if !carries.token { people[index].lastToken = .absent(.leftOut(field: "User.lastTokenIssued")) }
             if !carries.invitation { people[index].invited = .absent(.leftOut(field: "User.dateWelcomeSent")) }
+            if !carries.unused {
+                people[index].unusedRoles = .absent(.leftOut(field: "User.authorization.unusedRoles"))
+            }
             if !carries.groups { people[index].groups = .absent(.leftOut(field: "User.groups")) }
         }
         return people
@@ -68,6 +76,21 @@ private struct People {
         if json.raw.elementsEqual("inactive".utf8) { return .inactive }
         if json.raw.elementsEqual("deleted".utf8) { return .deleted }
         return .other(json.string ?? "")
+    }
+
+    private mutating func unused(_ json: JSON?) -> Reading<[Role.ID]> {
+        guard let json, !json.isNull else { return .observed([]) }
+        guard json.kind == .array else {
+            return .absent(.leftOut(field: "User.authorization.unusedRoles, unreadable"))
+        }
+        var ids: [Role.ID] = []
+        for element in json.elements {
+            guard let id = element["id"].flatMap({ roles[$0] }) else {
+                return .absent(.leftOut(field: "DomainRole.id"))
+            }
+            ids.append(id)
+        }
+        return .observed(ids)
     }
 
     private mutating func memberships(_ json: JSON?) -> Reading<[Group.ID]> {

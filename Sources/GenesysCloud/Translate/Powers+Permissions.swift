@@ -19,6 +19,9 @@ extension Powers {
         ("telephony", "plugin", ["all"], .managesTelephony),
         ("recording", "recording", ["view"], .opensRecordings),
         ("recording", "recording", ["viewSensitiveData"], .opensSensitiveRecordings),
+        ("recording", "retentionPolicy", ["add", "edit"], .editsRetentionPolicies),
+        ("recording", "recording", ["editRetention"], .editsRecordingRetention),
+        ("recording", "deletionProtection", ["revoke"], .editsRecordingRetention),
     ]
 
     /// What one entry of `permissionPolicies` gives: `{"domain":"oauth","entityName":"*","actionSet":["view"]}`.

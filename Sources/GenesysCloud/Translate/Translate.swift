@@ -29,11 +29,16 @@ extension GenesysCloud {
         let clients = try capture.clients()
         snapshot[.people] = people
         snapshot[.clients] = clients
+        snapshot[.groups] = try capture.groups()
         snapshot[.grants] = try capture.grants(people: people, clients: clients)
         snapshot[.partnerPeople] = try capture.partnerPeople()
         snapshot[.roles] = try capture.roles()
         snapshot[.divisions] = try capture.divisions()
         snapshot[.partners] = try capture.partners()
+        snapshot[.trustors] = try capture.trustors()
+        snapshot[.accessPolicies] = try capture.accessPolicies()
+        snapshot[.features] = try capture.features()
+        snapshot[.usageAnalysis] = try capture.usageAnalysis()
         snapshot[.grantingRules] = try capture.grantingRules()
     }
 
@@ -46,10 +51,14 @@ extension GenesysCloud {
 
     private static func programs(of capture: Capture, into snapshot: inout TenantSnapshot) throws(CaptureError) {
         snapshot[.ownClients] = .observed(capture.manifest.ownClients)
+        snapshot[.clientScopes] = try capture.clientScopes()
         snapshot[.clientUsage] = try capture.clientUsage()
         snapshot[.integrations] = try capture.integrations()
         snapshot[.apps] = try capture.apps()
         snapshot[.dataActions] = try capture.dataActions()
+        snapshot[.actionCertificates] = try capture.actionCertificates()
+        snapshot[.storedCredentials] = try capture.storedCredentials()
+        snapshot[.triggers] = try capture.triggers()
     }
 
     private static func recordings(of capture: Capture, into snapshot: inout TenantSnapshot) throws(CaptureError) {

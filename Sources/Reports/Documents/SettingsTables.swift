@@ -72,6 +72,10 @@ public struct SettingsTables: Sendable {
         "cloud-accounts": "cloud accounts that events may be sent to",
         "web-domains": "domains of your own web pages",
         "listener-roles": "roles that may hear what was masked in recordings, by id or name",
+        "guarded-actions": "actions that need an access policy of their own, in the platform's words",
+        "combined-duty-roles": "roles that may hold duties together which are kept apart elsewhere, by id or name",
+        "retention-roles": "roles that may decide how long recordings are kept and where they go, by id or name",
+        "triggers": "triggers that somebody looked at and agreed to, by id or name",
         "recording-exports": "integrations that recordings may be exported to, by id or name",
     ]
 }

@@ -15,6 +15,15 @@ struct DraftClient {
     var age: Int? = 500
     var isUsed = true
 
+    /// What it may do for whoever signs in to it.
+    var scopes = ["users:readonly", "presence"]
+
+    /// Whether whoever made it is gone.
+    var isOrphan = false
+
+    /// For how many days nobody changed it; nil if somebody did lately.
+    var untouched: Int?
+
     /// What it is for when it is one of ours.
     var purpose: ReaderClient.Purpose?
 
@@ -37,8 +46,8 @@ struct DraftClient {
     func weaknesses(approved: [String], window: Int) -> [(control: String, weakness: String)] {
         guard state == "active", purpose == nil else { return [] }
         return [
-            ("INT-01", signIn), ("INT-02", excess), ("INT-04", life), ("INT-05", redirect(approved)),
-            ("INT-06", disuse(window)),
+            ("INT-01", signIn), ("INT-02", excess), ("INT-03", wish), ("INT-04", life), ("INT-05", redirect(approved)),
+            ("INT-06", disuse(window)), ("INT-07", neglect),
         ].compactMap { control, weakness in weakness.map { (control, $0) } }
     }
 
@@ -55,6 +64,17 @@ struct DraftClient {
         let held = roles.map { RoleTemplate.all[$0.kind.rawValue] }
         if let role = held.first(where: \.isPrivileged) { return "Signs in by itself and holds \(role.name)" }
         return roles.contains { $0.division == "*" } ? "Holds a role in all divisions" : nil
+    }
+
+    private var wish: String? {
+        guard grantType != .clientCredentials else { return nil }
+        if scopes.isEmpty { return "Acts for people, and names no scope" }
+        return scopes.contains("everything") ? "Asks for a scope there is not" : nil
+    }
+
+    private var neglect: String? {
+        if isOrphan { return "Made by somebody who left" }
+        return untouched.map { "Not changed for \($0) days" }
     }
 
     private var life: String? {

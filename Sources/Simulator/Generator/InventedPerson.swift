@@ -17,6 +17,9 @@ struct InventedPerson {
 
     /// What was granted to themselves.
     var grants: [(role: RoleTemplate.Kind, division: String)] = []
+
+    /// Roles of theirs they do not use.
+    var unused: [RoleTemplate.Kind] = []
     var lastPassword: Moment?
     var lastToken: Moment?
     var invited: Moment?
@@ -68,6 +71,7 @@ extension InventedPerson {
         let email = "\(mailbox)@\(tenant.organization.domain)"
         json.field("acdAutoAnswer", part == .agent)
         json.array("addresses") { json in if number % 3 == 0 { phone(number, &json) } }
+        if isAnalyzed { json.object("authorization") { _ in } }
         if number % 11 == 0 { json.object("biography") { $0.field("biography", "Joined from another team.") } }
         json.object("chat") { $0.field("jabberId", "\(mailbox)@chat.\(tenant.organization.domain)") }
         json.field("dateWelcomeSent", ifPresent: invited?.iso8601)
@@ -99,6 +103,7 @@ extension InventedPerson {
     /// The platform leaves out what never happened: somebody who never gave a password has no `dateLastLogin`, and
     /// somebody who never got a token has no `lastTokenIssued`.
     func writeState(to json: inout JSONWriter, in tenant: TenantDraft, number: Int) {
+        if isAnalyzed { json.object("authorization") { writeUnused(to: &$0, in: tenant) } }
         json.field("dateLastLogin", ifPresent: lastPassword?.iso8601)
         json.object("division") { json in
             json.field("selfUri", "/api/v2/authorization/divisions/\(tenant.divisions[division].id)")
@@ -114,6 +119,20 @@ extension InventedPerson {
         }
         json.field("selfUri", "/api/v2/users/\(id)")
         json.field("version", 1 + number % 40)
+    }
+
+    /// Whether the platform looked at which of their roles they use: it leaves out who has nothing to tell of.
+    private var isAnalyzed: Bool { part == .administrator || part == .supervisor }
+
+    private func writeUnused(to json: inout JSONWriter, in tenant: TenantDraft) {
+        json.array("unusedRoles") { json in
+            for role in unused {
+                json.object { json in
+                    json.field("id", tenant.id(of: role))
+                    json.field("name", RoleTemplate.all[role.rawValue].name)
+                }
+            }
+        }
     }
 
     private func writeEmployer(_ number: Int, to json: inout JSONWriter) {

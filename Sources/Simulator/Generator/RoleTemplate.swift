@@ -127,10 +127,11 @@ struct RoleTemplate {
             .reader, "Linewarden Reader",
             """
             analytics:dataRetention:view audits:audit:view authorization:grant:view authorization:orgTrustee:view
-            authorization:orgTrusteeUser:view authorization:role:view authorization:settings:view
-            dataprivacy:maskingrule:view integrations:action:view integrations:integration:view
-            messaging:integration:view oauth:client:view recording:encryptionKey:view recording:retentionPolicy:view
-            routing:transcriptionSettings:view sso:provider:view
+            authorization:orgTrusteeUser:view authorization:orgTrustor:view authorization:policy:view
+            authorization:role:view authorization:settings:view dataprivacy:maskingrule:view integrations:action:view
+            integrations:actionCertificate:view integrations:integration:view messaging:integration:view
+            oauth:client:view processautomation:trigger:view recording:encryptionKey:view
+            recording:retentionPolicy:view routing:transcriptionSettings:view sso:provider:view
             webDeployments:configuration:view webDeployments:deployment:view
             """),
         RoleTemplate(.settingsReader, "Linewarden Settings Reader", "directory:organization:admin"),
@@ -143,6 +144,14 @@ extension RoleTemplate {
 
     /// Whether its holder could become anything else, or open what was closed.
     var isPrivileged: Bool { Self.privileged.contains(where: allows) }
+
+    /// Whether it lets people decide how long recordings are kept and where they go.
+    var decidesRetention: Bool {
+        [
+            ("recording", "retentionPolicy", "add"), ("recording", "retentionPolicy", "edit"),
+            ("recording", "recording", "editRetention"), ("recording", "deletionProtection", "revoke"),
+        ].contains(where: allows)
+    }
 
     /// Whether it lets people hear what was masked.
     var opensSensitiveRecordings: Bool { allows(("recording", "recording", "viewSensitiveData")) }

@@ -14,6 +14,9 @@ public struct SimulatedTenant: Sendable {
     /// What the customer would list, by the name of the register: `suppliers`, `hosts`, `partners`.
     public var registers: [String: [String]]
 
+    /// What the customer would declare of each program; nil where they would declare nothing.
+    public var programs: [RegisteredProgram]?
+
     /// The OAuth clients made for Linewarden, the one with the core role first.
     ///
     /// The manifest names all of them, and no weakness is planted on them: a client that is to read the rules of
@@ -21,11 +24,13 @@ public struct SimulatedTenant: Sendable {
     public var readers: [ReaderClient]
 
     public init(
-        capture: Capture, truth: [PlantedWeakness], registers: [String: [String]], readers: [ReaderClient]
+        capture: Capture, truth: [PlantedWeakness], registers: [String: [String]],
+        programs: [RegisteredProgram]? = nil, readers: [ReaderClient]
     ) {
         self.capture = capture
         self.truth = truth
         self.registers = registers
+        self.programs = programs
         self.readers = readers
     }
 
@@ -45,6 +50,7 @@ public struct SimulatedTenant: Sendable {
         draft.addAccess()
         draft.addSignIn()
         draft.addIntegrations()
+        draft.addAutomation()
         draft.addTelephony()
         draft.addRecordings()
         draft.addPrivacy()

@@ -7,6 +7,9 @@ extension TenantDraft {
     mutating func addAccess() {
         for template in RoleTemplate.all { add(template) }
         judgeListeners()
+        judgeDuties()
+        addAnalysis()
+        addPolicies()
         addDivisions()
         let isLimited = !plants("ACC-07")
         add(
@@ -23,6 +26,9 @@ extension TenantDraft {
     private mutating func add(_ template: RoleTemplate) {
         let id = id(of: template.kind)
         let users = peopleByRole[template.kind.rawValue]
+        let unused = unused(template)
+        let isBehind = plants("ACC-05") && template.kind == .analyst
+        if isBehind { plant("ACC-05", Subject(.role, id), "\(template.name) is not what the platform brings") }
         add(TenantLayout.roles, id: id) { json in
             json.field("id", id)
             json.field("name", template.name)
@@ -31,9 +37,10 @@ extension TenantDraft {
             json.field("default", template.defaultID != nil)
             json.field("base", false)
             json.field("permissions", template.kind == .masterAdmin ? ["admin"] : [])
-            json.field("roleNeedsUpdate", false)
+            json.field("roleNeedsUpdate", isBehind)
             json.field("userCount", users)
             json.field("selfUri", "/api/v2/authorization/roles/\(id)")
+            json.field("unusedPermissions", unused)
             json.array("permissionPolicies") { json in
                 for policy in template.policies { json.object { policy.write(to: &$0) } }
             }

@@ -16,6 +16,7 @@ extension TenantDraft {
             add(DraftClient(name: "Connector \(number + 1)", roles: [(.connector, division)], age: 200 + number), &draw)
         }
         addApps(&draw)
+        addScopes()
     }
 
     private func ours() -> [DraftClient] {
@@ -54,6 +55,11 @@ extension TenantDraft {
             ("INT-01", true, DraftClient(name: "Campaign Loader", grantType: .password)),
             ("INT-02", false, DraftClient(name: "CRM Sync", roles: [(.masterAdmin, "*")])),
             ("INT-02", true, DraftClient(name: "Lake Loader", roles: [(.analyst, "*")])),
+            (
+                "INT-03", false,
+                DraftClient(name: "Old Desktop", grantType: .code, scopes: ["users:readonly", "everything"])
+            ),
+            ("INT-03", true, DraftClient(name: "Kiosk", grantType: .code, scopes: [])),
             ("INT-04", false, DraftClient(name: "Nightly Export", lifetime: 172_800, roles: [(.analyst, home.id)])),
             ("INT-04", true, DraftClient(name: "Shift Tablet", grantType: .code, lifetime: nil)),
             (
@@ -73,6 +79,8 @@ extension TenantDraft {
                 DraftClient(name: "Trial", grantType: .code, redirects: ["http://localhost:8080/callback"])
             ),
             ("INT-06", false, DraftClient(name: "Forgotten Importer", roles: [(.connector, home.id)], isUsed: false)),
+            ("INT-07", false, DraftClient(name: "Inherited Loader", roles: [(.connector, home.id)], isOrphan: true)),
+            ("INT-07", true, DraftClient(name: "Untouched Feed", roles: [(.connector, home.id)], untouched: 400)),
         ]
         return weak.filter { plants($0.control) && (!$0.isRare || posture == .poor) }.map(\.client)
     }
@@ -84,6 +92,7 @@ extension TenantDraft {
             add(grant: role.kind, to: id, in: role.division, isLiving: client.state == "active")
         }
         if client.isUsed { addUsage(of: client, id, &draw) }
+        declare(client, id, &draw)
         if let purpose = client.purpose { readers.append(ReaderClient(id: id, purpose: purpose)) }
         for (control, weakness) in client.weaknesses(approved: registers["redirect-hosts"] ?? [], window: window) {
             plant(control, Subject(.client, id), weakness)
@@ -91,9 +100,10 @@ extension TenantDraft {
     }
 
     private mutating func write(_ client: DraftClient, _ id: String, _ draw: inout Draw) {
-        let (author, secret) = (draw.one(of: administrators), draw.uuid())
+        let (author, secret) = (draw.one(of: client.isOrphan ? leavers : administrators), draw.uuid())
         let made = client.age.map(daysAgo)
-        let changed = daysAgo(draw.number(1..<10))
+        let lately = draw.number(1..<10)
+        let changed = daysAgo(client.untouched ?? lately)
         let ending = daysAgo(-20)
         let roles = client.roles.map { (self.id(of: $0.kind), $0.division) }
         add(TenantLayout.clients, id: id) { json in
@@ -105,7 +115,7 @@ extension TenantDraft {
             if let lifetime = client.lifetime { json.field("accessTokenValiditySeconds", lifetime) }
             json.field("registeredRedirectUri", client.redirects)
             if [.clientCredentials, .code].contains(client.grantType) { json.field("secret", "fake-secret-\(secret)") }
-            json.field("scope", client.grantType == .clientCredentials ? [] : ["users:readonly", "presence"])
+            json.field("scope", client.grantType == .clientCredentials ? [] : client.scopes)
             json.array("roleDivisions") { json in
                 for (role, division) in roles {
                     json.object { json in
@@ -168,12 +178,24 @@ extension TenantDraft {
         plant("INT-08", Subject(.app, asking), "Tonewise Analytics asks for more than it has")
     }
 
+    /// What the customer declares of an application that is let in.
+    private mutating func declare(_ name: String, _ id: String, _ state: String, _ draw: inout Draw) {
+        let owner = draw.one(of: administrators).id
+        guard state == "Authorized" else { return }
+        programs.append(
+            RegisteredProgram(
+                id: RegisteredProgram.ID(id), owner: owner, purpose: name,
+                permissions: ["users:readonly", "analytics"],
+                review: moment(daysAgo: -100)))
+    }
+
     @discardableResult
     private mutating func addApp(
         _ name: String, _ state: String, isPending: Bool = false, _ draw: inout Draw
     ) -> String {
         let id = draw.uuid()
         let author = author(&draw)
+        declare(name, id, state, &draw)
         add(
             TenantLayout.apps, id: id,
             """

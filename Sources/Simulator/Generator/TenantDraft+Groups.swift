@@ -13,7 +13,9 @@ extension TenantDraft {
     mutating func inventGroups() {
         var draw = chance("groups")
         let general = [
-            DraftGroup(id: draw.uuid(), name: "Platform Administrators", roles: [(.masterAdmin, "*")]),
+            DraftGroup(
+                id: draw.uuid(), name: "Platform Administrators", roles: [(.masterAdmin, "*")],
+                isPublic: plants("ACC-08")),
             DraftGroup(id: draw.uuid(), name: "Quality Team", roles: [(.qualityEvaluator, home.id)]),
             DraftGroup(id: draw.uuid(), name: "Running Club", roles: [], isSocial: true),
         ]
@@ -30,6 +32,9 @@ extension TenantDraft {
             let group = groups[number]
             for role in group.roles { add(grant: role.kind, to: group.id, in: role.division) }
             let changed = daysAgo(3 + number)
+            if group.isPublic, group.roles.contains(where: { RoleTemplate.all[$0.kind.rawValue].isPrivileged }) {
+                plant("ACC-08", Subject(.group, group.id), "Makes administrators and is shown to everybody")
+            }
             add(TenantLayout.groups, id: group.id) { group.write(to: &$0, changed: changed) }
         }
     }
@@ -41,33 +46,40 @@ struct DraftGroup {
     let name: String
     let roles: [(kind: RoleTemplate.Kind, division: String)]
     let isSocial: Bool
+    let isPublic: Bool
     var members = 0
     var owner: (id: String, name: String)?
 
     /// What the document of a person in it says of it, in canonical form.
     let summary: [UInt8]
 
-    init(id: String, name: String, roles: [(kind: RoleTemplate.Kind, division: String)], isSocial: Bool = false) {
+    init(
+        id: String, name: String, roles: [(kind: RoleTemplate.Kind, division: String)], isSocial: Bool = false,
+        isPublic: Bool = true
+    ) {
         self.id = id
         self.name = name
         self.roles = roles
         self.isSocial = isSocial
+        self.isPublic = isPublic
         var writer = JSONWriter()
-        writer.object { Self.writeSummary(id, name, isSocial, to: &$0) }
+        writer.object { Self.writeSummary(id, name, isSocial, isPublic, to: &$0) }
         summary = writer.bytes
     }
 
-    private static func writeSummary(_ id: String, _ name: String, _ isSocial: Bool, to json: inout JSONWriter) {
+    private static func writeSummary(
+        _ id: String, _ name: String, _ isSocial: Bool, _ isPublic: Bool, to json: inout JSONWriter
+    ) {
         json.field("id", id)
         json.field("name", name)
         json.field("rulesVisible", true)
         json.field("selfUri", "/api/v2/groups/\(id)")
         json.field("type", isSocial ? "social" : "official")
-        json.field("visibility", "public")
+        json.field("visibility", isPublic ? "public" : "members")
     }
 
     fileprivate func write(to json: inout JSONWriter, changed: String) {
-        Self.writeSummary(id, name, isSocial, to: &json)
+        Self.writeSummary(id, name, isSocial, isPublic, to: &json)
         json.field("dateModified", changed)
         json.field("includeOwners", false)
         json.field("memberCount", members)

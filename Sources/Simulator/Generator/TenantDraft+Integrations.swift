@@ -70,6 +70,7 @@ extension TenantDraft {
 
     private mutating func write(_ integration: DraftIntegration, _ id: String, _ draw: inout Draw) {
         let (credential, type) = (draw.uuid(), IntegrationTypeTable.types.first { $0.id == integration.type })
+        credentials.append(credential)
         add(
             TenantLayout.integrations, id: id,
             """

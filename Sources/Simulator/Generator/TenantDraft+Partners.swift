@@ -21,6 +21,7 @@ extension TenantDraft {
         registers["partners"] = []
         registers["partner-people"] = []
         for partner in partners() { add(partner, id: draw.uuid(), &draw) }
+        addTrustors()
     }
 
     private func partners() -> [DraftPartner] {

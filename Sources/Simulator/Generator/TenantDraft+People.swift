@@ -16,6 +16,7 @@ extension TenantDraft {
             person.manager = person.part == .agent ? draw.one(of: leaders) : leaders.first
             settle(&person, number, cast, &draw)
             if person.part == .administrator || person.part == .supervisor { leaders.append((person.id, person.name)) }
+            if person.life == .left { leavers.append((person.id, person.name)) }
             if person.part == .administrator { administrators.append((person.id, person.name)) }
             if person.life.isActive, isPrivileged(person) { privileged.append(person.id) }
             judge(person)
@@ -57,7 +58,14 @@ extension TenantDraft {
         if plants("ACC-11"), [cast.administrators, cast.administrators + 1].contains(number) {
             person.grants[1] = (.archiveAccess, division)
         }
+        if plants("ACC-06"), number == Self.makerAndGranter { person.grants[1] = (.integrationAdministrator, home.id) }
     }
+
+    /// The administrator who grants roles and, where it is planted, makes clients too.
+    private static let makerAndGranter = 1
+
+    /// The administrator who, where it is planted, does not use the role.
+    private static let idle = 4
 
     private func makeAdministrator(_ person: inout InventedPerson, _ number: Int) {
         switch number % 3 {
@@ -65,6 +73,7 @@ extension TenantDraft {
         case 1: person.grants.append((.userAdministrator, "*"))
         default: person.grants.append((.telephonyAdministrator, home.id))
         }
+        if plants("ACC-04"), number == Self.idle { person.unused = [.userAdministrator] }
     }
 
     /// Of those who left holding something, the first holds a privileged role, and every third only what a group gives.
@@ -161,6 +170,11 @@ extension TenantDraft {
             if holds { plant("ACC-02", subject, "Left, and still holds \(what)") }
             return
         }
+        if Set([RoleTemplate.Kind.userAdministrator, .integrationAdministrator]).isSubset(of: person.grants.map(\.role))
+        {
+            plant("ACC-06", subject, "Makes OAuth clients and grants roles")
+        }
+        if !person.unused.isEmpty { plant("ACC-04", subject, "Holds an administrator's role and does not use it") }
         if let seen = person.lastSeen {
             let days = seen.duration(to: moment).wholeDays
             if days > 90 { plant("IDN-02", subject, "Active, and last seen \(days) days ago") }

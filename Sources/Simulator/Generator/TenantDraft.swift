@@ -28,10 +28,17 @@ struct TenantDraft {
     /// Somebody to sign for what was made: the first administrators.
     var administrators: [(id: String, name: String)] = []
 
+    /// People who are gone, for what they left behind.
+    var leavers: [(id: String, name: String)] = []
+
     /// The integration that data actions call through.
     var actionsIntegration = ""
+
+    /// The stored credentials that integrations name, in their order.
+    var credentials: [String] = []
     var readers: [ReaderClient] = []
     var registers: [String: [String]] = [:]
+    var programs: [RegisteredProgram] = []
     private var builder = CaptureBuilder()
     private var truth: [PlantedWeakness] = []
     private var absences: [String: [Absence]] = [:]
@@ -136,6 +143,6 @@ extension TenantDraft {
         manifest.files = files.mapValues(\.sha256)
         return SimulatedTenant(
             capture: Capture(manifest: manifest, files: files), truth: truth.sorted(), registers: registers,
-            readers: readers)
+            programs: programs, readers: readers)
     }
 }

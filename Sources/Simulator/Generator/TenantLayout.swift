@@ -11,21 +11,28 @@ enum TenantLayout {
     static let divisions = Kind("divisions", .objects)
     static let roles = Kind("roles", .objects)
     static let roleSettings = Kind("role-settings", .setting)
+    static let authorizationSettings = Kind("authorization-settings", .setting)
+    static let policies = Kind("access-policies", .objects)
     static let grants = Kind("grants", .lines)
     static let people = Kind("people", .lines)
     static let groups = Kind("groups", .objects)
     static let partners = Kind("partners", .objects)
     static let partnerPeople = Kind("partner-people", .lines)
+    static let trustors = Kind("trustors", .objects)
     static let authenticationSettings = Kind("authentication-settings", .setting)
     static let idleTimeout = Kind("idle-timeout", .setting)
     static let nativeSignIn = Kind("native-sign-in", .setting)
     static let identityProviders = Kind("identity-providers", .objects)
     static let clients = Kind("oauth-clients", .objects)
+    static let scopes = Kind("oauth-scopes", .objects)
     static let apps = Kind("app-authorizations", .objects)
     static let clientUsage = Kind("client-usage", .lines)
     static let integrations = Kind("integrations", .objects)
     static let integrationTypes = Kind("integration-types", .objects)
     static let dataActions = Kind("data-actions", .objects)
+    static let actionCertificates = Kind("action-certificates", .objects)
+    static let credentials = Kind("stored-credentials", .objects)
+    static let triggers = Kind("triggers", .objects)
     static let trunkSettings = Kind("trunk-base-settings", .objects)
     static let trunks = Kind("trunks", .objects)
     static let sites = Kind("sites", .objects)
@@ -51,21 +58,28 @@ enum TenantLayout {
         (divisions, "GET /api/v2/authorization/divisions"),
         (roles, "GET /api/v2/authorization/roles"),
         (roleSettings, "GET /api/v2/authorization/roles/settings"),
+        (authorizationSettings, "GET /api/v2/authorization/settings"),
+        (policies, "GET /api/v2/authorization/policies"),
         (grants, "GET /api/v2/authorization/divisions/{divisionId}/grants"),
         (people, "GET /api/v2/users"),
         (groups, "GET /api/v2/groups"),
         (partners, "GET /api/v2/orgauthorization/trustees"),
         (partnerPeople, "GET /api/v2/orgauthorization/trustees/{trusteeOrgId}/users"),
+        (trustors, "GET /api/v2/orgauthorization/trustors"),
         (authenticationSettings, "GET /api/v2/organizations/authentication/settings"),
         (idleTimeout, "GET /api/v2/tokens/timeout"),
         (nativeSignIn, "GET /api/v2/identityproviders/purecloud"),
         (identityProviders, "GET /api/v2/identityproviders"),
         (clients, "GET /api/v2/oauth/clients"),
+        (scopes, "GET /api/v2/oauth/scopes"),
         (apps, "GET /api/v2/oauth/authorizations"),
         (clientUsage, "POST /api/v2/usage/query"),
         (integrations, "GET /api/v2/integrations"),
         (integrationTypes, "GET /api/v2/integrations/types"),
         (dataActions, "GET /api/v2/integrations/actions"),
+        (actionCertificates, "GET /api/v2/integrations/actions/certificates"),
+        (credentials, "GET /api/v2/integrations/credentials/listing"),
+        (triggers, "GET /api/v2/processautomation/triggers"),
         (trunkSettings, "GET /api/v2/telephony/providers/edges/trunkbasesettings"),
         (trunks, "GET /api/v2/telephony/providers/edges/trunks"),
         (sites, "GET /api/v2/telephony/providers/edges/sites"),
@@ -92,7 +106,7 @@ enum TenantLayout {
         "createdUser", "publishedUser", "datePublished", "dateLicenseLastUpdated", "memberCount", "userCount",
         "objectCounts", "size", "connectedStatus", "optionsStatus", "registersStatus", "ipStatus", "reportedState",
         "presence", "integrationPresence", "routingStatus", "conversationSummary", "conversationCount", "outOfOffice",
-        "geolocation", "station", "onlineStatus", "inService", "snippet", "unusedPermissions", "images",
+        "geolocation", "station", "onlineStatus", "inService", "snippet", "unusedPermissions", "unusedRoles", "images",
         "dateLastLogin", "lastTokenIssued", "dateTokenIdles", "lastUpdated", "lastError",
     ]
 

@@ -8,17 +8,15 @@ struct CursorRequest: Sendable {
     let size: Int
     let offset: Int
 
-    private static let standard = 300
-
-    init(_ query: Query, of count: Int) throws(Refusal) {
-        let allowed = "1-\(Self.standard)"
+    init(_ query: Query, of count: Int, atMost most: Int = 300) throws(Refusal) {
+        let allowed = "1-\(most)"
         if let text = query["pageSize"] {
-            guard let size = Int(text), (1...Self.standard).contains(size) else {
+            guard let size = Int(text), (1...most).contains(size) else {
                 throw .invalid(text, for: "pageSize", allowed: allowed)
             }
             self.size = size
         } else {
-            size = Self.standard
+            size = most
         }
         if let after = query["after"] {
             offset = try Self.place(after, "after", of: count)

@@ -75,6 +75,21 @@ extension Serving {
         }
     }
 
+    /// A list by links that carry a cursor, without a total.
+    ///
+    /// - Parameter most: The largest page, which is also the standard one.
+    static func cursor(of stock: Stock, atMost most: Int) -> Serving {
+        Serving(stock.kind.name) { inquiry throws(Refusal) in
+            let chosen = Chosen(stock, .everything, inquiry)
+            let page = try CursorRequest(inquiry.query, of: chosen.count, atMost: most)
+            let list = chosen.list(from: page.offset, size: page.size)
+            return Answer { json in
+                list.write(to: &json)
+                page.writeLinks(of: inquiry.target, count: chosen.count, to: &json)
+            }
+        }
+    }
+
     /// A list by links that carry a cursor.
     static func cursor(of stock: Stock) -> Serving {
         Serving(stock.kind.name) { inquiry throws(Refusal) in

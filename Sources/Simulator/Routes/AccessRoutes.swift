@@ -15,6 +15,16 @@ extension RouteTable {
             needs: .any("directory:organization:admin", "authorization:settings:view"),
             serves: .setting("role-settings")),
         Route(
+            .get, "/api/v2/authorization/settings",
+            needs: .any("directory:organization:admin", "authorization:settings:view"),
+            serves: .setting("authorization-settings")),
+        Route(
+            .get, "/api/v2/authorization/policies", needs: .any("authorization:policy:view"),
+            serves: .cursor(of: .accessPolicies, atMost: 200)),
+        Route(
+            .get, "/api/v2/orgauthorization/trustors", needs: .any("authorization:orgTrustor:view"),
+            serves: .pages(of: .trustors)),
+        Route(
             .get, "/api/v2/authorization/divisions/{divisionId}/grants", needs: .any("authorization:grant:view"),
             serves: .grants),
         Route(.get, "/api/v2/authorization/subjects/me", serves: .ownSubject),

@@ -27,6 +27,7 @@ extension RouteTable {
         Route(
             .get, "/api/v2/oauth/clients/{clientId}", needs: .any("oauth:client:view"),
             serves: .one(of: .oauthClients)),
+        Route(.get, "/api/v2/oauth/scopes", serves: .counted(of: .oauthScopes)),
         Route(
             .get, "/api/v2/oauth/authorizations", needs: .any("oauth:client:authorize"),
             serves: .counted(of: .appAuthorizations)),

@@ -63,14 +63,20 @@ extension Stock {
     static let partners = Stock("partners")
     static let partnerPeople = Stock(
         "partner-people", .lines, wrapper: "user", leavingOut: personExpansions, by: "partner")
+    static let accessPolicies = Stock("access-policies")
+    static let trustors = Stock("trustors")
     static let identityProviders = Stock("identity-providers")
     static let oauthClients = Stock("oauth-clients")
+    static let oauthScopes = Stock("oauth-scopes")
     static let appAuthorizations = Stock("app-authorizations", dropsID: true)
     static let integrations = Stock(
         "integrations", leavingOut: [Expansion(member: "config", asked: .expand("config.current"))])
     static let integrationTypes = Stock("integration-types")
     static let dataActions = Stock(
         "data-actions", leavingOut: [Expansion(member: "config", asked: .flag("includeConfig", default: false))])
+    static let actionCertificates = Stock("action-certificates", dropsID: true)
+    static let storedCredentials = Stock("stored-credentials")
+    static let triggers = Stock("triggers")
     static let trunkBaseSettings = Stock(
         "trunk-base-settings", leavingOut: [Expansion(member: "properties", asked: .expand("properties"))])
     static let trunks = Stock("trunks")
@@ -87,21 +93,27 @@ extension Stock {
     static let openMessaging = Stock("open-messaging")
 
     static let all = [
-        permissions, divisions, roles, people, groups, partners, partnerPeople, identityProviders, oauthClients,
-        appAuthorizations, integrations, integrationTypes, dataActions, trunkBaseSettings, trunks, sites, edges,
+        permissions, divisions, roles, people, groups, partners, partnerPeople, accessPolicies, trustors,
+        identityProviders,
+        oauthClients, oauthScopes, appAuthorizations, integrations, integrationTypes, dataActions, actionCertificates,
+        storedCredentials, triggers, trunkBaseSettings, trunks, sites, edges,
         recordingKeyConfigurations, recordingKeys, retentionPolicies, maskingRules, limits, webDeployments,
         webConfigurations, messagingChannels, openMessaging,
     ]
 
-    /// The words are the names of the members but for `lasttokenissued`.
+    /// The words are the names of the members but for `lasttokenissued`, and for `authorization.unusedRoles`, which is the
+    /// one thing the generated people's `authorization` holds.
     ///
     /// Source: enumeration of `expand` of `GET /api/v2/users`, public API description, 2026-11-22.
     private static let personExpansions =
         [
             "routingStatus", "presence", "integrationPresence", "conversationSummary", "outOfOffice", "geolocation",
-            "station", "authorization", "team", "workPlanBidRanks", "externalContactsSettings", "groups",
+            "station", "team", "workPlanBidRanks", "externalContactsSettings", "groups",
             "customAttributes", "profileSkills", "certifications", "locations", "skills", "languages",
             "languagePreference", "employerInfo", "biography", "dateLastLogin", "dateWelcomeSent",
         ].map { Expansion(member: $0, asked: .expand($0)) }
-        + [Expansion(member: "lastTokenIssued", asked: .expand("lasttokenissued"))]
+        + [
+            Expansion(member: "authorization", asked: .expand("authorization.unusedRoles")),
+            Expansion(member: "lastTokenIssued", asked: .expand("lasttokenissued")),
+        ]
 }

@@ -55,7 +55,8 @@ struct Tenant: Sendable {
     }
 
     private static let settingKinds = [
-        "organization", "role-settings", "authentication-settings", "idle-timeout", "native-sign-in",
+        "organization", "role-settings", "authorization-settings", "authentication-settings", "idle-timeout",
+        "native-sign-in",
         "recording-key-rotation", "interaction-retention", "transcription", "audit-services",
     ]
 }

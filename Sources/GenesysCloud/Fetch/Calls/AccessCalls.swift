@@ -7,10 +7,14 @@ extension Listing {
         .divisions, "/api/v2/authorization/divisions", query: [Parameter("objectCount", "true")],
         paging: .pages(size: 100), needs: .none)
 
-    /// Source: `GET /api/v2/authorization/roles`, API description of July 2026; 100 a page is what the vendor's own
-    /// export asks for.
+    /// That this list expands `unusedPermissions`, which the call for one role names, is assumed: here any word is
+    /// allowed.
+    ///
+    /// Source: `GET /api/v2/authorization/roles` and `/roles/{roleId}`, API description of July 2026; 100 a page is what
+    /// the vendor's own export asks for.
     static let roles = Listing(
-        .roles, "/api/v2/authorization/roles", query: [Parameter("userCount", "true")], paging: .pages(size: 100),
+        .roles, "/api/v2/authorization/roles",
+        query: [Parameter("userCount", "true"), Parameter("expand", "unusedPermissions")], paging: .pages(size: 100),
         needs: .any(["authorization:role:view"]))
 
     /// Source: `GET /api/v2/authorization/roles/settings`, API description of July 2026.

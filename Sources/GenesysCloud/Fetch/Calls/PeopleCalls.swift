@@ -13,6 +13,7 @@ extension Listing {
         query: [
             Parameter("state", "any"), Parameter("expand", "dateLastLogin"), Parameter("expand", "lasttokenissued"),
             Parameter("expand", "dateWelcomeSent"), Parameter("expand", "groups"),
+            Parameter("expand", "authorization.unusedRoles"),
         ],
         paging: .pages(size: 100), needs: .none)
 }

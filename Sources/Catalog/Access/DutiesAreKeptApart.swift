@@ -1,0 +1,75 @@
+public import Assurance
+import ContactCenter
+
+extension Control {
+
+    /// Asked of active people, of clients that sign in by themselves, and of partners' people, whichever way their roles
+    /// came; and of every role that somebody holds.
+    public static let dutiesAreKeptApart = Control(
+        "ACC-06",
+        "Nobody holds duties together that are kept apart, but by an approved role",
+        severity: .high,
+        satisfies: .iso27001("A.5.3"), .iso27001("A.8.2"), .nistCSF("PR.AA-05"), .nist80053("AC-5"),
+        why: """
+            Whoever can make a program and give it rights needs nobody's help to leave a back door. Whoever writes the \
+            rules for deleting recordings and lifts them for one call can make that call disappear.
+            """,
+        remedy: """
+            Take one of the two roles away, or give the two duties to two people. A role that holds both by itself is \
+            split, or listed under combined-duty-roles by whoever accepts it.
+            """,
+        reads: .roles, .grants, .people, .clients, Fact(ifKnown: .partnerPeople), Fact(ifKnown: .approvedCombinedRoles)
+    ) { roles, grants, people, clients, partners, approved in
+        let conflicts = DutyConflicts(roles)
+        let holders = RoleHolders(of: roles, grants, people, clients)
+        let byRole = roles.filter { holders[$0.id] != nil }.compactMap { look(at: $0, conflicts, approved) }
+        let gathered = GatheredGrants(grants)
+        let byHolder =
+            people.filter(\.isActive).map { look(at: $0, gathered, conflicts) }
+            + clients.filter { $0.isActive && $0.grantType == .clientCredentials }
+            .map { look(at: $0, gathered, conflicts) }
+            + (partners.value ?? []).map { look(at: $0, gathered, conflicts) }
+        return .of(
+            byRole + byHolder,
+            undecided: gathered.hasUnknownHolder ? partners.absences.map { Gap(.partnerPeople, $0) } : [])
+    }
+}
+
+/// nil for a role that brings nothing together.
+private func look(at role: Role, _ conflicts: DutyConflicts, _ approved: Reading<Register>) -> Defects? {
+    let pairs = conflicts.pairs(in: role)
+    guard !pairs.isEmpty else { return nil }
+    var defects = Defects(of: .role(role))
+    guard let approved = defects.know(approved, of: .approvedCombinedRoles),
+        !approved.contains(role.id.rawValue), !approved.contains(role.name)
+    else { return defects }
+    for pair in pairs {
+        defects.add(
+            .medium, "lets its holders \(pair.words.one) as well as \(pair.words.other)", seen: "one role with both",
+            expected: "an entry in combined-duty-roles, or a role for each")
+    }
+    return defects
+}
+
+private func look(at person: Person, _ gathered: GatheredGrants, _ conflicts: DutyConflicts) -> Defects {
+    var defects = Defects(of: .person(person.id))
+    conflicts.look(at: gathered.grants(of: person), &defects)
+    if !person.groups.isWhole, gathered.someGroupHolds, defects.shortfall == nil {
+        for absence in person.groups.absences { defects.leaveOpen(Gap(.people, absence)) }
+    }
+    return defects
+}
+
+private func look(at client: OAuthClient, _ gathered: GatheredGrants, _ conflicts: DutyConflicts) -> Defects {
+    var defects = Defects(of: .client(client))
+    let own = (client.roles.value ?? []).map { Grant(.client(client.id), $0.role, in: $0.reach) }
+    conflicts.look(at: (gathered.grants(of: client) + own).distinct(), &defects)
+    for absence in client.roles.absences { defects.leaveOpen(Gap(.clients, absence)) }
+    return defects
+}
+
+private func look(at person: PartnerPerson, _ gathered: GatheredGrants, _ conflicts: DutyConflicts) -> Defects {
+    var defects = Defects(of: Subject(.person, person.id.rawValue))
+    conflicts.look(at: gathered.grants(of: person), &defects)
+    return defects
+}
