@@ -75,31 +75,12 @@ struct QueryVerb: AsyncParsableCommand {
 
     /// The tables a query reads; all of them where it asks what is absent.
     private func inventory(for reading: QueryReading) throws -> Inventory {
-        let source = try source()
+        let source = try CaptureSource(tenant: tenant, capture: capture, place: place)
         var snapshot = try GenesysCloud.translate(source.capture)
         if let at { snapshot[.asOf] = .observed(at.moment) }
         let names = try reading.readsNames ? People.known(in: source.capture, keys: source.keys) : [:]
         return try Inventory(
             of: snapshot, tables: reading.tables.contains("absences") ? nil : Set(reading.tables),
             naming: { names[$0.rawValue] })
-    }
-
-    private func source() throws -> (capture: Capture, keys: URL?) {
-        if let capture, Files.isFolder(capture) {
-            let read = try CaptureFolder.read(URL(fileURLWithPath: capture))
-            try Judging.refuseUnsound(read, in: capture)
-            return (read, nil)
-        }
-        guard let tenant else {
-            throw Failure(
-                "there is no folder \(capture ?? "")", hint: "name the tenant to take a commit of its archive",
-                code: .notThere)
-        }
-        let folder = try TenantBinding.folder(of: tenant, in: place.dataDirectory)
-        let archive = try TenantArchive(at: folder.archive)
-        let commit = try archive.commit(named: capture ?? "HEAD")
-        let read = try archive.read(commit)
-        try Judging.refuseUnsound(read, in: commit)
-        return (read, folder.keys)
     }
 }
