@@ -51,6 +51,11 @@ extension Fact where Value == Register {
     /// Actions that need an access policy of their own, in the platform's words.
     public static var guardedActions: Self { Fact(register: "guarded-actions") }
 
+    /// Pairs of permissions that nobody should hold together, in the platform's words: `a:b:c + d:e:f`.
+    ///
+    /// Besides those the baseline keeps apart: without it, those alone are.
+    public static var conflictingDuties: Self { Fact(register: "conflicting-duties") }
+
     /// Roles that may hold duties together which are kept apart elsewhere, by id or name.
     public static var approvedCombinedRoles: Self { Fact(register: "combined-duty-roles") }
 

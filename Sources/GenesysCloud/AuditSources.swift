@@ -61,6 +61,11 @@ extension GenesysCloud {
         .appAuthorizations: [permissions("OAuthClientAuthorization")],
         .integrations: [AuditSource(service: "Integrations", entities: ["Integration", "Credential"])],
         .integrationTypes: [],
+        .storedCredentials: [AuditSource(service: "Integrations", entities: ["Credential"])],
+        .triggers: [
+            AuditSource(service: "Triggers", entities: ["Trigger"]),
+            AuditSource(service: "ProcessAutomation", entities: ["Trigger"]),
+        ],
         .dataActions: [AuditSource(service: "Integrations", entities: ["Action", "ActionDraft"])],
         .trunkBaseSettings: [AuditSource(service: "Telephony", entities: ["TrunkBase"])],
         .trunks: [AuditSource(service: "Telephony", entities: ["Trunk", "TrunkBase"])],

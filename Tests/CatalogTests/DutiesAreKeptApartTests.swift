@@ -113,6 +113,34 @@ struct DutiesAreKeptApartTests {
         #expect(control.findings(in: knowing(grants: grants, approved: ["maker", "granter"])) == ["person/anna high"])
     }
 
+    @Test func `pairs of the customer's own are kept apart too, and those of the baseline still are`() {
+        let caller = Role(id: "caller", name: "Campaigns", permissions: ["outbound:*:edit"])
+        let lister = Role(id: "lister", name: "Lists", permissions: ["outbound:dncList:edit"])
+        func snapshot(_ pairs: [String], _ held: Role...) -> TenantSnapshot {
+            knowing(grants: held.map { Grant(anna, $0) }).knowing(.roles, roles + [caller, lister])
+                .knowing(.conflictingDuties, Register(pairs))
+        }
+        let own = ["outbound:campaign:edit+Outbound:contact:add"]
+        #expect(control(snapshot(own, caller, lister)).isMet)
+        let pair = ["outbound:campaign:edit + outbound:dncList:edit"]
+        #expect(control(snapshot(pair, lister)).isMet)
+        // One of the two covers both sides by its wildcard: the role's own matter.
+        #expect(control.findings(in: snapshot(pair, caller, lister)) == ["role/caller medium"])
+        let narrow = ["outbound:campaign:add + outbound:dncList:edit"]
+        let adder = Role(id: "adder", name: "Adders", permissions: ["outbound:campaign:add"])
+        let both = snapshot(narrow, adder, lister).knowing(.roles, roles + [adder, lister])
+        #expect(control.findings(in: both) == ["person/anna high"])
+        #expect(control(both).shortfalls.first?.predicate.contains("use outbound:campaign:add") == true)
+        #expect(control.findings(in: snapshot(pair, Self.maker, Self.granter)) == ["person/anna high"])
+    }
+
+    @Test(arguments: ["outbound:campaign:edit", "a:b + c:d:e", "a:b:c + d:e:f + g:h:i", "+"])
+    func `what is no pair leaves it open`(entry: String) {
+        let snapshot = knowing().knowing(.conflictingDuties, Register([entry]))
+        #expect(
+            control.missing(in: snapshot) == [.unanswered(because: "\(entry) is no pair of permissions")])
+    }
+
     @Test func `without a register the role is open, and people are still reported`() {
         let held = Grant(anna, Self.both)
         #expect(control.missing(in: unregistered(grants: [held])) == [.register("combined-duty-roles")])

@@ -75,7 +75,7 @@ struct PlantedTruthTests {
             Set(Tenants.sound.registers.keys) == [
                 "partners", "partner-people", "embedding-domains", "suppliers", "hosts", "redirect-hosts",
                 "cloud-accounts", "web-domains", "listener-roles", "recording-exports",
-                "guarded-actions", "combined-duty-roles", "retention-roles", "triggers",
+                "conflicting-duties", "guarded-actions", "combined-duty-roles", "retention-roles", "triggers",
             ])
         for (name, entries) in Tenants.sound.registers { #expect(!entries.isEmpty, "\(name)") }
     }

@@ -3,6 +3,8 @@ import ContactCenter
 
 extension Control {
 
+    /// What is kept apart are the pairs of this baseline and those the customer adds.
+    ///
     /// Asked of active people, of clients that sign in by themselves, and of partners' people, whichever way their roles
     /// came; and of every role that somebody holds.
     public static let dutiesAreKeptApart = Control(
@@ -18,9 +20,10 @@ extension Control {
             Take one of the two roles away, or give the two duties to two people. A role that holds both by itself is \
             split, or listed under combined-duty-roles by whoever accepts it.
             """,
-        reads: .roles, .grants, .people, .clients, Fact(ifKnown: .partnerPeople), Fact(ifKnown: .approvedCombinedRoles)
-    ) { roles, grants, people, clients, partners, approved in
-        let conflicts = DutyConflicts(roles)
+        reads: .roles, .grants, .people, .clients, Fact(ifKnown: .partnerPeople),
+        Fact(ifKnown: .approvedCombinedRoles), Fact(ifKnown: .conflictingDuties)
+    ) { roles, grants, people, clients, partners, approved, own in
+        let conflicts = DutyConflicts(roles, own: own)
         let holders = RoleHolders(of: roles, grants, people, clients)
         let byRole = roles.filter { holders[$0.id] != nil }.compactMap { look(at: $0, conflicts, approved) }
         let gathered = GatheredGrants(grants)
@@ -31,7 +34,10 @@ extension Control {
             + (partners.value ?? []).map { look(at: $0, gathered, conflicts) }
         return .of(
             byRole + byHolder,
-            undecided: gathered.hasUnknownHolder ? partners.absences.map { Gap(.partnerPeople, $0) } : [])
+            undecided: (gathered.hasUnknownHolder ? partners.absences.map { Gap(.partnerPeople, $0) } : [])
+                + conflicts.unreadable.map {
+                    Gap(.conflictingDuties, .unanswered(because: "\($0) is no pair of permissions"))
+                })
     }
 }
 
@@ -45,7 +51,7 @@ private func look(at role: Role, _ conflicts: DutyConflicts, _ approved: Reading
     else { return defects }
     for pair in pairs {
         defects.add(
-            .medium, "lets its holders \(pair.words.one) as well as \(pair.words.other)", seen: "one role with both",
+            .medium, "lets its holders \(pair.one.words) as well as \(pair.other.words)", seen: "one role with both",
             expected: "an entry in combined-duty-roles, or a role for each")
     }
     return defects

@@ -3,37 +3,55 @@ import ContactCenter
 
 /// Where duties that are kept apart come together: in one role, or in the grants of one holder.
 struct DutyConflicts: Sendable {
-    private let powers: [Role.ID: Powers]
+    private let pairs: [ConflictingDuties]
     private let names: RoleNames
 
-    init(_ roles: [Role]) {
-        powers = Dictionary(roles.map { ($0.id, $0.powers) }) { first, _ in first }
+    /// For each role that has a side of some pair: one bit a side, two a pair.
+    private let sides: [Role.ID: [Bool]]
+
+    /// What stands in the customer's register and is no pair.
+    let unreadable: [String]
+
+    init(_ roles: [Role], own: Reading<Register>) {
+        let entries = own.value?.entries ?? []
+        let pairs = ConflictingDuties.usual + entries.compactMap { ConflictingDuties($0) }
+        self.pairs = pairs
+        unreadable = entries.filter { ConflictingDuties($0) == nil }
         names = RoleNames(roles)
+        sides = Dictionary(
+            roles.compactMap { role in
+                let held = pairs.flatMap { [$0.one.isHeld(by: role), $0.other.isHeld(by: role)] }
+                return held.contains(true) ? (role.id, held) : nil
+            }
+        ) { first, _ in first }
     }
 
     /// The pairs a role holds both sides of.
     func pairs(in role: Role) -> [ConflictingDuties] {
-        ConflictingDuties.usual.filter { role.powers.isSuperset(of: $0.both) }
+        pairs.indices.filter { has(role.id, .one, of: $0) && has(role.id, .other, of: $0) }.map { pairs[$0] }
     }
 
     /// Adds what comes together by several grants of one holder.
     ///
     /// What one role brings together by itself is that role's matter: its holders are not told of one by one.
     func look(at grants: [Grant], _ defects: inout Defects) {
-        let held = grants.reduce(into: Powers()) { $0.formUnion(power(of: $1)) }
-        for pair in ConflictingDuties.usual where held.isSuperset(of: pair.both) {
-            guard !grants.contains(where: { power(of: $0).isSuperset(of: pair.both) }) else { continue }
-            add(pair, grants, &defects)
+        let deciding = grants.filter { sides[$0.role] != nil }
+        guard deciding.count > 1 else { return }
+        for pair in pairs.indices {
+            let one = deciding.filter { has($0.role, .one, of: pair) }
+            let other = deciding.filter { has($0.role, .other, of: pair) }
+            guard !one.isEmpty, !other.isEmpty, !one.contains(where: { has($0.role, .other, of: pair) }) else {
+                continue
+            }
+            add(pairs[pair], one, other, &defects)
         }
     }
 
-    private func add(_ pair: ConflictingDuties, _ grants: [Grant], _ defects: inout Defects) {
-        let one = grants.filter { !power(of: $0).isDisjoint(with: pair.one) }
-        let other = grants.filter { !power(of: $0).isDisjoint(with: pair.other) }
+    private func add(_ pair: ConflictingDuties, _ one: [Grant], _ other: [Grant], _ defects: inout Defects) {
         let meets = one.contains { first in other.contains { first.reach.meets($0.reach) } }
         let apart = meets ? "" : ", in divisions of their own"
         defects.add(
-            meets ? .high : .medium, "can \(pair.words.one) as well as \(pair.words.other)\(apart)",
+            meets ? .high : .medium, "can \(pair.one.words) as well as \(pair.other.words)\(apart)",
             seen: "\(names.of(one).spelledOut()) and \(names.of(other).spelledOut())",
             expected: "one of the two", restsOn: names.subjects(of: one + other), cause: cause(one + other))
     }
@@ -45,7 +63,11 @@ struct DutyConflicts: Sendable {
         return nil
     }
 
-    private func power(of grant: Grant) -> Powers { powers[grant.role] ?? [] }
+    private enum Side: Int { case one, other }
+
+    private func has(_ role: Role.ID, _ side: Side, of pair: Int) -> Bool {
+        sides[role]?[2 * pair + side.rawValue] ?? false
+    }
 }
 
 extension Grant.Reach {

@@ -23,9 +23,8 @@ extension Control {
     ) { programs, clients, own, roles, people, apps, asOf in
         let register = ProgramRegister(programs, roles, people, asOf: asOf)
         let asked = clients.filter { $0.isActive && !own.contains($0.id) }
-        let authorized = (apps.value ?? []).filter { app in
-            app.isAuthorized && !clients.contains { $0.id.rawValue == app.id.rawValue }
-        }
+        let known = Set(clients.map(\.id.rawValue))
+        let authorized = (apps.value ?? []).filter { $0.isAuthorized && !known.contains($0.id.rawValue) }
         return .of(
             asked.map(register.look) + authorized.map(register.look),
             undecided: apps.absences.map { Gap(.apps, $0) })

@@ -28,14 +28,10 @@ public struct RegisteredProgram: Identifiable, Hashable, Sendable {
     /// A permission is where a declared one has the same three parts or `*` in their place; a scope is by its name, or as
     /// the `:readonly` half of one that may also write.
     public func declares(_ permission: String) -> Bool {
-        permissions.contains { Self.covers($0.lowercased(), permission.lowercased()) }
-    }
-
-    private static func covers(_ declared: String, _ asked: String) -> Bool {
-        if declared == asked || asked == declared + ":readonly" { return true }
-        let (mine, theirs) = (declared.split(separator: ":"), asked.split(separator: ":"))
-        guard mine.count == 3, theirs.count == 3 else { return false }
-        return zip(mine, theirs).allSatisfy { $0 == "*" || $0 == $1 }
+        permissions.contains { declared in
+            permission.lowercased() == declared.lowercased() + ":readonly"
+                || PermissionPattern(declared).covers(permission)
+        }
     }
 }
 

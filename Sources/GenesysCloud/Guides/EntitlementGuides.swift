@@ -61,7 +61,7 @@ extension GenesysCloud {
                 authorization:role:add or :edit and authorization:grant:add; recording:retentionPolicy:add or :edit \
                 and recording:recording:editRetention or recording:deletionProtection:revoke. Which pairs is our \
                 judgement. Grants in divisions of their own are told with less weight, for some permissions know no \
-                division. Other pairs are a question for a control of your own.
+                division. Your own pairs, by permission, go under conflicting-duties.
                 """,
             basis: .specification,
             source: described("AuthzGrant, DomainPermissionPolicy, RoleDivision and TrustUser")),

@@ -73,6 +73,10 @@ public struct SettingsTables: Sendable {
         "web-domains": "domains of your own web pages",
         "listener-roles": "roles that may hear what was masked in recordings, by id or name",
         "guarded-actions": "actions that need an access policy of their own, in the platform's words",
+        "conflicting-duties": """
+        pairs of permissions that nobody should hold together, such as `a:b:c + d:e:f`, besides those the baseline keeps \
+        apart; may be left out
+        """,
         "combined-duty-roles": "roles that may hold duties together which are kept apart elsewhere, by id or name",
         "retention-roles": "roles that may decide how long recordings are kept and where they go, by id or name",
         "triggers": "triggers that somebody looked at and agreed to, by id or name",

@@ -8,6 +8,7 @@ extension TenantDraft {
     /// Who may hold duties together, and who decides how long recordings are kept.
     mutating func judgeDuties() {
         let combining: [RoleTemplate.Kind] = [.qualityAdministrator, .masterAdmin]
+        registers["conflicting-duties"] = ["outbound:campaign:edit + outbound:dncList:edit"]
         registers["retention-roles"] = combining.map(id(of:))
         registers["combined-duty-roles"] = [plants("ACC-06") ? nil : id(of: .qualityAdministrator), "Master Admin"]
             .compactMap(\.self)
