@@ -113,12 +113,13 @@ extension Inventory {
 
     /// Every table, in reading order.
     public static let tables: [Table] = [
-        .people, .groupMembers, .personRoles, .partnerPeople, .roles, .rolePermissions, .rolePowers, .grants,
-        .divisions,
-        .granting, .partners, .signIn, .allowedNetworks, .embeddingDomains, .passwordSignIn, .identityProviders,
-        .providerCertificates, .idleTimeout, .idleExceptions, .clients, .clientRoles, .clientRedirects, .clientUsage,
-        .apps,
-        .integrations, .dataActions, .trunks, .trunkSettings, .trunkCiphers, .trunkCallers, .keyConfigurations,
+        .people, .groups, .groupMembers, .groupOwners, .personRoles, .partnerPeople, .roles, .rolePermissions,
+        .rolePowers,
+        .unusedPermissions, .grants, .divisions, .granting, .accessPolicies, .partners, .signIn, .allowedNetworks,
+        .embeddingDomains, .passwordSignIn, .identityProviders,
+        .providerCertificates, .idleTimeout, .idleExceptions, .clients, .clientRoles, .clientRedirects, .clientScopes,
+        .clientUsage, .apps, .integrations, .dataActions, .storedCredentials, .triggers, .trunks, .trunkSettings,
+        .trunkCiphers, .trunkCallers, .keyConfigurations,
         .recordingKeys, .keyRotation, .retentionPolicies, .interactionRetention, .transcription, .maskingRules,
         .webDeployments, .webDeploymentDomains, .webConfigurations, .messagingChannels, .auditServices, .limits,
         .absences,

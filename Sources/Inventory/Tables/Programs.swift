@@ -15,6 +15,8 @@ extension Table {
                 "token_seconds", "how long its tokens live; empty where nobody set it: a day",
                 ifKnown: { $0.tokenLifetime.map { $0.map { Int($0.components.seconds) } } }),
             .moment("created", "when it was made; empty where the platform does not say") { $0.created },
+            .moment("changed", "when it was last changed; empty where the platform does not say") { $0.changed },
+            .text("maker", "the id of whoever made it", ifKnown: { $0.maker.map { $0.rawValue } }),
         ])
 
     static let clientRoles = Table(
