@@ -24,8 +24,9 @@ extension Control {
         Fact(ifKnown: .approvedCombinedRoles), Fact(ifKnown: .conflictingDuties)
     ) { roles, grants, people, clients, partners, approved, own in
         let conflicts = DutyConflicts(roles, own: own)
-        let holders = RoleHolders(of: roles, grants, people, clients)
-        let byRole = roles.filter { holders[$0.id] != nil }.compactMap { look(at: $0, conflicts, approved) }
+        let combining = roles.filter { !conflicts.pairs(in: $0).isEmpty }
+        let holders = RoleHolders(of: combining, grants, people, clients)
+        let byRole = combining.filter { holders[$0.id] != nil }.map { look(at: $0, conflicts, approved) }
         let gathered = GatheredGrants(grants)
         let byHolder =
             people.filter(\.isActive).map { look(at: $0, gathered, conflicts) }
@@ -41,15 +42,12 @@ extension Control {
     }
 }
 
-/// nil for a role that brings nothing together.
-private func look(at role: Role, _ conflicts: DutyConflicts, _ approved: Reading<Register>) -> Defects? {
-    let pairs = conflicts.pairs(in: role)
-    guard !pairs.isEmpty else { return nil }
+private func look(at role: Role, _ conflicts: DutyConflicts, _ approved: Reading<Register>) -> Defects {
     var defects = Defects(of: .role(role))
     guard let approved = defects.know(approved, of: .approvedCombinedRoles),
         !approved.contains(role.id.rawValue), !approved.contains(role.name)
     else { return defects }
-    for pair in pairs {
+    for pair in conflicts.pairs(in: role) {
         defects.add(
             .medium, "lets its holders \(pair.one.words) as well as \(pair.other.words)", seen: "one role with both",
             expected: "an entry in combined-duty-roles, or a role for each")

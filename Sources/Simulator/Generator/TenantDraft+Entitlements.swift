@@ -41,7 +41,7 @@ extension TenantDraft {
             """
             {
               "id": "\(organization.id)", "analysisEnabled": true, "analysisDays": 30,
-              "dateLastCalculated": "\(daysAgo(1))", "dateLastActive": "\(daysAgo(0))",
+              "dateLastCalculated": "\(daysAgo(1))", "dateLastActive": "\(moment.iso8601Day)",
               "selfUri": "/api/v2/authorization/settings"
             }
             """)
