@@ -49,6 +49,11 @@ struct ClientsAreLookedAfterTests {
         var unclear = client()
         unclear.maker = .absent(.leftOut)
         #expect(control.missing(in: knowing(unclear)) == [.leftOut])
+        #expect(control.missing(in: knowing(client()).knowingInPart(.people, [])) == [.cutShort(read: 1, of: 2)])
+        #expect(control(knowing(client()).knowingInPart(.people, [Person(id: "anna")])).isMet)
+        let gone = knowing(client()).knowingInPart(.people, [Person(id: "anna", state: .inactive)])
+        #expect(control.findings(in: gone) == ["client/c medium"])
+        #expect(control.missing(in: knowing(client()).refusing(.people)) == [.refused])
     }
 
     @Test func `the limit can be set`() {

@@ -49,6 +49,12 @@ struct PowerfulGroupsAreInSafeHandsTests {
         #expect(control.missing(in: knowing(owned(), people: [unclear])) == [.leftOut])
     }
 
+    @Test func `grants cut short do not make an owner somebody without a role`() {
+        let part = knowing(owned(), people: [owner])
+            .knowingInPart(.grants, [Grant(.group("it"), Role.admin.id, in: .everywhere, via: .group)])
+        #expect(control.missing(in: part) == [.cutShort(read: 1, of: 2)])
+    }
+
     private func owned() -> Group { Group(id: "it", name: "IT", owners: .observed(["owner"])) }
 
     private func knowing(_ group: Group, people: [Person], and grants: [Grant] = []) -> TenantSnapshot {

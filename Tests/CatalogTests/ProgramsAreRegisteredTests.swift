@@ -64,6 +64,11 @@ struct ProgramsAreRegisteredTests {
         #expect(control.missing(in: knowing([entry(owner: "anna@example.com")])).count == 1)
     }
 
+    @Test func `an owner on a list cut short is left open, and what else is wrong is still told`() {
+        #expect(control.missing(in: knowing([entry()]).knowingInPart(.people, [])) == [.cutShort(read: 1, of: 2)])
+        #expect(control.findings(in: knowing([]).refusing(.people)) == ["client/crm high"])
+    }
+
     @Test func `the day of its review has not passed`() {
         #expect(control(knowing([entry(review: .today)])).isMet)
         #expect(control.findings(in: knowing([entry(review: .today.justBefore)])) == ["client/crm medium"])

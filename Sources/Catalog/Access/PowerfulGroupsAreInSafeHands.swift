@@ -2,6 +2,8 @@ public import Assurance
 import ContactCenter
 
 extension Control {
+
+    /// That an owner is no administrator follows from what is *not* in the grants: in part, they decide nothing.
     public static let powerfulGroupsAreInSafeHands = Control(
         "ACC-08",
         "Groups that make administrators are closed, and only administrators own them",
@@ -16,7 +18,7 @@ extension Control {
             the group. Show the group to its members alone.
             """,
         of: .groups,
-        given: .grants, .roles, .people
+        given: Fact(whole: .grants), Fact(whole: .roles), .people
     ) { grants, roles, people in
         let gathered = GatheredGrants(grants)
         let privileged = PrivilegedRoles(roles)

@@ -18,14 +18,14 @@ extension Control {
             at once, so do it together.
             """,
         of: .clients,
-        given: .people, .asOf, .untouchedClientDays
+        given: Fact(ifKnown: .people), .asOf, .untouchedClientDays
     ) { people, asOf, days in
-        let states = Dictionary(people.map { ($0.id, $0.state) }) { first, _ in first }
+        let states = PeopleStates(people)
         let oldest = asOf.advanced(by: .days(-days))
         return Question { client in
             var defects = Defects(of: .client(client))
             guard client.isActive else { return defects }
-            if let maker = defects.know(client.maker, of: .clients) { defects.look(at: maker, states[maker]) }
+            if let maker = defects.know(client.maker, of: .clients) { defects.look(at: maker, states) }
             if client.grantType.hasSecret { defects.look(at: client, since: oldest, asOf: asOf, days: days) }
             return defects
         }
@@ -39,13 +39,11 @@ extension OAuthClient.GrantType {
 }
 
 extension Defects {
-    fileprivate mutating func look(at maker: Person.ID, _ state: Person.State?) {
-        guard state != .active else { return }
+    fileprivate mutating func look(at maker: Person.ID, _ states: PeopleStates) {
+        guard let state = states.state(of: maker, &self), !state.isActive else { return }
         add(
-            .medium, "was made by somebody who is not here any more",
-            seen: state.map { "made by somebody \($0.word)" }
-                ?? "made by somebody on no list", expected: "somebody active who answers for it",
-            restsOn: [.person(maker)])
+            .medium, "was made by somebody who is not here any more", seen: "made by somebody \(state.word)",
+            expected: "somebody active who answers for it", restsOn: [.person(maker)])
     }
 
     fileprivate mutating func look(at client: OAuthClient, since oldest: Moment, asOf: Moment, days: Int) {

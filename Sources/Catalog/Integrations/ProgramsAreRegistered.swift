@@ -19,7 +19,7 @@ extension Control {
             List the program under programs with its owner, its purpose and what it needs, or disable it. Where it may \
             do more than it declared, take the rest away or declare it and have it reviewed.
             """,
-        reads: .registeredPrograms, .clients, .ownClients, .roles, .people, Fact(ifKnown: .apps), .asOf
+        reads: .registeredPrograms, .clients, .ownClients, .roles, Fact(ifKnown: .people), Fact(ifKnown: .apps), .asOf
     ) { programs, clients, own, roles, people, apps, asOf in
         let register = ProgramRegister(programs, roles, people, asOf: asOf)
         let asked = clients.filter { $0.isActive && !own.contains($0.id) }
@@ -35,13 +35,13 @@ extension Control {
 private struct ProgramRegister: Sendable {
     private let programs: [String: RegisteredProgram]
     private let permissions: [Role.ID: [String]]
-    private let states: [String: Person.State]
+    private let states: PeopleStates
     private let asOf: Moment
 
-    init(_ programs: [RegisteredProgram], _ roles: [Role], _ people: [Person], asOf: Moment) {
+    init(_ programs: [RegisteredProgram], _ roles: [Role], _ people: Reading<[Person]>, asOf: Moment) {
         self.programs = Dictionary(programs.map { ($0.id.rawValue, $0) }) { first, _ in first }
         permissions = Dictionary(roles.map { ($0.id, $0.permissions) }) { first, _ in first }
-        states = Dictionary(people.map { ($0.id.rawValue, $0.state) }) { first, _ in first }
+        states = PeopleStates(people)
         self.asOf = asOf
     }
 
@@ -87,13 +87,10 @@ private struct ProgramRegister: Sendable {
             // Addresses are sealed in a capture, and a verdict must not need the keys.
             return defects.leaveOpen(Gap(.people, .leftOut(field: "who the owner of a program is; give the id")))
         }
-        let state = states[owner]
-        guard state != .active else { return }
+        guard let state = states.state(of: Person.ID(owner), &defects), !state.isActive else { return }
         defects.add(
-            .high, "belongs to somebody who is not here any more",
-            seen: state.map { "its owner is \($0.word)" } ?? "its owner is on no list",
-            expected: "an owner who is active",
-            restsOn: [Subject(.person, owner)])
+            .high, "belongs to somebody who is not here any more", seen: "its owner is \(state.word)",
+            expected: "an owner who is active", restsOn: [Subject(.person, owner)])
     }
 
     private func compare(_ held: [String], _ program: RegisteredProgram, _ defects: inout Defects) {
