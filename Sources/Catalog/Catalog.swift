@@ -13,12 +13,14 @@ public enum Catalog {
 
     private static let identity: [Control] = [
         .everybodyIsOnRecord, .dormantPeopleAreSuspended, .partnersPeopleAreApproved,
+        .peopleAreKnownToTheIdentityProvider, .bothListsAreJoined, .moversAreLookedAt,
     ]
 
     private static let authentication: [Control] = [
         .passwordsNeedASecondFactor, .signInGoesThroughTheIdentityProvider, .identityProvidersAreSound,
         .passwordsAreHardToGuess, .idleSessionsEnd, .signingOutEndsEverySession, .onlyNamedNetworksComeIn,
-        .onlyApprovedPagesEmbedThePlatform,
+        .onlyApprovedPagesEmbedThePlatform, .secondFactorsAreStrong, .devicesAreManaged,
+        .nobodyComesInPastTheProvider, .breakGlassAccountsAreTested, .theProviderDemandsASecondFactor,
     ]
 
     private static let access: [Control] = [

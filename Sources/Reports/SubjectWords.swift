@@ -19,6 +19,8 @@ extension Subject.Kind {
         case .channel: "messaging channel"
         case .service: "audit service"
         case .limit: "platform limit"
+        case .account: "account at the identity provider"
+        case .providerPolicy: "policy of the identity provider"
         case .trunkSettings: "set of trunk settings"
         case .webConfiguration: "web configuration"
         case .allowedNetwork: "allowed network"
@@ -31,6 +33,8 @@ extension Subject.Kind {
         switch self {
         case .person: "people"
         case .policy: "retention policies"
+        case .account: "accounts at the identity provider"
+        case .providerPolicy: "policies of the identity provider"
         case .trunkSettings: "sets of trunk settings"
         default: nil
         }

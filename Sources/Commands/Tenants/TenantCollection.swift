@@ -30,9 +30,11 @@ struct TenantCollection {
     private func collect(with readers: Readers) async throws -> Result {
         let folder = try readers.folder(of: name, tenant, in: data)
         let store = try PersonKeyStore(at: folder.keys)
+        let exports = try ProviderImporting(into: folder, in: data)
         let collecting = Collecting(
             plan(readers), into: folder, reads: reads(readers), clock: clock,
-            redaction: .init(try redactor(store), saveKeys: { try store.add($0) }))
+            redaction: .init(try redactor(store), saveKeys: { try store.add($0) }),
+            carry: { try exports.carry($0, along: $1) })
         let outcome = try await collecting.run(supplied: try supplied())
         if let discarded = outcome.discarded { terminal.note("began anew: \(discarded)") }
         return Result(outcome: outcome, folder: folder, requests: await readers.requests())

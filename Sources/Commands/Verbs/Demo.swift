@@ -66,11 +66,28 @@ struct Demo: AsyncParsableCommand {
                 let collection = TenantCollection(
                     name: "demo", tenant: configured, data: data, clock: clock, terminal: terminal)
                 let result = try await collection.run()
-                var judged = try Judging(terms: configured.terms, asOf: nil).head(of: result)
+                let commit = try imported(tenant.exports, into: result.folder, data) ?? result.outcome.commit
+                var judged = try Judging(terms: configured.terms, asOf: nil).commit(commit, of: "demo", in: data)
+                judged.requests = result.requests
                 let history = TenantHistory(data: data, folder: result.folder)
-                judged.recorded = try await history.record(judged, commit: result.outcome.commit, at: clock.now())
+                judged.recorded = try await history.record(judged, commit: commit, at: clock.now())
                 return judged
             }
         }
+    }
+
+    /// Imports what the tenant's identity provider exported, from files as a real one's would be.
+    ///
+    /// - Returns: The commit it lies in; nil where there is none.
+    private func imported(
+        _ exports: [SimulatedExport], into place: TenantFolder, _ data: DataDirectory
+    ) throws -> String? {
+        var commit: String?
+        for export in exports {
+            let files = try export.write(below: out + "/idp")
+            let read = try ExportFiles(files).read(application: nil)
+            commit = try ProviderImporting(into: place, in: data).keep(read, taken: export.taken).commit
+        }
+        return commit
     }
 }

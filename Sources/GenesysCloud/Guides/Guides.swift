@@ -7,7 +7,9 @@ extension GenesysCloud {
     /// Menu paths are there to find a setting by: the vendor moves its menus, only some of them were checked against its
     /// help, and no verdict rests on them.
     public static let guides: [Guide] =
-        identityGuides + signInGuides + accessGuides + integrationGuides + encryptionGuides + dataGuides + loggingGuides
+        identityGuides + signInGuides + providerGuides + accessGuides + integrationGuides + encryptionGuides
+        + dataGuides
+        + loggingGuides
         + channelGuides + configurationGuides
 
     /// A place in the API description, with the day it was looked up.

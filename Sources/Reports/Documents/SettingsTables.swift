@@ -72,6 +72,8 @@ public struct SettingsTables: Sendable {
         "cloud-accounts": "cloud accounts that events may be sent to",
         "web-domains": "domains of your own web pages",
         "listener-roles": "roles that may hear what was masked in recordings, by id or name",
+        "local-accounts": "people who are meant to be unknown to the identity provider, by id: service identities",
+        "break-glass": "accounts kept for the day the identity provider is down, by id of the person",
         "recording-exports": "integrations that recordings may be exported to, by id or name",
     ]
 }

@@ -20,13 +20,30 @@ public struct SimulatedTenant: Sendable {
     /// signing in must hold a permission that also writes.
     public var readers: [ReaderClient]
 
-    public init(
-        capture: Capture, truth: [PlantedWeakness], registers: [String: [String]], readers: [ReaderClient]
+    /// The accounts at its identity provider; none where it is a capture somebody else made.
+    let accounts: [SimulatedAccount]
+
+    /// Whether the provider's policy is enforced; nil where nothing is known of it.
+    let demandsSecondFactor: Bool?
+
+    init(
+        capture: Capture, truth: [PlantedWeakness], registers: [String: [String]], readers: [ReaderClient],
+        accounts: [SimulatedAccount], demandsSecondFactor: Bool?
     ) {
         self.capture = capture
         self.truth = truth
         self.registers = registers
         self.readers = readers
+        self.accounts = accounts
+        self.demandsSecondFactor = demandsSecondFactor
+    }
+
+    public init(
+        capture: Capture, truth: [PlantedWeakness], registers: [String: [String]], readers: [ReaderClient]
+    ) {
+        self.init(
+            capture: capture, truth: truth, registers: registers, readers: readers, accounts: [],
+            demandsSecondFactor: nil)
     }
 
     /// Makes one up: the same arguments give the same bytes, on every machine.
@@ -44,6 +61,7 @@ public struct SimulatedTenant: Sendable {
         draft.addClients()
         draft.addAccess()
         draft.addSignIn()
+        draft.addProviderPolicies()
         draft.addIntegrations()
         draft.addTelephony()
         draft.addRecordings()

@@ -31,6 +31,7 @@ struct TenantDraft {
     /// The integration that data actions call through.
     var actionsIntegration = ""
     var readers: [ReaderClient] = []
+    var accounts: [SimulatedAccount] = []
     var registers: [String: [String]] = [:]
     private var builder = CaptureBuilder()
     private var truth: [PlantedWeakness] = []
@@ -136,6 +137,6 @@ extension TenantDraft {
         manifest.files = files.mapValues(\.sha256)
         return SimulatedTenant(
             capture: Capture(manifest: manifest, files: files), truth: truth.sorted(), registers: registers,
-            readers: readers)
+            readers: readers, accounts: accounts, demandsSecondFactor: !plants("AUT-16"))
     }
 }

@@ -1,0 +1,24 @@
+import Capture
+import ContactCenter
+import GenesysCloud
+import IdentityProviders
+
+/// What a capture is read as: the platform's documents, and those of the identity provider that were imported.
+enum ReadSources {
+
+    /// The kinds each fact is translated from.
+    static let sources = GenesysCloud.sources.merging(IdentityProviders.sources) { first, _ in first }
+
+    static let kinds = GenesysCloud.kinds + IdentityProviders.kinds
+
+    @Sendable static func translate(_ capture: Capture) throws -> TenantSnapshot {
+        var snapshot = try GenesysCloud.translate(capture)
+        try IdentityProviders.translate(capture, into: &snapshot)
+        return snapshot
+    }
+
+    /// The documents in which something a finding speaks of stands.
+    @Sendable static func documents(of subject: Subject, reading facts: [FactKind]) -> [(kind: Kind, id: String)] {
+        IdentityProviders.documents(of: subject) ?? GenesysCloud.documents(of: subject, reading: facts)
+    }
+}
