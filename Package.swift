@@ -80,6 +80,7 @@ let package = Package(
                 .product(name: "X509", package: "swift-certificates"),
             ]),
         .target(name: "IdentityProviders", dependencies: ["Capture", "ContactCenter", "Redaction"]),
+        .target(name: "Scans", dependencies: ["Capture", "ContactCenter"]),
         .target(
             name: "Sinks",
             dependencies: [
@@ -143,7 +144,7 @@ let package = Package(
             dependencies: [
                 "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "Disk", "Engine", "Frameworks",
                 "GenesysCloud", "History", "IdentityProviders", "Inventory", "Ledger", "LedgerStore", "Platforms",
-                "Programme", "Redaction", "Reports", "Signatures", "Simulator", "Sinks", "SQLiteStore",
+                "Programme", "Redaction", "Reports", "Scans", "Signatures", "Simulator", "Sinks", "SQLiteStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -156,7 +157,7 @@ let package = Package(
             name: "Rehearsals",
             dependencies: [
                 "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "Engine", "GenesysCloud",
-                "IdentityProviders", "Ledger", "Platforms", "Redaction", "SQLiteStore", "Simulator", "Sinks",
+                "IdentityProviders", "Ledger", "Platforms", "Redaction", "SQLiteStore", "Scans", "Simulator", "Sinks",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -180,6 +181,7 @@ let package = Package(
         .testTarget(
             name: "IdentityProvidersTests",
             dependencies: ["Capture", "ContactCenter", "IdentityProviders", "Redaction"]),
+        .testTarget(name: "ScansTests", dependencies: ["Capture", "ContactCenter", "Scans"]),
         .testTarget(name: "TranslateTests", dependencies: ["Assurance", "Capture", "ContactCenter", "GenesysCloud"]),
         .testTarget(
             name: "ReportsTests",

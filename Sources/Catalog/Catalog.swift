@@ -50,5 +50,7 @@ public enum Catalog {
         .messengersStayOnOurPages, .cobrowsingIsMasked, .messagesLeaveToApprovedHosts,
     ]
 
-    private static let configuration: [Control] = [.configurationIsCapturedWhole]
+    private static let configuration: [Control] = [
+        .configurationIsCapturedWhole, .scansAreMadeInTime, .scansStandBesideOurs,
+    ]
 }

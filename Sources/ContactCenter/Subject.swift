@@ -19,6 +19,7 @@ public struct Subject: Sendable {
 
         /// An account at the identity provider, and a policy there.
         case account
+        case scanner
         case providerPolicy = "provider-policy"
     }
 

@@ -16,6 +16,12 @@ public struct ImportedDocuments: Sendable {
         files = builder.takeFiles()
         self.records = records
     }
+
+    /// Several imports as one.
+    public init(_ several: [ImportedDocuments]) {
+        files = several.reduce(into: [:]) { all, one in all.merge(one.files) { $1 } }
+        records = several.flatMap(\.records)
+    }
 }
 
 /// Puts what was imported beside the newest capture of a tenant, as a commit of its own.

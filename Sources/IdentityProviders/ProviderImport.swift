@@ -163,7 +163,9 @@ extension ProviderImport {
                 return refuse(record, "has an id that came before; the first counts")
             }
             accounts[account.id] = account
-        case .link(let account, let externalID): links[account] = externalID
+        case .link(let account, let externalID):
+            note(.providerAccounts)
+            links[account] = externalID
         case .factors(let account, let words):
             note(.providerFactors)
             factors[account] = words

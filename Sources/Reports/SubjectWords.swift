@@ -25,7 +25,7 @@ extension Subject.Kind {
         case .webConfiguration: "web configuration"
         case .allowedNetwork: "allowed network"
         case .allowedDomain: "allowed domain"
-        case .role, .division, .group, .integration, .trunk, .partner: rawValue
+        case .role, .division, .group, .integration, .trunk, .partner, .scanner: rawValue
         }
     }
 

@@ -25,6 +25,7 @@ struct ExitCodeTests {
         let ending = try await installation.serving {
             _ = try await installation.assess()
             _ = try await installation.importExports()
+            _ = try await installation.importScan()
             return try await installation.assess()
         }
 

@@ -11,7 +11,7 @@ struct PlantedTruthTests {
         "AUT-04", "AUT-05", "AUT-06", "AUT-07", "AUT-08", "AUT-09", "ACC-01",
         "ACC-02", "ACC-03", "ACC-07", "ACC-09", "ACC-11", "INT-01", "INT-02", "INT-04", "INT-05", "INT-06", "INT-08",
         "INT-09", "INT-11", "INT-13", "CRY-01", "CRY-02", "CRY-03", "CRY-07", "CRY-08", "DAT-01", "DAT-04", "DAT-05",
-        "DAT-07", "LOG-01", "LOG-08", "CHN-01", "CHN-02", "CHN-03", "CFG-01",
+        "DAT-07", "LOG-01", "LOG-08", "CHN-01", "CHN-02", "CHN-03", "CFG-01", "CFG-11",
     ]
 
     @Test(arguments: [40, 100, 400, 3000])

@@ -94,6 +94,18 @@ package struct Installation: Sendable {
         return try last ?? { throw CancellationError() }()
     }
 
+    /// Runs `linewarden import findings acme` on what the tenant's scanner reported.
+    package func importScan(_ more: String...) async throws -> Program.Ending {
+        guard let scan = tenant.scan else { throw CancellationError() }
+        let file = folder.appendingPathComponent("scan.sarif")
+        try Data(scan.sarif).write(to: file)
+        return try await program.run(
+            [
+                "import", "findings", "acme", file.path, "--source", scan.source, "--cadence", "\(scan.cadenceDays)",
+                "--config", configuration.path, "--data", data.path,
+            ] + more)
+    }
+
     /// Runs `linewarden assess acme` on it.
     package func assess(
         _ more: String..., interruptedWhen: (@Sendable (AsyncStream<String>) async -> Void)? = nil

@@ -10,6 +10,7 @@ import IdentityProviders
 import Platforms
 import Redaction
 import SQLiteStore
+import Scans
 package import Simulator
 
 /// A generated tenant, served, read over HTTP by the client that reads real ones, and judged; whatever goes wrong.
@@ -89,12 +90,15 @@ package struct Rehearsal: Sendable {
                 translate: { capture in
                     var snapshot = try GenesysCloud.translate(capture)
                     try IdentityProviders.translate(capture, into: &snapshot)
+                    try Scans.translate(capture, into: &snapshot)
                     return snapshot
                 },
                 documents: { subject, facts in
-                    IdentityProviders.documents(of: subject) ?? GenesysCloud.documents(of: subject, reading: facts)
+                    IdentityProviders.documents(of: subject) ?? Scans.documents(of: subject)
+                        ?? GenesysCloud.documents(of: subject, reading: facts)
                 },
-                sources: GenesysCloud.sources.merging(IdentityProviders.sources) { first, _ in first },
+                sources: GenesysCloud.sources.merging(IdentityProviders.sources) { first, _ in first }
+                    .merging(Scans.sources) { first, _ in first },
                 division: GenesysCloud.division(of:)), under: terms)
     }
 }
@@ -192,7 +196,17 @@ extension Rehearsal {
             }
             commit = try importing(into: place, data).keep(read, taken: export.taken).commit
         }
-        return commit
+        return try importedScan(into: place) ?? commit
+    }
+
+    private func importedScan(into place: TenantFolder) throws -> String? {
+        guard let scan = tenant.scan else { return nil }
+        return try Importing(Scans.kinds, into: place).run { newest in
+            let documents = try ScanDocuments(
+                of: ScanReport(scan.sarif), source: scan.source, cadenceDays: scan.cadenceDays, made: scan.made,
+                file: "scan.sarif", sha256: scan.sarif.sha256, beside: newest)
+            return (ImportedDocuments(documents.documents, records: documents.records), ())
+        }.commit
     }
 
     private func importing(into place: TenantFolder, _ data: DataDirectory) throws -> ProviderImporting {

@@ -10,7 +10,7 @@ extension GenesysCloud {
         identityGuides + signInGuides + providerGuides + accessGuides + integrationGuides + encryptionGuides
         + dataGuides
         + loggingGuides
-        + channelGuides + configurationGuides
+        + channelGuides + configurationGuides + scanGuides
 
     /// A place in the API description, with the day it was looked up.
     static func described(_ place: String) -> String {

@@ -26,9 +26,12 @@ public struct SimulatedTenant: Sendable {
     /// Whether the provider's policy is enforced; nil where nothing is known of it.
     let demandsSecondFactor: Bool?
 
+    /// How many days ago the scanner reported last; nil where there is none.
+    let lastScanDaysAgo: Int?
+
     init(
         capture: Capture, truth: [PlantedWeakness], registers: [String: [String]], readers: [ReaderClient],
-        accounts: [SimulatedAccount], demandsSecondFactor: Bool?
+        accounts: [SimulatedAccount], demandsSecondFactor: Bool?, lastScanDaysAgo: Int?
     ) {
         self.capture = capture
         self.truth = truth
@@ -36,6 +39,7 @@ public struct SimulatedTenant: Sendable {
         self.readers = readers
         self.accounts = accounts
         self.demandsSecondFactor = demandsSecondFactor
+        self.lastScanDaysAgo = lastScanDaysAgo
     }
 
     public init(
@@ -43,7 +47,7 @@ public struct SimulatedTenant: Sendable {
     ) {
         self.init(
             capture: capture, truth: truth, registers: registers, readers: readers, accounts: [],
-            demandsSecondFactor: nil)
+            demandsSecondFactor: nil, lastScanDaysAgo: nil)
     }
 
     /// Makes one up: the same arguments give the same bytes, on every machine.
@@ -61,7 +65,7 @@ public struct SimulatedTenant: Sendable {
         draft.addClients()
         draft.addAccess()
         draft.addSignIn()
-        draft.addProviderPolicies()
+        draft.plantOutside()
         draft.addIntegrations()
         draft.addTelephony()
         draft.addRecordings()

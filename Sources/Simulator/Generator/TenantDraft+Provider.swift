@@ -26,8 +26,11 @@ extension TenantDraft {
                 isManaged: person.lastToken == nil ? nil : flaw != .unmanaged))
     }
 
-    /// What the provider's policies are.
-    mutating func addProviderPolicies() {
+    /// What is wrong beside the accounts: the provider's policies, and a scanner that fell silent.
+    mutating func plantOutside() {
+        if plants("CFG-11") {
+            plant("CFG-11", Subject(.scanner, "invented-scanner"), "Reported 45 days ago, and is to every 30")
+        }
         if plants("AUT-16") {
             plant("AUT-16", .tenant, "The policy that demands a second factor is not enforced")
         }

@@ -137,6 +137,7 @@ extension TenantDraft {
         manifest.files = files.mapValues(\.sha256)
         return SimulatedTenant(
             capture: Capture(manifest: manifest, files: files), truth: truth.sorted(), registers: registers,
-            readers: readers, accounts: accounts, demandsSecondFactor: !plants("AUT-16"))
+            readers: readers, accounts: accounts, demandsSecondFactor: !plants("AUT-16"),
+            lastScanDaysAgo: plants("CFG-11") ? 45 : 10)
     }
 }
