@@ -39,6 +39,22 @@ struct PeopleAreKnownToTheIdentityProviderTests {
         #expect(control.findings(in: snapshot.knowing(register, Register(["q"]))) == ["person/p medium"])
     }
 
+    @Test func `where nobody said who is meant to be, somebody unknown there is left open`() {
+        let strangers = tenant.knowing(.people, [somebody]).knowing(.providerAccounts, [])
+        #expect(control.missing(in: strangers) == [.register("local-accounts")])
+        let known = strangers.knowing(.providerAccounts, [ProviderAccount(id: "a", person: "p")])
+        #expect(control(known) == .met(examined: 1))
+    }
+
+    @Test(arguments: [(invited: Moment.daysAgo(9), falls: true), (invited: Moment.daysAgo(9).justAfter, falls: false)])
+    func `somebody invited after the export was taken is left open`(invited: Moment, falls: Bool) {
+        let person = Person(id: "p", invited: .observed(invited))
+        let snapshot = knowing(ProviderAccount(id: "a", person: "other")).knowing(.people, [person])
+            .knowing(.providerExport, ProviderExport(provider: "Okta", taken: .daysAgo(9)))
+        #expect(control.findings(in: snapshot).isEmpty != falls)
+        #expect(control.missing(in: snapshot) == (falls ? [] : [.notImported(verb: "idp", last: .daysAgo(9))]))
+    }
+
     @Test func `of accounts read in part nobody is called unknown, and whoever is blocked falls short`() {
         let snapshot = tenant.knowing(.people, [somebody])
         let others = ProviderAccount(id: "a", person: "other")
@@ -60,6 +76,7 @@ struct PeopleAreKnownToTheIdentityProviderTests {
 
     private func knowing(_ account: ProviderAccount) -> TenantSnapshot {
         tenant.knowing(.people, [somebody]).knowing(.providerAccounts, [account])
+            .knowing(.localAccounts, Register([]))
     }
 }
 

@@ -121,7 +121,7 @@ struct ScanDocumentsTests {
         #expect(sources.map(\.open) == [[.low: 1], [.high: 1]])
         #expect(sources.allSatisfy { $0.cadenceDays == 30 && $0.last == Self.made })
         #expect(third.records.map(\.documents) == [2, 2])
-        #expect(third.records.allSatisfy(\.isSuppliedByHand))
+        #expect(third.records.allSatisfy { $0.isSuppliedByHand })
     }
 
     @Test func `neither the text nor the place of a finding is kept`() throws {

@@ -3,8 +3,8 @@ import ContactCenter
 
 extension Control {
 
-    /// That somebody has no account is concluded only from an export that was read whole; that theirs is blocked, from
-    /// any.
+    /// That somebody has no account is concluded only from an export that was read whole, and falls short only where
+    /// somebody said who is meant to have none; that theirs is blocked, from any.
     public static let peopleAreKnownToTheIdentityProvider = Control(
         "IDN-07",
         "Everybody active here is active at the identity provider",
@@ -20,30 +20,48 @@ extension Control {
             Set the person inactive here; it can be taken back in a second. List accounts that no provider is meant to \
             know, such as service identities, under local-accounts.
             """,
-        reads: .people, Fact(ifKnown: .providerAccounts), Fact(ifKnown: .localAccounts), Fact(ifKnown: .breakGlass)
-    ) { people, accounts, local, breakGlass in
+        reads: .people, Fact(ifKnown: .providerAccounts), Fact(ifKnown: .localAccounts), Fact(ifKnown: .breakGlass),
+        Fact(ifKnown: .providerExport)
+    ) { people, accounts, local, breakGlass, export in
         let here = ProviderAccountsHere(accounts.value ?? [], exempting: local, breakGlass)
         let gaps = accounts.absences.map { Gap(.providerAccounts, $0) }
         guard accounts.value != nil else { return .undetermined(gaps, soFar: 0) }
+        let unlisted = local.absences.first.map { Gap(.localAccounts, $0) }
         let looked = people.filter(\.isActive).map { person in
-            look(at: person, here[person.id], isExempt: here.isExempt(person.id), isWhole: accounts.isWhole)
+            if let account = here[person.id] { return look(at: person, account) }
+            guard accounts.isWhole, !here.isExempt(person.id) else { return Defects(of: .person(person.id)) }
+            return stranger(person, unlisted ?? export.value.flatMap(person.cameAfter))
         }
         return .of(looked, undecided: gaps)
     }
 }
 
-private func look(
-    at person: Person, _ account: ProviderAccount?, isExempt: Bool, isWhole: Bool
-) -> Defects {
+/// Somebody without an account there.
+///
+/// - Parameter gap: Why it might be in order; nil if it is not.
+private func stranger(_ person: Person, _ gap: Gap?) -> Defects {
     var defects = Defects(of: .person(person.id))
-    guard let account else {
-        if isWhole, !isExempt {
-            defects.add(
-                .medium, "is active here and has no account at the identity provider",
-                seen: "active, joined to no account", expected: "an account, or an entry in local-accounts")
-        }
-        return defects
+    if let gap {
+        defects.leaveOpen(gap)
+    } else {
+        defects.add(
+            .medium, "is active here and has no account at the identity provider",
+            seen: "active, joined to no account", expected: "an account, or an entry in local-accounts")
     }
+    return defects
+}
+
+extension Person {
+
+    /// The gap where they were invited after an export was taken; nil where they were not.
+    fileprivate func cameAfter(_ export: ProviderExport) -> Gap? {
+        guard let invited = invited.value ?? nil, invited > export.taken else { return nil }
+        return Gap(.providerAccounts, .notImported(verb: "idp", last: export.taken))
+    }
+}
+
+private func look(at person: Person, _ account: ProviderAccount) -> Defects {
+    var defects = Defects(of: .person(person.id))
     if case .blocked(let word)? = defects.know(account.state, of: .providerAccounts) {
         defects.add(
             .high, "is active here and blocked at the identity provider", seen: "active; there \(word)",

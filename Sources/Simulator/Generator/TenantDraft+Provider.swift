@@ -12,7 +12,8 @@ extension TenantDraft {
             return
         }
         guard person.life != .deleted else { return }
-        let flaw = person.life.isActive && person.part == .agent ? AccountFlaw(number: number, in: self) : nil
+        let isSettled = [.working, .dormant].contains(person.life)
+        let flaw = isSettled && person.part == .agent ? AccountFlaw(number: number, in: self) : nil
         if let flaw { plant(flaw.control, Subject(.person, person.id), flaw.weakness) }
         if flaw == .missing { return }
         plantPassword(of: person)
