@@ -79,6 +79,8 @@ let package = Package(
                 .product(name: "SwiftASN1", package: "swift-asn1"),
                 .product(name: "X509", package: "swift-certificates"),
             ]),
+        .target(name: "IdentityProviders", dependencies: ["Capture", "ContactCenter", "Redaction"]),
+        .target(name: "Scans", dependencies: ["Capture", "ContactCenter"]),
         .target(
             name: "Sinks",
             dependencies: [
@@ -124,8 +126,8 @@ let package = Package(
         .target(
             name: "Engine",
             dependencies: [
-                "Archive", "Assurance", "Capture", "ContactCenter", "Disk", "History", "Ledger", "LedgerStore",
-                "Platforms", "Programme", "Redaction", .product(name: "Crypto", package: "swift-crypto"),
+                "Archive", "Assurance", "Capture", "ContactCenter", "Disk", "History", "IdentityProviders", "Ledger",
+                "LedgerStore", "Platforms", "Programme", "Redaction", .product(name: "Crypto", package: "swift-crypto"),
             ]),
 
         // People: documents and verbs.
@@ -141,9 +143,10 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "Disk", "Engine", "Frameworks",
-                "GenesysCloud", "History", "Inventory", "Ledger", "LedgerStore", "Platforms", "Programme", "Redaction",
-                "Reports", "Signatures", "Simulator", "Sinks", "SQLiteStore",
+                "GenesysCloud", "History", "IdentityProviders", "Inventory", "Ledger", "LedgerStore", "Platforms",
+                "Programme", "Redaction", "Reports", "Scans", "Signatures", "Simulator", "Sinks", "SQLiteStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
             ]),
@@ -153,8 +156,8 @@ let package = Package(
         .target(
             name: "Rehearsals",
             dependencies: [
-                "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "Engine", "GenesysCloud", "Ledger",
-                "Platforms", "Redaction", "SQLiteStore", "Simulator", "Sinks",
+                "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "Engine", "GenesysCloud",
+                "IdentityProviders", "Ledger", "Platforms", "Redaction", "SQLiteStore", "Scans", "Simulator", "Sinks",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -175,6 +178,10 @@ let package = Package(
             name: "FrameworksTests", dependencies: ["Assurance", "Catalog", "ContactCenter", "Frameworks"]),
         .testTarget(name: "InventoryTests", dependencies: ["Assurance", "ContactCenter", "Inventory"]),
         .testTarget(name: "GeneratorTests", dependencies: ["Capture", "ContactCenter", "Simulator"]),
+        .testTarget(
+            name: "IdentityProvidersTests",
+            dependencies: ["Capture", "ContactCenter", "IdentityProviders", "Redaction"]),
+        .testTarget(name: "ScansTests", dependencies: ["Capture", "ContactCenter", "Scans"]),
         .testTarget(name: "TranslateTests", dependencies: ["Assurance", "Capture", "ContactCenter", "GenesysCloud"]),
         .testTarget(
             name: "ReportsTests",

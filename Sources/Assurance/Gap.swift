@@ -35,6 +35,9 @@ extension Absence {
         case .leftOut(let field): "the platform left out \(field)"
         case .notSupplied(let setting): "only you can say; list them under \(setting) in linewarden.yaml"
         case .unanswered(let reason): "it could not be answered: \(reason)"
+        case .notImported(let verb, nil): "nobody imported it; `linewarden import \(verb)` does"
+        case .notImported(let verb, let last?):
+            "last imported \(last.iso8601Day), too long ago; `linewarden import \(verb)` brings it up to date"
         case .notAttested: "only a person can tell, and nobody has attested it"
         case .attestationEnded(let moment): "attested until \(moment.iso8601Day) and not since"
         }

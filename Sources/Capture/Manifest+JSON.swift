@@ -134,6 +134,10 @@ extension Absence {
         case .notSupplied(let setting):
             json.field("reason", "notSupplied")
             json.field("setting", setting)
+        case .notImported(let verb, let last):
+            json.field("reason", "notImported")
+            json.field("verb", verb)
+            json.field("last", ifPresent: last?.iso8601)
         case .notAttested: json.field("reason", "notAttested")
         case .unanswered(let because):
             json.field("reason", "unanswered")
@@ -160,6 +164,7 @@ extension Absence {
         case "cutShort": self = .cutShort(read: try json.need("read", \.integer), of: try json.need("of", \.integer))
         case "leftOut": self = .leftOut(field: try json.need("field", \.string))
         case "notSupplied": self = .notSupplied(setting: try json.need("setting", \.string))
+        case "notImported": self = .notImported(verb: try json.need("verb", \.string), last: json["last"]?.moment)
         case "notAttested": self = .notAttested
         case "unanswered": self = .unanswered(because: try json.need("because", \.string))
         case "attestationEnded": self = .attestationEnded(at: try json.need("at", \.moment))

@@ -118,7 +118,11 @@ public struct Manifest: Sendable {
     }
 
     /// Whether every kind asked for was read whole or refused with a reason.
-    public var isComplete: Bool { kinds.allSatisfy { $0.absences.allSatisfy(\.isRefusal) } }
+    ///
+    /// What a person supplied nobody was asked for.
+    public var isComplete: Bool {
+        kinds.allSatisfy { $0.isSuppliedByHand || $0.absences.allSatisfy(\.isRefusal) }
+    }
 
     /// What is known of one kind; nil if nobody asked for it.
     public func record(of kind: String) -> KindRecord? { kinds.first { $0.name == kind } }
@@ -130,7 +134,7 @@ extension Absence {
     public var isRefusal: Bool {
         switch self {
         case .notPermitted, .notLicensed, .notOffered, .notAsked, .notSupplied, .outOfReach, .notAttested,
-            .attestationEnded:
+            .attestationEnded, .notImported:
             true
         case .failed, .cutShort, .leftOut, .unanswered: false
         }

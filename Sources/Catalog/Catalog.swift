@@ -13,12 +13,15 @@ public enum Catalog {
 
     private static let identity: [Control] = [
         .everybodyIsOnRecord, .dormantPeopleAreSuspended, .partnersPeopleAreApproved,
+        .peopleAreKnownToTheIdentityProvider, .bothListsAreJoined, .moversAreLookedAt,
     ]
 
     private static let authentication: [Control] = [
         .passwordsNeedASecondFactor, .signInGoesThroughTheIdentityProvider, .identityProvidersAreSound,
         .passwordsAreHardToGuess, .idleSessionsEnd, .signingOutEndsEverySession, .onlyNamedNetworksComeIn,
         .onlyApprovedPagesEmbedThePlatform, .dangerousActionsAreGuarded, .commitmentsAreOnRecord,
+        .onlyApprovedPagesEmbedThePlatform, .secondFactorsAreStrong, .devicesAreManaged,
+        .nobodyComesInPastTheProvider, .breakGlassAccountsAreTested, .theProviderDemandsASecondFactor,
     ]
 
     private static let access: [Control] = [
@@ -52,5 +55,7 @@ public enum Catalog {
         .messengersStayOnOurPages, .cobrowsingIsMasked, .messagesLeaveToApprovedHosts,
     ]
 
-    private static let configuration: [Control] = [.configurationIsCapturedWhole]
+    private static let configuration: [Control] = [
+        .configurationIsCapturedWhole, .scansAreMadeInTime, .scansStandBesideOurs,
+    ]
 }

@@ -28,8 +28,9 @@ public struct Linewarden: AsyncParsableCommand {
         version: Machine.version,
         subcommands: [
             Demo.self, Assess.self, Doctor.self, Exceptions.self, Attestations.self, HistoryVerb.self, Diff.self,
-            EvidenceVerbs.self, LedgerVerbs.self, Audit.self, Rehearse.self, Simulate.self, Controls.self,
-            FrameworksVerb.self, Matrix.self, SoA.self, ViewVerb.self, QueryVerb.self, GraphVerb.self, Rebuild.self,
+            EvidenceVerbs.self, LedgerVerbs.self, Audit.self, ImportVerbs.self, Rehearse.self, Simulate.self,
+            Controls.self, FrameworksVerb.self, Matrix.self, SoA.self, ViewVerb.self, QueryVerb.self, GraphVerb.self,
+            Rebuild.self,
         ])
 
     public init() {}

@@ -31,6 +31,11 @@ public enum Absence: Hashable, Sendable {
     /// Only the customer knows it, and has not said: `setting` is where in the configuration it goes.
     case notSupplied(setting: String)
 
+    /// It comes from another source than the platform, and nobody imported it, or `last` is too long ago.
+    ///
+    /// `verb` is what imports it: `idp` for `linewarden import idp`.
+    case notImported(verb: String, last: Moment?)
+
     /// Only a person can tell, and nobody has attested it.
     case notAttested
 

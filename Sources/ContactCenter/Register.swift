@@ -64,6 +64,11 @@ extension Fact where Value == Register {
 
     /// Triggers somebody looked at and agreed to, by id or name.
     public static var reviewedTriggers: Self { Fact(register: "triggers") }
+    /// People who are meant to be unknown to the identity provider, by id.
+    public static var localAccounts: Self { Fact(register: "local-accounts") }
+
+    /// People's accounts that are kept for the day the identity provider is down, by id.
+    public static var breakGlass: Self { Fact(register: "break-glass") }
 
     /// Integrations that recordings may be exported to, by id or name.
     public static var approvedExports: Self { Fact(register: "recording-exports") }

@@ -16,6 +16,11 @@ public struct Subject: Sendable {
         case allowedNetwork = "allowed-network"
         case allowedDomain = "allowed-domain"
         case limit, credential, certificate, trigger
+
+        /// An account at the identity provider, and a policy there.
+        case account
+        case scanner
+        case providerPolicy = "provider-policy"
     }
 
     public init(_ kind: Kind, _ id: String, name: String? = nil) {

@@ -12,6 +12,13 @@ public struct Collecting: Sendable {
     let reads: Reads
     let clock: WallClock
     let redaction: Redaction
+    let carry: Carry?
+
+    /// Takes what was imported beside an earlier capture along: from that capture and the platform's documents of this
+    /// one.
+    ///
+    /// It gives nil where nothing was imported.
+    public typealias Carry = @Sendable (_ earlier: Capture, _ now: Capture) throws -> ImportedDocuments?
 
     /// What is collected, from whom.
     public struct Plan: Sendable {
@@ -76,12 +83,16 @@ public struct Collecting: Sendable {
         }
     }
 
-    public init(_ plan: Plan, into place: TenantFolder, reads: Reads, clock: WallClock, redaction: Redaction) {
+    public init(
+        _ plan: Plan, into place: TenantFolder, reads: Reads, clock: WallClock, redaction: Redaction,
+        carry: Carry? = nil
+    ) {
         self.plan = plan
         self.place = place
         self.reads = reads
         self.clock = clock
         self.redaction = redaction
+        self.carry = carry
     }
 
     /// What came of it.
@@ -112,11 +123,24 @@ public struct Collecting: Sendable {
             let halves = try await keeper.redacted(document, of: kind)
             gathered.supply(kind, config: halves.config, state: halves.state)
         }
-        let files = gathered.takeFiles()
-        let manifest = self.manifest(of: gathered, records, files: files, began: spool.began)
+        var files = gathered.takeFiles()
+        var manifest = self.manifest(of: gathered, records, files: files, began: spool.began)
+        if let carried = try carried(along: Capture(manifest: manifest, files: files), from: archive) {
+            files.merge(carried.files) { $1 }
+            manifest.kinds += carried.records
+            manifest.files = files.mapValues(\.sha256)
+        }
         let commit = try archive.add(manifest, files: files)
         spool.discard()
         return Outcome(commit: commit, manifest: manifest, isResumed: spool.isResumed, discarded: spool.discarded)
+    }
+
+    /// What was imported before; the capture that holds it is read only where its manifest lists what no call gave.
+    private func carried(along now: Capture, from archive: TenantArchive) throws -> ImportedDocuments? {
+        guard let carry, let head = try archive.head() else { return nil }
+        let own = Set(reads.kinds.map(\.name))
+        guard try archive.manifest(of: head.id).kinds.contains(where: { !own.contains($0.name) }) else { return nil }
+        return try carry(try archive.read(head.id), now)
     }
 
     /// Reads every list, and once more those that are gone from the spool although they had ended.

@@ -134,5 +134,7 @@ extension TenantTerms {
         for (name, entries) in registers { snapshot[Fact<Register>(register: name)] = .observed(Register(entries)) }
         if let programs { snapshot[.registeredPrograms] = .observed(programs) }
         snapshot[.asOf] = .observed(moment)
+        let days = value(of: .providerExportDays, at: moment) ?? Parameter.providerExportDays.default
+        snapshot.forgetProviderExport(olderThan: days, at: moment)
     }
 }

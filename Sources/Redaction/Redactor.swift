@@ -16,10 +16,14 @@ public struct Redactor: Sendable {
 
     /// What is kept of one document.
     ///
-    /// - Parameter id: The document's id; where the document is a person, theirs.
+    /// - Parameters:
+    ///   - id: The document's id; where the document is a person, theirs.
+    ///   - person: Under whose key personal fields are sealed, where that is somebody else than the id says.
     /// - Returns: Its two halves, canonical, one line each.
-    public mutating func keep(_ document: JSON, kind: Kind, id: String) -> (config: [UInt8], state: [UInt8]?) {
-        let treatments = FieldTreatments(rules, marks, keys, fields, kind: kind.name, person: id)
+    public mutating func keep(
+        _ document: JSON, kind: Kind, id: String, person: String? = nil
+    ) -> (config: [UInt8], state: [UInt8]?) {
+        let treatments = FieldTreatments(rules, marks, keys, fields, kind: kind.name, person: person ?? id)
         // Handed over, so that what is added to them is added in place.
         keys = PersonKeys { _ in [] }
         fields = KnownFields()

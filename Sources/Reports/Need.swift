@@ -51,6 +51,7 @@ extension Gap {
         case .notOffered: "nothing to do: the platform does not tell about \(fact)"
         case .notLicensed(let permission): "nothing to do: not licensed, no \(permission) to grant"
         case .unanswered(let reason): "mend \(fact): \(reason)"
+        case .notImported(let verb, let last): "\(last == nil ? "run" : "run again") linewarden import \(verb)"
         case .notAttested: "let somebody attest \(fact)"
         case .attestationEnded(let moment): "let somebody attest \(fact) again: the last ended \(moment.iso8601Day)"
         }

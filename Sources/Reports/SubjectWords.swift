@@ -20,11 +20,13 @@ extension Subject.Kind {
         case .service: "audit service"
         case .limit: "platform limit"
         case .credential: "stored credential"
+        case .account: "account at the identity provider"
+        case .providerPolicy: "policy of the identity provider"
         case .trunkSettings: "set of trunk settings"
         case .webConfiguration: "web configuration"
         case .allowedNetwork: "allowed network"
         case .allowedDomain: "allowed domain"
-        case .role, .division, .group, .integration, .trunk, .partner, .certificate, .trigger: rawValue
+        case .role, .division, .group, .integration, .trunk, .partner, .certificate, .trigger, .scanner: rawValue
         }
     }
 
@@ -32,6 +34,8 @@ extension Subject.Kind {
         switch self {
         case .person: "people"
         case .policy: "retention policies"
+        case .account: "accounts at the identity provider"
+        case .providerPolicy: "policies of the identity provider"
         case .trunkSettings: "sets of trunk settings"
         default: nil
         }

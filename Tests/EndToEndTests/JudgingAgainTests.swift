@@ -39,7 +39,7 @@ struct JudgingAgainTests {
 
         try Self.git(["clone", "--quiet", outcome.place.archive.path, clone.path])
         let capture = try CaptureFolder.read(clone)
-        let again = try Rehearsal.assessment(rehearsal.terms).run(on: capture, commit: outcome.collected.commit)
+        let again = try Rehearsal.assessment(rehearsal.terms).run(on: capture, commit: outcome.commit)
 
         #expect(capture.discrepancies() == [])
         #expect(Self.report(again) == Self.report(outcome.assessed))
@@ -53,7 +53,7 @@ struct JudgingAgainTests {
         let written = AssessmentJSON(outcome.assessed, tool: "test").bytes()
         let terms = try #require(try JSON(written)["assessment"]?["terms"])
         let again = try Rehearsal.assessment(TenantTerms(json: terms)).run(
-            on: outcome.capture, commit: outcome.collected.commit)
+            on: outcome.capture, commit: outcome.commit)
 
         #expect(Self.report(again) == Self.report(outcome.assessed))
     }
@@ -125,7 +125,7 @@ struct JudgingAgainTests {
         let outcome = try await second.run()
 
         let assessed = try Rehearsal.assessment(rehearsal.terms).run(
-            on: outcome.capture, commit: outcome.collected.commit, previous: (first.capture, first.collected.commit))
+            on: outcome.capture, commit: outcome.commit, previous: (first.capture, first.commit))
         let comparison = try #require(assessed.comparison)
 
         let left = try #require(rehearsal.tenant.readers.first { $0.purpose == .apps })

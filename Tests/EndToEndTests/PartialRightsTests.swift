@@ -19,7 +19,9 @@ struct PartialRightsTests {
         let assessed = try await rehearsal.run().assessed
 
         let open = assessed.undetermined
-        #expect(open.map(\.control.id) == ["AUT-03", "AUT-04", "AUT-05"], "AUT-01 is met by its second factor alone")
+        #expect(
+            open.map(\.control.id) == ["AUT-03", "AUT-04", "AUT-05", "AUT-14"],
+            "AUT-01 is met by its second factor alone")
         #expect(
             open.flatMap(\.verdict.gaps).allSatisfy { $0.absence == .notPermitted(permission: "sso:provider:view") })
     }

@@ -22,7 +22,12 @@ struct ExitCodeTests {
     @Test func `0 where every control is met`() async throws {
         let installation = try Installation(.sound)
         defer { installation.clean() }
-        let ending = try await installation.serving { try await installation.assess() }
+        let ending = try await installation.serving {
+            _ = try await installation.assess()
+            _ = try await installation.importExports()
+            _ = try await installation.importScan()
+            return try await installation.assess()
+        }
 
         #expect(ending.code == 0, "\(ending.complaints)")
     }
@@ -34,6 +39,15 @@ struct ExitCodeTests {
         let ending = try await installation.serving { [installation] in try await installation.assess() }
 
         #expect(ending.code == 1, "\(ending.complaints)")
+    }
+
+    @Test func `2 where nothing was imported of the identity provider, and it says what to run`() async throws {
+        let installation = try Installation(.sound)
+        defer { installation.clean() }
+        let ending = try await installation.serving { try await installation.assess() }
+
+        #expect(ending.code == 2, "\(ending.complaints)")
+        #expect(ending.output.contains("run linewarden import idp"))
     }
 
     @Test func `2 where nothing is unmet and something undetermined`() async throws {

@@ -80,6 +80,38 @@ package struct Installation: Sendable {
 
     package var configuration: URL { folder.appendingPathComponent("linewarden.yaml") }
 
+    /// Runs `linewarden import idp acme` on what the tenant's identity provider exported, the older export first.
+    ///
+    /// - Returns: How the last one ended.
+    package func importExports(_ more: String...) async throws -> Program.Ending {
+        var last: Program.Ending?
+        for export in tenant.exports {
+            let exported = folder.appendingPathComponent("idp-\(export.taken.iso8601Day)")
+            try FileManager.default.createDirectory(at: exported, withIntermediateDirectories: true)
+            var arguments = ["import", "idp", "acme"]
+            for file in export.files {
+                let path = exported.appendingPathComponent(file.name)
+                try Data(file.bytes).write(to: path)
+                arguments.append(path.path)
+            }
+            arguments += ["--taken", export.taken.iso8601, "--config", configuration.path, "--data", data.path]
+            last = try await program.run(arguments + more)
+        }
+        return try last ?? { throw CancellationError() }()
+    }
+
+    /// Runs `linewarden import findings acme` on what the tenant's scanner reported.
+    package func importScan(_ more: String...) async throws -> Program.Ending {
+        guard let scan = tenant.scan else { throw CancellationError() }
+        let file = folder.appendingPathComponent("scan.sarif")
+        try Data(scan.sarif).write(to: file)
+        return try await program.run(
+            [
+                "import", "findings", "acme", file.path, "--source", scan.source, "--cadence", "\(scan.cadenceDays)",
+                "--config", configuration.path, "--data", data.path,
+            ] + more)
+    }
+
     /// Runs `linewarden assess acme` on it.
     package func assess(
         _ more: String..., interruptedWhen: (@Sendable (AsyncStream<String>) async -> Void)? = nil

@@ -6,9 +6,11 @@ package import ContactCenter
 package import Engine
 package import Foundation
 package import GenesysCloud
+import IdentityProviders
 import Platforms
 import Redaction
 import SQLiteStore
+import Scans
 package import Simulator
 
 /// A generated tenant, served, read over HTTP by the client that reads real ones, and judged; whatever goes wrong.
@@ -24,6 +26,9 @@ package struct Rehearsal: Sendable {
     package var profile = Manifest.Profile.controls
     package var supplied: [(kind: Kind, document: JSON)] = []
     package var faults = Faults.none
+
+    /// Whether what its identity provider exported is imported after the collection.
+    package var importsExports = true
     package var largestAnswer = 64 << 20
     package var adjust: @Sendable (inout Options) -> Void = { _ in }
     package var seen: @Sendable (Exchange) -> Void = { _ in }
@@ -67,6 +72,9 @@ package struct Rehearsal: Sendable {
 
     package struct Outcome: Sendable {
         package let collected: Collecting.Outcome
+
+        /// What was judged: the capture with what was imported beside it.
+        package let commit: String
         package let capture: Capture
         package let assessed: Assessed
         package let requests: Int
@@ -79,8 +87,19 @@ package struct Rehearsal: Sendable {
         Assessment(
             of: .init(version: Catalog.version, controls: Catalog.controls),
             on: .init(
-                translate: GenesysCloud.translate, documents: GenesysCloud.documents(of:reading:),
-                sources: GenesysCloud.sources, division: GenesysCloud.division(of:)), under: terms)
+                translate: { capture in
+                    var snapshot = try GenesysCloud.translate(capture)
+                    try IdentityProviders.translate(capture, into: &snapshot)
+                    try Scans.translate(capture, into: &snapshot)
+                    return snapshot
+                },
+                documents: { subject, facts in
+                    IdentityProviders.documents(of: subject) ?? Scans.documents(of: subject)
+                        ?? GenesysCloud.documents(of: subject, reading: facts)
+                },
+                sources: GenesysCloud.sources.merging(IdentityProviders.sources) { first, _ in first }
+                    .merging(Scans.sources) { first, _ in first },
+                division: GenesysCloud.division(of:)), under: terms)
     }
 }
 
@@ -139,12 +158,13 @@ extension Rehearsal {
             into: place, reads: reads(connections, identity, session), clock: time.clock,
             redaction: try redaction(in: data, place))
         let collected = try await collecting.run(supplied: supplied)
-        let capture = try TenantArchive(at: place.archive).read(collected.commit)
+        let commit = try imported(into: place, data) ?? collected.commit
+        let capture = try TenantArchive(at: place.archive).read(commit)
         var requests = 0
         for connection in connections.values { requests += await connection.requests }
         return Outcome(
-            collected: collected, capture: capture,
-            assessed: try Self.assessment(terms).run(on: capture, commit: collected.commit), requests: requests,
+            collected: collected, commit: commit, capture: capture,
+            assessed: try Self.assessment(terms).run(on: capture, commit: commit), requests: requests,
             place: place)
     }
 
@@ -158,6 +178,58 @@ extension Rehearsal {
                 try await GenesysCloud.fetch(
                     profile, with: connections, into: keeper, clock: time.clock, progress: progress)
             })
+    }
+
+    /// Imports what the tenant's identity provider exported.
+    ///
+    /// - Returns: The commit it lies in; nil where there is none.
+    private func imported(into place: TenantFolder, _ data: DataDirectory) throws -> String? {
+        guard importsExports else { return nil }
+        var commit: String?
+        for export in tenant.exports {
+            var read = ProviderImport(application: nil)
+            for file in export.files {
+                read.begin(file: file.name)
+                var records = ExportRecords()
+                for record in records.take(file.bytes) { try read.take(record) }
+                try read.endFile(sha256: file.bytes.sha256)
+            }
+            commit = try importing(into: place, data).keep(read, taken: export.taken).commit
+        }
+        return try importedScan(into: place) ?? commit
+    }
+
+    private func importedScan(into place: TenantFolder) throws -> String? {
+        guard let scan = tenant.scan else { return nil }
+        return try Importing(Scans.kinds, into: place).run { newest in
+            let documents = try ScanDocuments(
+                of: ScanReport(scan.sarif), source: scan.source, cadenceDays: scan.cadenceDays, made: scan.made,
+                file: "scan.sarif", sha256: scan.sarif.sha256, beside: newest)
+            return (ImportedDocuments(documents.documents, records: documents.records), ())
+        }.commit
+    }
+
+    private func importing(into place: TenantFolder, _ data: DataDirectory) throws -> ProviderImporting {
+        let platform = ProviderImporting.Platform(
+            people: .people, addresses: ["email", "username"], translate: { try GenesysCloud.translate($0) })
+        switch keys {
+        case .fixed:
+            let key = PersonKey(id: String(repeating: "05", count: 8), bytes: [UInt8](repeating: 5, count: 16))
+            return ProviderImporting(
+                into: place, on: platform,
+                keys: .init(
+                    states: { [key.id: .known(key)] },
+                    keys: { PersonKeys { count in [UInt8](repeating: 5, count: count) } }, save: { _ in },
+                    marks: SecretMarks(key: [UInt8](repeating: 7, count: 32))))
+        case .kept:
+            let random: @Sendable (Int) -> [UInt8] = { count in (0..<count).map { _ in UInt8.random(in: 0...255) } }
+            let store = try PersonKeyStore(at: place.keys)
+            return ProviderImporting(
+                into: place, on: platform,
+                keys: .init(
+                    states: { try store.byID() }, keys: { PersonKeys(try store.byPerson(), random: random) },
+                    save: { try store.add($0) }, marks: SecretMarks(key: try data.marksKey(random: random))))
+        }
     }
 
     private func redaction(in data: DataDirectory, _ place: TenantFolder) throws -> Collecting.Redaction {

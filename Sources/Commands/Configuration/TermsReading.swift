@@ -25,7 +25,7 @@ struct TermsReading {
     }
 
     private static let parameters = Dictionary(
-        (Catalog.controls.flatMap(\.parameters) + [.exceptionShare]).map { ($0.name, $0) }
+        (Catalog.controls.flatMap(\.parameters) + [.exceptionShare, .providerExportDays]).map { ($0.name, $0) }
     ) { first, _ in first }
 
     private static let registerNames = Catalog.controls.flatMap(\.reads).map(\.name)

@@ -50,7 +50,8 @@ struct Documentation {
     }
 
     private func configuration() throws -> Page {
-        let tables = SettingsTables(Catalog.controls, others: [(.exceptionShare, "exceptions")])
+        let tables = SettingsTables(
+            Catalog.controls, others: [(.exceptionShare, "exceptions"), (.providerExportDays, "identity provider")])
         return try marked(
             "configuration.md", ["thresholds": tables.thresholds, "registers": tables.registers])
     }

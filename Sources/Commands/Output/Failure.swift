@@ -3,6 +3,7 @@ import ArgumentParser
 import Capture
 import Foundation
 import History
+import IdentityProviders
 import Inventory
 import LedgerStore
 import Platforms
@@ -58,6 +59,12 @@ struct Failure: Error, Equatable {
         case let error as CaptureError:
             self.init(
                 "can't read the capture: \(error)", hint: "it was changed after it was read, or never was a capture",
+                code: .unsound)
+        case let error as ExportError:
+            self.init(
+                "nothing was imported: \(error)",
+                hint:
+                    "give NDJSON or CSV in UTF-8 with the provider's own field names; docs/platforms/identity-providers.md lists them",
                 code: .unsound)
         case let error as ConfigurationError: self.init(error.description, hint: nil, code: .configuration)
         case let error as ControlFilesError:

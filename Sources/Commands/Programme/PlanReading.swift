@@ -1,4 +1,5 @@
 import Assurance
+import Capture
 import Catalog
 import ContactCenter
 import Foundation

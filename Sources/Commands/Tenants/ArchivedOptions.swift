@@ -30,7 +30,7 @@ struct ArchivedOptions: ParsableArguments {
         try part?.check(against: judged.capture)
         return AssessedTenant(
             judged.assessed, named: tenant,
-            evidence: ReadEvidence(judged.capture.manifest, sources: GenesysCloud.sources), in: part)
+            evidence: ReadEvidence(judged.capture.manifest, sources: ReadSources.sources), in: part)
     }
 
     private func judged(_ tenant: String?, _ judging: Judging, _ place: PlaceOptions) throws -> Judged? {

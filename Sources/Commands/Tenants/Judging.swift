@@ -46,8 +46,8 @@ struct Judging {
         Assessment(
             of: .init(version: Catalog.version, controls: Catalog.controls + own.controls),
             on: .init(
-                translate: GenesysCloud.translate, documents: GenesysCloud.documents(of:reading:),
-                sources: GenesysCloud.sources, division: GenesysCloud.division(of:)), under: terms)
+                translate: ReadSources.translate, documents: ReadSources.documents(of:reading:),
+                sources: ReadSources.sources, division: GenesysCloud.division(of:)), under: terms)
     }
 
     /// A capture in a folder: nothing to compare with, and its commit known where it is judged again.

@@ -7,6 +7,7 @@ import GenesysCloud
 import Platforms
 import Redaction
 import SQLiteStore
+import Scans
 
 /// Reads a tenant of the configuration into its archive.
 struct TenantCollection {
@@ -30,9 +31,18 @@ struct TenantCollection {
     private func collect(with readers: Readers) async throws -> Result {
         let folder = try readers.folder(of: name, tenant, in: data)
         let store = try PersonKeyStore(at: folder.keys)
+        let exports = try ProviderImporting(into: folder, in: data)
         let collecting = Collecting(
             plan(readers), into: folder, reads: reads(readers), clock: clock,
-            redaction: .init(try redactor(store), saveKeys: { try store.add($0) }))
+            redaction: .init(try redactor(store), saveKeys: { try store.add($0) }),
+            carry: { earlier, now in
+                let scans = try ScanDocuments(carrying: earlier)
+                let carried = [
+                    try exports.carry(earlier, along: now),
+                    scans.documents.isEmpty ? nil : ImportedDocuments(scans.documents, records: scans.records),
+                ]
+                return ImportedDocuments(carried.compactMap(\.self))
+            })
         let outcome = try await collecting.run(supplied: try supplied())
         if let discarded = outcome.discarded { terminal.note("began anew: \(discarded)") }
         return Result(outcome: outcome, folder: folder, requests: await readers.requests())

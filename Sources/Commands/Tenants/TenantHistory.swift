@@ -77,7 +77,7 @@ struct TenantHistory {
         let projections = try projections()
         let isFirst = try projections.runs(of: tenant).isEmpty
         let known = try projections.knownFindings(of: tenant)
-        let told = Told(judged.assessed, of: judged.capture, documents: GenesysCloud.documents(of:reading:))
+        let told = Told(judged.assessed, of: judged.capture, documents: ReadSources.documents(of:reading:))
         let run = try told.run(after: known, commit: commit)
         let log = try LedgerLog(at: folder.ledger, origin: folder.logOrigin)
         let assessment = AssessmentJSON(judged.assessed, tool: "linewarden \(Machine.version)")

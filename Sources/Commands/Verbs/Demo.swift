@@ -67,11 +67,31 @@ struct Demo: AsyncParsableCommand {
                 let collection = TenantCollection(
                     name: "demo", tenant: configured, data: data, clock: clock, terminal: terminal)
                 let result = try await collection.run()
-                var judged = try Judging(terms: configured.terms, asOf: nil).head(of: result)
+                let commit = try imported(tenant, into: result.folder, data) ?? result.outcome.commit
+                var judged = try Judging(terms: configured.terms, asOf: nil).commit(commit, of: "demo", in: data)
+                judged.requests = result.requests
                 let history = TenantHistory(data: data, folder: result.folder)
-                judged.recorded = try await history.record(judged, commit: result.outcome.commit, at: clock.now())
+                judged.recorded = try await history.record(judged, commit: commit, at: clock.now())
                 return judged
             }
         }
+    }
+
+    /// Imports what the tenant's identity provider exported and its scanner found, from files as real ones would be.
+    ///
+    /// - Returns: The commit it lies in; nil where there is none.
+    private func imported(
+        _ tenant: SimulatedTenant, into place: TenantFolder, _ data: DataDirectory
+    ) throws -> String? {
+        var commit: String?
+        for export in tenant.exports {
+            let files = try export.write(below: out + "/idp")
+            let read = try ExportFiles(files).read(application: nil)
+            commit = try ProviderImporting(into: place, in: data).keep(read, taken: export.taken).commit
+        }
+        guard let scan = tenant.scan else { return commit }
+        let file = out + "/scan.sarif"
+        try Files.write(scan.sarif, to: file)
+        return try ScanImport(of: scan.source, cadenceDays: scan.cadenceDays, into: place).keep(file, made: nil).commit
     }
 }

@@ -73,7 +73,7 @@ extension Population {
     /// What a control of this platform was judged over.
     fileprivate init(of control: Control, in capture: Capture) throws {
         let facts = control.asksAbout.map { [$0] } ?? control.reads
-        let kinds = facts.flatMap { GenesysCloud.sources[$0] ?? [] }.distinct()
+        let kinds = facts.flatMap { ReadSources.sources[$0] ?? [] }.distinct()
         try self.init(of: control, in: capture, kinds: kinds, routes: GenesysCloud.routes(of:))
     }
 }
@@ -147,7 +147,7 @@ struct Compare: AsyncParsableCommand {
     func run() async throws {
         let captures = try [first, second].map { try CaptureFolder.read(URL(fileURLWithPath: $0)) }
         for (capture, path) in zip(captures, [first, second]) { try Judging.refuseUnsound(capture, in: path) }
-        let comparison = try CaptureComparison(captures[0], captures[1], kinds: GenesysCloud.kinds)
+        let comparison = try CaptureComparison(captures[0], captures[1], kinds: ReadSources.kinds)
         let report = CaptureComparisonReport(comparison, captures[0].manifest, captures[1].manifest)
         let terminal = Terminal()
         if json { terminal.write(report.json) } else { terminal.say(report.text) }

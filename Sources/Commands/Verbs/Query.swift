@@ -76,7 +76,7 @@ struct QueryVerb: AsyncParsableCommand {
     /// The tables a query reads; all of them where it asks what is absent.
     private func inventory(for reading: QueryReading) throws -> Inventory {
         let source = try CaptureSource(tenant: tenant, capture: capture, place: place)
-        var snapshot = try GenesysCloud.translate(source.capture)
+        var snapshot = try ReadSources.translate(source.capture)
         if let at { snapshot[.asOf] = .observed(at.moment) }
         let names = try reading.readsNames ? People.known(in: source.capture, keys: source.keys) : [:]
         return try Inventory(

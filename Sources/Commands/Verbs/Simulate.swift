@@ -58,6 +58,17 @@ struct Simulate: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Writes what is wrong with it, a line a weakness.", valueName: "file"))
     var truth: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Writes what the tenant's identity provider exported, a folder a day, for `linewarden import idp`.",
+            valueName: "dir"))
+    var idp: String?
+
+    @Option(
+        help: ArgumentHelp("Writes what a scanner reported of it, for `linewarden import findings`.", valueName: "file")
+    )
+    var scan: String?
+
     @Option(help: ArgumentHelp("Writes the clients' ids and secrets, readable by you alone.", valueName: "file"))
     var credentials: String?
 
@@ -170,6 +181,8 @@ struct Simulate: AsyncParsableCommand {
 
     private func write(_ tenant: SimulatedTenant, _ clients: SimulatedClients) throws {
         if let truth { try Files.write(tenant.truth.json, to: truth) }
+        if let idp { for export in tenant.exports { _ = try export.write(below: idp) } }
+        if let scan, let report = tenant.scan { try Files.write(report.sarif, to: scan) }
         if let credentials { try Files.write(clients.json, to: credentials, isPrivate: true) }
         if let save { try CaptureFolder.write(tenant.capture, to: URL(fileURLWithPath: save)) }
     }

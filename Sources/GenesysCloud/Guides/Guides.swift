@@ -7,8 +7,9 @@ extension GenesysCloud {
     /// Menu paths are there to find a setting by: the vendor moves its menus, only some of them were checked against its
     /// help, and no verdict rests on them.
     public static let guides: [Guide] =
-        identityGuides + signInGuides + accessGuides + entitlementGuides + integrationGuides + programGuides
-        + encryptionGuides + dataGuides + loggingGuides + channelGuides + configurationGuides
+        identityGuides + signInGuides + providerGuides + accessGuides + entitlementGuides + integrationGuides
+        + programGuides + encryptionGuides + dataGuides + loggingGuides + channelGuides + configurationGuides
+        + scanGuides
 
     /// A place in the API description, with the day it was looked up.
     static func described(_ place: String) -> String {

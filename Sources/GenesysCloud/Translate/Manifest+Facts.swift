@@ -12,7 +12,7 @@ extension CollectionRecord {
     /// What a manifest says of its kinds: read whole, refused with a reason, or neither.
     init(_ manifest: Manifest) {
         self.init(began: manifest.began, whole: [], refused: [], broken: [])
-        for kind in manifest.kinds {
+        for kind in manifest.kinds where !kind.isSuppliedByHand || kind.absences.isEmpty {
             if kind.absences.isEmpty { whole.append(kind.name) }
             for absence in kind.absences {
                 if absence.isRefusal {

@@ -80,6 +80,8 @@ public struct SettingsTables: Sendable {
         "combined-duty-roles": "roles that may hold duties together which are kept apart elsewhere, by id or name",
         "retention-roles": "roles that may decide how long recordings are kept and where they go, by id or name",
         "triggers": "triggers that somebody looked at and agreed to, by id or name",
+        "local-accounts": "people who are meant to be unknown to the identity provider, by id: service identities",
+        "break-glass": "accounts kept for the day the identity provider is down, by id of the person",
         "recording-exports": "integrations that recordings may be exported to, by id or name",
     ]
 }

@@ -50,6 +50,9 @@ struct Cast {
         leftHolding = posture.plants("ACC-02") ? max(3, left * (isPoor ? 50 : 15) / 100) : 0
     }
 
+    /// The number of the first service identity: the account kept for the day the identity provider is down.
+    var breakGlass: Int { administrators + supervisors + 5 * few }
+
     /// The part of the person of a number, administrators and supervisors first.
     func part(of number: Int) -> Part {
         let rest = number - administrators - supervisors

@@ -23,15 +23,37 @@ public struct SimulatedTenant: Sendable {
     /// signing in must hold a permission that also writes.
     public var readers: [ReaderClient]
 
-    public init(
+    /// The accounts at its identity provider; none where it is a capture somebody else made.
+    let accounts: [SimulatedAccount]
+
+    /// Whether the provider's policy is enforced; nil where nothing is known of it.
+    let demandsSecondFactor: Bool?
+
+    /// How many days ago the scanner reported last; nil where there is none.
+    let lastScanDaysAgo: Int?
+
+    init(
         capture: Capture, truth: [PlantedWeakness], registers: [String: [String]],
-        programs: [RegisteredProgram]? = nil, readers: [ReaderClient]
+        programs: [RegisteredProgram]? = nil, readers: [ReaderClient],
+        accounts: [SimulatedAccount], demandsSecondFactor: Bool?, lastScanDaysAgo: Int?
     ) {
         self.capture = capture
         self.truth = truth
         self.registers = registers
         self.programs = programs
         self.readers = readers
+        self.accounts = accounts
+        self.demandsSecondFactor = demandsSecondFactor
+        self.lastScanDaysAgo = lastScanDaysAgo
+    }
+
+    public init(
+        capture: Capture, truth: [PlantedWeakness], registers: [String: [String]],
+        programs: [RegisteredProgram]? = nil, readers: [ReaderClient]
+    ) {
+        self.init(
+            capture: capture, truth: truth, registers: registers, programs: programs, readers: readers, accounts: [],
+            demandsSecondFactor: nil, lastScanDaysAgo: nil)
     }
 
     /// Makes one up: the same arguments give the same bytes, on every machine.
@@ -49,6 +71,7 @@ public struct SimulatedTenant: Sendable {
         draft.addClients()
         draft.addAccess()
         draft.addSignIn()
+        draft.plantOutside()
         draft.addIntegrations()
         draft.addAutomation()
         draft.addTelephony()

@@ -21,6 +21,7 @@ extension TenantDraft {
             if person.life.isActive, isPrivileged(person) { privileged.append(person.id) }
             judge(person)
             add(person, number)
+            addAccount(of: person, number, cast)
         }
         if plants("ACC-03") { plantAdministrators(privileged) }
         addGroups()
@@ -38,6 +39,7 @@ extension TenantDraft {
         if !person.life.isActive, cast.leftHolding(number) { strip(&person, number, cast) }
         if draw.isTrue(percent: 12) { person.groups.append(socialGroup) }
         see(&person, number, &draw)
+        if plants("AUT-15"), number == cast.breakGlass { person.lastPassword = moment(daysAgo: 200) }
     }
 
     private func equip(_ person: inout InventedPerson, _ number: Int, _ cast: Cast, _ draw: inout Draw) {

@@ -37,6 +37,7 @@ struct TenantDraft {
     /// The stored credentials that integrations name, in their order.
     var credentials: [String] = []
     var readers: [ReaderClient] = []
+    var accounts: [SimulatedAccount] = []
     var registers: [String: [String]] = [:]
     var programs: [RegisteredProgram] = []
     private var builder = CaptureBuilder()
@@ -143,6 +144,7 @@ extension TenantDraft {
         manifest.files = files.mapValues(\.sha256)
         return SimulatedTenant(
             capture: Capture(manifest: manifest, files: files), truth: truth.sorted(), registers: registers,
-            programs: programs, readers: readers)
+            programs: programs, readers: readers, accounts: accounts, demandsSecondFactor: !plants("AUT-16"),
+            lastScanDaysAgo: plants("CFG-11") ? 45 : 10)
     }
 }

@@ -7,33 +7,43 @@
 /// break = LF / CR LF
 /// ```
 ///
-/// The separator is a comma, or a semicolon where the first row has one before any comma: spreadsheets write what their
-/// country does. Every row has as many cells as the first.
-struct CSVReader {
+/// The separator is a comma, or a semicolon or a tab where the first row has one before any comma: spreadsheets write what
+/// their country does. Every row has as many cells as the first.
+public struct CSVReader {
     private let text: [Unicode.Scalar]
     private let separator: Unicode.Scalar
     private var place = 0
     private var line = 1
 
-    struct Row {
-        let line: Int
-        let cells: [String]
+    public struct Row: Sendable {
+        public let line: Int
+        public let cells: [String]
     }
 
-    struct Malformed: Error {
-        let line: Int
-        let because: String
+    public struct Malformed: Error {
+        public let line: Int
+        public let because: String
     }
 
-    init(_ text: String) {
+    private init(_ text: String, separator: Unicode.Scalar?) {
         var scalars = Array(text.unicodeScalars)
         if scalars.first == "\u{FEFF}" { scalars.removeFirst() }
         self.text = scalars
-        separator = scalars.prefix { $0 != "\n" }.first { $0 == "," || $0 == ";" } ?? ","
+        self.separator = separator ?? Self.separator(of: scalars)
     }
 
-    static func rows(_ text: String) throws(Malformed) -> [Row] {
-        var reader = CSVReader(text)
+    /// What separates the cells of a text that begins with this row.
+    public static func separator(of header: String) -> Unicode.Scalar { separator(of: Array(header.unicodeScalars)) }
+
+    private static func separator(of scalars: [Unicode.Scalar]) -> Unicode.Scalar {
+        scalars.prefix { $0 != "\n" }.first { $0 == "," || $0 == ";" || $0 == "\t" } ?? ","
+    }
+
+    /// The rows of a text.
+    ///
+    /// - Parameter separator: Where it is known from rows before these.
+    public static func rows(_ text: String, separator: Unicode.Scalar? = nil) throws(Malformed) -> [Row] {
+        var reader = CSVReader(text, separator: separator)
         var rows: [Row] = []
         while let row = try reader.row() {
             if let first = rows.first, row.cells.count != first.cells.count {
