@@ -15,7 +15,12 @@ public struct Subject: Sendable {
         case webConfiguration = "web-configuration"
         case allowedNetwork = "allowed-network"
         case allowedDomain = "allowed-domain"
-        case limit
+        case limit, edge, site, campaign, assistant, flow, job, request
+        case certificateAuthority = "certificate-authority"
+        case mailDomain = "mail-domain"
+        case instructions = "ai-guide"
+        case jurisdiction
+        case legalRule = "legal-rule"
     }
 
     public init(_ kind: Kind, _ id: String, name: String? = nil) {

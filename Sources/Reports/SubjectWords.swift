@@ -23,7 +23,15 @@ extension Subject.Kind {
         case .webConfiguration: "web configuration"
         case .allowedNetwork: "allowed network"
         case .allowedDomain: "allowed domain"
-        case .role, .division, .group, .integration, .trunk, .partner: rawValue
+        case .job: "bulk job"
+        case .request: "request about personal data"
+        case .certificateAuthority: "certificate authority"
+        case .mailDomain: "e-mail domain"
+        case .instructions: "AI guide"
+        case .legalRule: "legal rule"
+        case .role, .division, .group, .integration, .trunk, .partner, .edge, .site, .campaign, .assistant, .flow,
+            .jurisdiction:
+            rawValue
         }
     }
 
@@ -32,6 +40,8 @@ extension Subject.Kind {
         case .person: "people"
         case .policy: "retention policies"
         case .trunkSettings: "sets of trunk settings"
+        case .request: "requests about personal data"
+        case .certificateAuthority: "certificate authorities"
         default: nil
         }
     }

@@ -11,6 +11,8 @@ struct PlantedTruthTests {
         "ACC-02", "ACC-03", "ACC-07", "ACC-09", "ACC-11", "INT-01", "INT-02", "INT-04", "INT-05", "INT-06", "INT-08",
         "INT-09", "INT-11", "INT-13", "CRY-01", "CRY-02", "CRY-03", "CRY-07", "CRY-08", "DAT-01", "DAT-04", "DAT-05",
         "DAT-07", "LOG-01", "LOG-08", "CHN-01", "CHN-02", "CHN-03", "CFG-01",
+        "CRY-04", "CRY-05", "CRY-06", "CRY-10", "DAT-03", "DAT-08", "DAT-09", "DAT-12", "DAT-13",
+        "CHN-04", "CHN-05", "CHN-06", "CHN-07", "CHN-09",
     ]
 
     @Test(arguments: [40, 100, 400, 3000])
@@ -50,6 +52,9 @@ struct PlantedTruthTests {
         ("key", ["recording-key-configurations"]), ("policy", ["retention-policies"]),
         ("provider", ["identity-providers"]), ("deployment", ["web-deployments"]),
         ("web-configuration", ["web-configurations"]), ("channel", ["messaging-channels"]), ("partner", ["partners"]),
+        ("edge", ["edges"]), ("certificate-authority", ["certificate-authorities"]), ("site", ["sites"]),
+        ("job", ["recording-jobs"]), ("request", ["privacy-requests"]), ("mail-domain", ["mail-domains"]),
+        ("campaign", ["campaigns"]), ("assistant", ["assistants"]), ("ai-guide", ["guides"]), ("flow", ["flows"]),
     ])
     func `every subject is there`(kind: String, places: [String]) throws {
         let ids = try places.map(Tenants.poor.ids(of:)).reduce(into: Set()) { $0.formUnion($1) }
@@ -71,6 +76,8 @@ struct PlantedTruthTests {
             Set(Tenants.sound.registers.keys) == [
                 "partners", "partner-people", "embedding-domains", "suppliers", "hosts", "redirect-hosts",
                 "cloud-accounts", "web-domains", "listener-roles", "recording-exports",
+                "bulk-jobs", "regions", "ai-systems", "card-flow-publishers",
+                "recording-jurisdictions", "retention-rules",
             ])
         for (name, entries) in Tenants.sound.registers { #expect(!entries.isEmpty, "\(name)") }
     }

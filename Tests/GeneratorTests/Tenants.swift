@@ -40,6 +40,7 @@ extension SimulatedTenant {
     static let settings: Set = [
         "organization", "role-settings", "authentication-settings", "idle-timeout", "native-sign-in",
         "recording-key-rotation", "interaction-retention", "transcription", "audit-services",
+        "recording-settings", "speech-analytics", "execution-data", "outbound-settings",
     ]
 
     static let lines: Set = ["grants", "people", "partner-people", "client-usage"]

@@ -8,9 +8,11 @@ extension GenesysCloud {
         .roleHolders, .partnerPeople, .authenticationSettings, .idleTimeout, .nativeSignIn, .identityProviders,
         .oauthClients,
         .appAuthorizations, .clientUsage, .integrations, .integrationTypes, .dataActions, .trunkBaseSettings, .trunks,
-        .sites, .edges, .recordingKeyConfigurations, .recordingKeyRotation, .recordingKeys, .retentionPolicies,
-        .interactionRetention, .transcription, .maskingRules, .auditServices, .limits, .webDeployments,
-        .webConfigurations, .messagingChannels, .openMessaging,
+        .sites, .edges, .expiredEdges, .certificateAuthorities, .recordingKeyConfigurations, .recordingKeyRotation,
+        .recordingKeys, .recordingSettings, .recordingJobs, .retentionPolicies, .interactionRetention, .transcription,
+        .maskingRules, .speechAnalytics, .executionData, .privacyRequests, .auditServices, .limits, .webDeployments,
+        .webConfigurations, .messagingChannels, .openMessaging, .mailDomains, .outboundSettings, .dncLists, .campaigns,
+        .assistants, .guides, .flows, .knowledgeBases,
     ]
 
     /// The calls of a profile.

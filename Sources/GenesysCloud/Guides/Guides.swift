@@ -7,8 +7,9 @@ extension GenesysCloud {
     /// Menu paths are there to find a setting by: the vendor moves its menus, only some of them were checked against its
     /// help, and no verdict rests on them.
     public static let guides: [Guide] =
-        identityGuides + signInGuides + accessGuides + integrationGuides + encryptionGuides + dataGuides + loggingGuides
-        + channelGuides + configurationGuides
+        identityGuides + signInGuides + accessGuides + integrationGuides + encryptionGuides + edgeGuides + dataGuides
+        + privacyGuides + loggingGuides
+        + channelGuides + outreachGuides + automationGuides + configurationGuides
 
     /// A place in the API description, with the day it was looked up.
     static func described(_ place: String) -> String {

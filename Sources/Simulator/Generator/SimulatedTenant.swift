@@ -48,7 +48,10 @@ public struct SimulatedTenant: Sendable {
         draft.addTelephony()
         draft.addRecordings()
         draft.addPrivacy()
+        draft.addDataLife()
         draft.addChannels()
+        draft.addOutbound()
+        draft.addAutomation()
         draft.addPlatform()
         return draft.finished()
     }

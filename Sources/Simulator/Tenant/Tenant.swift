@@ -57,6 +57,7 @@ struct Tenant: Sendable {
     private static let settingKinds = [
         "organization", "role-settings", "authentication-settings", "idle-timeout", "native-sign-in",
         "recording-key-rotation", "interaction-retention", "transcription", "audit-services",
+        "recording-settings", "speech-analytics", "execution-data", "outbound-settings",
     ]
 }
 
