@@ -163,6 +163,9 @@ extension Kind {
     /// Read from `GET /api/v2/guides`.
     public static let guides = Kind("guides", .objects)
 
+    /// Read from `GET /api/v2/architect/emergencygroups`.
+    public static let emergencyGroups = Kind("emergency-groups", .objects)
+
     /// Read from `GET /api/v2/flows`.
     public static let flows = Kind("flows", .objects)
 
@@ -181,6 +184,6 @@ extension GenesysCloud {
         .recordingKeys, .recordingSettings, .recordingJobs, .retentionPolicies, .interactionRetention, .transcription,
         .maskingRules, .speechAnalytics, .executionData, .privacyRequests, .auditServices, .limits, .webDeployments,
         .webConfigurations, .messagingChannels, .openMessaging, .mailDomains, .outboundSettings, .dncLists, .campaigns,
-        .assistants, .guides, .flows, .knowledgeBases,
+        .assistants, .guides, .flows, .emergencyGroups, .knowledgeBases,
     ]
 }

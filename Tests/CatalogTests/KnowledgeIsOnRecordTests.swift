@@ -31,6 +31,14 @@ struct KnowledgeIsOnRecordTests {
         #expect(exhibit.undecided.map(\.absence) == [.leftOut])
     }
 
+    @Test func `a list nobody could read is said to be missing`() {
+        guard case .exhibit(let exhibit) = control(tenant.refusing(.knowledgeBases)) else {
+            Issue.record("no exhibit")
+            return
+        }
+        #expect(exhibit.undecided.map(\.absence) == [.refused])
+    }
+
     private func base(_ id: KnowledgeBase.ID, isPublished: Bool, changed: Moment) -> KnowledgeBase {
         KnowledgeBase(id: id, name: "Base", isPublished: .observed(isPublished), lastChanged: .observed(changed))
     }

@@ -82,6 +82,13 @@ struct AutomationTests {
         #expect(bare?.isBehind.leftOut == "Flow.savedVersion")
         #expect(bare?.publisher.leftOut == "Flow.publishedBy")
         #expect(try flow(#""type":"BOT""#)?.published == nil)
+        #expect(try flow(#""type":"BOT","publishedVersion":null"#)?.published == nil)
+    }
+
+    @Test(arguments: [#"{"id":{}}"#, #""another""#, "{}"])
+    func `a version that does not read runs all the same`(version: String) throws {
+        let published = try #require(try flow(#""type":"BOT","publishedVersion":\#(version)"#)?.published)
+        #expect(published.isDebugged.leftOut == "FlowVersion.id")
     }
 
     private func flow(_ members: String) throws -> Flow? {

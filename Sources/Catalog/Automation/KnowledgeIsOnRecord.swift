@@ -17,8 +17,9 @@ extension Control {
             Compare the list with what is meant to be open, and take back what is not. Look at those that nobody \
             changed for a year.
             """,
-        reads: .knowledgeBases, .asOf
-    ) { bases, asOf in
+        reads: Fact(ifKnown: .knowledgeBases), .asOf
+    ) { reading, asOf in
+        let bases = reading.value ?? []
         let published = bases.filter { $0.isPublished.value == true }
         let yearAgo = asOf.advanced(by: .days(-365))
         let rows = [
@@ -26,7 +27,8 @@ extension Control {
             Exhibit.Row("knowledge bases not published", bases.count { $0.isPublished.value == false }),
             Exhibit.Row("published and not changed for a year", published.count { $0.isOlder(than: yearAgo) }),
         ]
-        let absences = bases.flatMap(\.isPublished.absences) + published.flatMap(\.lastChanged.absences)
+        let absences =
+            reading.absences + bases.flatMap(\.isPublished.absences) + published.flatMap(\.lastChanged.absences)
         return .exhibit(Exhibit(rows, undecided: absences.distinct().map { Gap(.knowledgeBases, $0) }))
     }
 }

@@ -12,7 +12,7 @@ extension GenesysCloud {
         .recordingKeys, .recordingSettings, .recordingJobs, .retentionPolicies, .interactionRetention, .transcription,
         .maskingRules, .speechAnalytics, .executionData, .privacyRequests, .auditServices, .limits, .webDeployments,
         .webConfigurations, .messagingChannels, .openMessaging, .mailDomains, .outboundSettings, .dncLists, .campaigns,
-        .assistants, .guides, .flows, .knowledgeBases,
+        .assistants, .guides, .flows, .emergencyGroups, .knowledgeBases,
     ]
 
     /// The calls of a profile.

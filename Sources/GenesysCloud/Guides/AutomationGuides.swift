@@ -9,7 +9,7 @@ extension GenesysCloud {
                 "Assistant.state", "Assistant.transcriptionConfig", "Assistant.knowledgeSuggestionConfig",
                 "Assistant.googleDialogflowConfig", "Copilot.liveOnQueue", "SummaryGenerationConfig.enabled",
             ],
-            menu: "Admin > Agent Assist > Assistants",
+            menu: "not looked up: go by the call",
             call: "GET /api/v2/assistants/{assistantId}/copilot",
             caveats: """
                 The copilot comes with the list when it is asked for; where it does not, only what an assistant does \
@@ -24,7 +24,7 @@ extension GenesysCloud {
                 "Guide.status", "Guide.source", "Guide.latestSavedVersion", "Guide.latestProductionReadyVersion",
                 "Flow.type", "Flow.virtualAgentEnabled", "Flow.publishedVersion",
             ],
-            menu: "Admin > AI Studio > Guides; Admin > Architect > Bot Flows",
+            menu: "not looked up: go by the call",
             call: "GET /api/v2/guides",
             caveats: """
                 The text a guide is told to follow is not read: the description of the API we go by has no call for \
@@ -36,7 +36,7 @@ extension GenesysCloud {
         Guide(
             "CHN-08",
             fields: ["KnowledgeBase.published", "KnowledgeBase.dateDocumentLastModified"],
-            menu: "Admin > Knowledge > Knowledge Workbench",
+            menu: "not looked up: go by the call",
             call: "GET /api/v2/knowledge/knowledgebases",
             caveats: """
                 Whether an article in it is right, or meant for everybody, no field tells: it is evidence for whoever \
@@ -50,7 +50,7 @@ extension GenesysCloud {
                 "Flow.type", "FlowVersion.debug", "Flow.publishedVersion", "Flow.savedVersion", "Flow.publishedBy",
                 "FlowVersion.createdByClient",
             ],
-            menu: "Admin > Architect > the flow > Publish",
+            menu: "not looked up: go by the call",
             call: "POST /api/v2/flows/actions/publish",
             caveats: """
                 Publishing what was saved puts every waiting edit in front of customers: read the differences first. \

@@ -10,7 +10,7 @@ extension GenesysCloud {
                 "TrunkBase.properties.trunk_diagnostic_capture_endTime",
                 "TrunkBase.properties.trunk_diagnostic_protocol_endTime", "Trunk.inService",
             ],
-            menu: "Admin > Telephony > Trunks > the trunk > Diagnostics",
+            menu: "not looked up: go by the call",
             call: "PUT /api/v2/telephony/providers/edges/trunkbasesettings/{trunkBaseSettingsId}",
             caveats: """
                 Whether capturing is on has to be there to be judged; an end that is not there is taken for none set. \
@@ -24,7 +24,7 @@ extension GenesysCloud {
                 "Edge.onlineStatus", "Edge.state", "Edge.statusCode", "CertificateDetails.expirationDate",
                 "DomainCertificateAuthority.state",
             ],
-            menu: "Admin > Telephony > Edges; Admin > Telephony > Certificate Authorities",
+            menu: "not looked up: go by the call",
             call: "GET /api/v2/telephony/providers/edges/expired",
             caveats: """
                 An edge on the platform's list is more than four versions behind. An update restarts the edge: drain \
@@ -35,7 +35,7 @@ extension GenesysCloud {
         Guide(
             "CRY-06",
             fields: ["Site.mediaModel", "Site.mediaRegions", "Site.mediaRegionsUseLatencyBased"],
-            menu: "Admin > Telephony > Sites > the site > Media Regions",
+            menu: "not looked up: go by the call",
             call: "PUT /api/v2/telephony/providers/edges/sites/{siteId}",
             caveats: """
                 Says what a site is set to, not where a call went. Fewer regions can make voices worse for people far \
@@ -49,7 +49,7 @@ extension GenesysCloud {
                 "RecordingSettings.recordingPlaybackUrlTtl", "RecordingSettings.recordingBatchDownloadUrlTtl",
                 "RecordingSettings.regionalRecordingStorageEnabled", "Site.mediaRegions",
             ],
-            menu: "Admin > Account Settings > Organization Settings > Settings > Recordings",
+            menu: "not looked up: go by the call",
             call: "PUT /api/v2/recording/settings",
             caveats: """
                 Links that were given out keep their time. Where regional storage is off, recordings lie in the \

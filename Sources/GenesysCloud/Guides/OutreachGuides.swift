@@ -6,7 +6,7 @@ extension GenesysCloud {
         Guide(
             "CHN-04",
             fields: ["OutboundDomain.dkimVerificationResult", "DmarcResult.status", "DmarcResult.detectedPolicy"],
-            menu: "Admin > Contact Center > Email > the domain > Verify",
+            menu: "not looked up: go by the call",
             call: "GET /api/v2/routing/email/outbound/domains",
             caveats: """
                 The platform looks the records up from time to time: a record changed today may be judged tomorrow. A \
@@ -21,7 +21,7 @@ extension GenesysCloud {
                 "Campaign.campaignStatus", "Campaign.dncLists", "Campaign.callableTimeSet", "DncList.dncSourceType",
                 "DncList.size", "OutboundSettings.automaticTimeZoneMapping",
             ],
-            menu: "Admin > Outbound > Campaign Management > the campaign",
+            menu: "not looked up: go by the call",
             call: "PUT /api/v2/outbound/campaigns/{campaignId}",
             caveats: """
                 It is evidence of how voice campaigns are set, and no legal advice: which lists and hours the law \

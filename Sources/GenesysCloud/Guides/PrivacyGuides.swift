@@ -9,7 +9,7 @@ extension GenesysCloud {
                 "RecordingJob.state", "RecordingJobsQuery.action", "RecordingJob.dateCreated", "RecordingJob.user",
                 "RecordingJobsQuery.includeRecordingsWithSensitiveData",
             ],
-            menu: "none: jobs are made and cancelled by API",
+            menu: "not looked up: go by the call",
             call: "DELETE /api/v2/recording/jobs/{jobId}",
             caveats: """
                 A job is cancelled while it waits; what it exported or deleted by then stays so. Jobs to archive are \
@@ -24,7 +24,7 @@ extension GenesysCloud {
                 "SpeechTextAnalyticsSettingsResponse.agentEmpathyEnabled",
                 "SpeechTextAnalyticsSettingsResponse.expectedDialects",
             ],
-            menu: "Admin > Quality > Speech and Text Analytics > Settings",
+            menu: "not looked up: go by the call",
             call: "PUT /api/v2/speechandtextanalytics/settings",
             caveats: """
                 Whether the ratings are used to judge employees, and whether they were told, no field says: attest it.
@@ -34,7 +34,7 @@ extension GenesysCloud {
         Guide(
             "DAT-08",
             fields: ["ExecutionDataGlobalSettingsResponse.enabled"],
-            menu: "Admin > Architect > Execution History settings",
+            menu: "not looked up: go by the call",
             call: "PATCH /api/v2/settings/executiondata",
             caveats: """
                 The setting is the tenant's; what a single flow keeps beyond it is not seen here. Switching it off \
@@ -45,7 +45,7 @@ extension GenesysCloud {
         Guide(
             "DAT-09",
             fields: ["GDPRRequest.requestType", "GDPRRequest.status", "GDPRRequest.createdDate"],
-            menu: "none: requests are made by API",
+            menu: "not looked up: go by the call",
             call: "GET /api/v2/gdpr/requests",
             caveats: """
                 Counted from when the request was made on the platform: the person may have asked you earlier. \
@@ -57,7 +57,7 @@ extension GenesysCloud {
         Guide(
             "DAT-12",
             fields: ["RecordingSettings.stopRecordingWhenOnlyExternalParticipants"],
-            menu: "Admin > Account Settings > Organization Settings > Settings > Recordings",
+            menu: "not looked up: go by the call",
             call: "PUT /api/v2/recording/settings",
             caveats: """
                 No legal advice. Rules are from a table of ours whose citations were not opened one by one, each with \

@@ -22,7 +22,8 @@ extension Document {
 
     /// What runs of a flow; nil where nothing was published, which the platform says by leaving it out (assumed).
     fileprivate var published: Flow.Published? {
-        guard let id = at("publishedVersion", "id")?.string else { return nil }
+        guard let version = self["publishedVersion"], !version.isNull else { return nil }
+        guard let id = version["id"]?.string else { return Flow.Published(lacking: "FlowVersion.id") }
         return Flow.Published(
             isDebugged: at("publishedVersion", "debug").reading(of: "FlowVersion.debug", \.boolean),
             isBehind: at("savedVersion", "id").reading(of: "Flow.savedVersion") { $0.string.map { $0 != id } },
@@ -37,5 +38,14 @@ extension Document {
         return at("publishedBy", "id").reading(of: "Flow.publishedBy") {
             $0.string.map { .person(Person.ID($0)) }
         }
+    }
+}
+
+extension Flow.Published {
+
+    /// Something runs, and nothing more is known of it.
+    fileprivate init(lacking field: String) {
+        let absence = Absence.leftOut(field: field)
+        self.init(isDebugged: .absent(absence), isBehind: .absent(absence), publisher: .absent(absence))
     }
 }

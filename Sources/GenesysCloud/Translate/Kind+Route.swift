@@ -57,6 +57,7 @@ extension Kind {
         "assistants": "GET /api/v2/assistants",
         "guides": "GET /api/v2/guides",
         "flows": "GET /api/v2/flows",
+        "emergency-groups": "GET /api/v2/architect/emergencygroups",
         "knowledge-bases": "GET /api/v2/knowledge/knowledgebases",
     ]
 }

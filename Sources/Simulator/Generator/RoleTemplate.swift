@@ -132,7 +132,7 @@ struct RoleTemplate {
             dataprivacy:maskingrule:view gdpr:request:view integrations:action:view integrations:integration:view
             knowledge:knowledgebase:view messaging:integration:view oauth:client:view outbound:campaign:view
             outbound:dncList:view outbound:settings:view recording:encryptionKey:view recording:job:view
-            recording:retentionPolicy:view routing:transcriptionSettings:view settings:executiondata:view
+            recording:retentionPolicy:view routing:emergencyGroup:view routing:transcriptionSettings:view settings:executiondata:view
             speechAndTextAnalytics:settings:view sso:provider:view
             webDeployments:configuration:view webDeployments:deployment:view
             """),

@@ -11,6 +11,7 @@ extension TenantDraft {
         addAssistants(&draw)
         addGuides(&draw)
         addFlows(&draw)
+        addEmergencyGroups(&draw)
         addKnowledge(&draw)
     }
 
@@ -41,14 +42,15 @@ extension TenantDraft {
     }
 
     private mutating func add(_ assistant: DraftAssistant, _ draw: inout Draw) {
-        let (id, author) = (draw.uuid(), author(&draw))
+        let (id, author) = (draw.uuid(), draw.one(of: administrators).id)
+        let reference = #"{"id": "\#(author)", "selfUri": "/api/v2/users/\#(author)"}"#
         add(
             TenantLayout.assistants, id: id,
             """
             {
               "id": "\(id)", "name": "\(assistant.name)", "state": "\(assistant.isActive ? "Active" : "Inactive")",
               "dateCreated": "\(daysAgo(150))", "dateModified": "\(daysAgo(15))",
-              "createdBy": \(author), "modifiedBy": \(author),
+              "createdBy": \(reference), "modifiedBy": \(reference),
               "transcriptionConfig": {"vendorName": "\(assistant.vendor)"},
               "knowledgeSuggestionConfig": {"vendorName": "GenesysKnowledgeV3"},
               "copilot": {
@@ -96,14 +98,29 @@ extension TenantDraft {
         return id
     }
 
-    private mutating func addKnowledge(_ draw: inout Draw) {
+    /// What takes over from flows in an emergency.
+    private mutating func addEmergencyGroups(_ draw: inout Draw) {
         if plants("CFG-01") {
-            let call = "GET /api/v2/knowledge/knowledgebases"
-            miss(TenantLayout.knowledgeBases, .failed(call: call, because: "503 service.unavailable"))
+            let call = "GET /api/v2/architect/emergencygroups"
+            miss(TenantLayout.emergencyGroups, .failed(call: call, because: "503 service.unavailable"))
             return plant(
                 "CFG-01", .tenant,
-                "The list of knowledge bases could not be read, and nothing says why it may be left out")
+                "The list of emergency groups could not be read, and nothing says why it may be left out")
         }
+        let id = draw.uuid()
+        add(
+            TenantLayout.emergencyGroups, id: id,
+            """
+            {
+              "id": "\(id)", "name": "Evacuation", "description": "", "version": 2, "state": "active",
+              "dateCreated": "\(daysAgo(600))", "createdBy": "\(administrators[0].id)", "enabled": false,
+              "emergencyCallFlows": [], "division": {"id": "\(home.id)", "name": "\(home.name)"},
+              "selfUri": "/api/v2/architect/emergencygroups/\(id)"
+            }
+            """)
+    }
+
+    private mutating func addKnowledge(_ draw: inout Draw) {
         for (name, isPublished, age) in [("Help Pages", true, 20), ("Agent Handbook", false, 5), ("Offers", true, 500)]
         {
             let id = draw.uuid()

@@ -89,7 +89,7 @@ extension TenantDraft {
             """
             {
               "id": "\(id)", "name": "\(name)", "version": 1, "state": "active", "dateCreated": "\(daysAgo(800))",
-              "type": "\(type)", "services": ["TLS"], "certificate": "invented",
+              "type": "\(type)", "services": ["SIP"], "certificate": "invented",
               "certificateDetails": [
                 {
                   "issuer": "CN=\(name)", "subject": "CN=\(name)", "issueDate": "\(daysAgo(800))",

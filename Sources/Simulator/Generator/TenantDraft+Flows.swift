@@ -51,9 +51,9 @@ extension TenantDraft {
             "publishedVersion": {
               "id": "\(version)", "name": "\(version)", "type": "PUBLISH", "secure": \(flow.type == "SECURECALL"),
               "debug": \(flow.isDebugged), "datePublished": "\(daysAgo(30))",
-              "createdBy": {"id": "\(publisher.id)", "name": "\(publisher.name)"}
+              "createdBy": {"id": "\(publisher.id)", "name": "\(publisher.name)", "version": 1}
             },
-            "publishedBy": {"id": "\(publisher.id)", "name": "\(publisher.name)"},
+            "publishedBy": {"id": "\(publisher.id)", "name": "\(publisher.name)", "version": 1},
             """
         }
         add(

@@ -127,7 +127,12 @@ extension TenantDraft {
             json.object("contactList") { $0.reference(contacts, "Customers", "outbound/contactlists") }
             json.field("dialingMode", "progressive")
             json.field("campaignStatus", campaign.status)
-            json.array("phoneColumns") { $0.object { $0.field("columnName", "Phone") } }
+            json.array("phoneColumns") { json in
+                json.object { json in
+                    json.field("columnName", "Phone")
+                    json.field("type", "home")
+                }
+            }
             json.array("dncLists") { json in
                 for list in campaign.lists { json.object { $0.reference(list.id, list.name, "outbound/dnclists") } }
             }

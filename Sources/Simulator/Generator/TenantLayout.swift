@@ -57,6 +57,7 @@ enum TenantLayout {
     static let assistants = Kind("assistants", .objects)
     static let guides = Kind("guides", .objects)
     static let flows = Kind("flows", .objects)
+    static let emergencyGroups = Kind("emergency-groups", .objects)
     static let knowledgeBases = Kind("knowledge-bases", .objects)
 
     /// Every kind and the call its documents are answers to, in the order they are read in.
@@ -112,6 +113,7 @@ enum TenantLayout {
         (assistants, "GET /api/v2/assistants"),
         (guides, "GET /api/v2/guides"),
         (flows, "GET /api/v2/flows"),
+        (emergencyGroups, "GET /api/v2/architect/emergencygroups"),
         (knowledgeBases, "GET /api/v2/knowledge/knowledgebases"),
     ]
 

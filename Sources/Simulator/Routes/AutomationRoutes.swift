@@ -7,6 +7,9 @@ extension RouteTable {
         Route(.get, "/api/v2/guides", needs: .all("aiStudio:guide:view"), serves: .pages(of: .guides)),
         Route(.get, "/api/v2/flows", needs: .any("architect:flow:view"), serves: .pages(of: .flows)),
         Route(
+            .get, "/api/v2/architect/emergencygroups", needs: .all("routing:emergencyGroup:view"),
+            serves: .pages(of: .emergencyGroups)),
+        Route(
             .get, "/api/v2/knowledge/knowledgebases", needs: .all("knowledge:knowledgebase:view"),
             serves: .uncountedCursor(of: .knowledgeBases)),
     ]

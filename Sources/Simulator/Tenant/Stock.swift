@@ -97,6 +97,7 @@ extension Stock {
         "assistants", leavingOut: [Expansion(member: "copilot", asked: .expand("copilot"))])
     static let guides = Stock("guides")
     static let flows = Stock("flows")
+    static let emergencyGroups = Stock("emergency-groups")
     static let knowledgeBases = Stock("knowledge-bases")
 
     static let all = [
@@ -104,7 +105,8 @@ extension Stock {
         appAuthorizations, integrations, integrationTypes, dataActions, trunkBaseSettings, trunks, sites, edges,
         expiredEdges, certificateAuthorities, recordingKeyConfigurations, recordingKeys, recordingJobs,
         retentionPolicies, maskingRules, privacyRequests, limits, webDeployments, webConfigurations, messagingChannels,
-        openMessaging, mailDomains, dncLists, campaigns, assistants, guides, flows, knowledgeBases,
+        openMessaging, mailDomains, dncLists, campaigns, assistants, guides, flows, emergencyGroups,
+        knowledgeBases,
     ]
 
     /// The words are the names of the members but for `lasttokenissued`.

@@ -17,6 +17,13 @@ extension Listing {
     static let flows = Listing(
         .flows, "/api/v2/flows", paging: .pages(size: 100), needs: .any(["architect:flow:view"]))
 
+    /// What takes over from flows in an emergency: no control reads it, whoever rebuilds a tenant does.
+    ///
+    /// Source: `GET /api/v2/architect/emergencygroups`, API description of July 2026.
+    static let emergencyGroups = Listing(
+        .emergencyGroups, "/api/v2/architect/emergencygroups", paging: .pages(size: 100),
+        needs: .all(["routing:emergencyGroup:view"]), profile: .configuration)
+
     /// Source: `GET /api/v2/knowledge/knowledgebases`, API description of July 2026: the page size is a string.
     static let knowledgeBases = Listing(
         .knowledgeBases, "/api/v2/knowledge/knowledgebases", paging: .links(size: 100),
