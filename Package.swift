@@ -33,7 +33,7 @@ let package = Package(
         // Pure: what is so, and what we say about it. No network, no clock, no disk.
         .target(name: "ContactCenter"),
         .target(name: "Assurance", dependencies: ["ContactCenter"]),
-        .target(name: "Catalog", dependencies: ["Assurance", "ContactCenter"]),
+        .target(name: "Catalog", dependencies: ["Assurance", "ContactCenter", "Frameworks"]),
         .target(name: "Capture", dependencies: ["ContactCenter", .product(name: "Crypto", package: "swift-crypto")]),
         .target(
             name: "Programme",
@@ -60,7 +60,7 @@ let package = Package(
         .target(
             name: "Inventory",
             dependencies: ["Assurance", "ContactCenter", .product(name: "GRDBSQLite", package: "GRDB.swift")]),
-        .target(name: "CFrameworks", exclude: ["catalogs", "crosswalks", "views"]),
+        .target(name: "CFrameworks", exclude: ["catalogs", "crosswalks", "rules", "views"]),
         .target(name: "Frameworks", dependencies: ["Assurance", "CFrameworks", "Capture", "ContactCenter"]),
 
         // Outside: one room per platform, one per place to keep things.

@@ -37,11 +37,15 @@ public struct Framework: Hashable, Sendable {
     public static let soc2 = Framework("soc2-tsc", "SOC 2 TSC 2017")
     public static let csaCCM = Framework("csa-ccm-4", "CSA CCM 4.0")
     public static let cjis = Framework("cjis", "CJIS Security Policy 6.1")
+    public static let nistAIRMF = Framework("nist-ai-rmf-1.0", "NIST AI RMF 1.0")
+    public static let euAIAct = Framework("eu-ai-act", "EU AI Act")
+    public static let usTelephony = Framework("us-telephony", "US telephony law")
     public static let nist80053 = Framework("nist-800-53-r5-index", "NIST SP 800-53 r5")
 
     /// In the order reports list them.
     public static let all = [
-        iso27001, nistCSF, nist80053, pciDSS, hipaa, gdpr, ccpa, glba, soc2, csaCCM, cjis,
+        iso27001, nistCSF, nist80053, pciDSS, hipaa, gdpr, ccpa, glba, soc2, csaCCM, cjis, nistAIRMF, euAIAct,
+        usTelephony,
     ]
 }
 
@@ -56,5 +60,8 @@ extension Citation {
     public static func soc2(_ clause: String) -> Citation { Citation(.soc2, clause) }
     public static func csaCCM(_ clause: String) -> Citation { Citation(.csaCCM, clause) }
     public static func cjis(_ clause: String) -> Citation { Citation(.cjis, clause) }
+    public static func nistAIRMF(_ clause: String) -> Citation { Citation(.nistAIRMF, clause) }
+    public static func euAIAct(_ clause: String) -> Citation { Citation(.euAIAct, clause) }
+    public static func usTelephony(_ clause: String) -> Citation { Citation(.usTelephony, clause) }
     public static func nist80053(_ clause: String) -> Citation { Citation(.nist80053, clause) }
 }

@@ -88,6 +88,15 @@ static const unsigned char view_zero_trust[] = {
 #embed "views/zero-trust.yaml"
 };
 
+// What laws ask of recordings, in our words.
+
+static const unsigned char recording_consent[] = {
+#embed "rules/recording-consent.json"
+};
+static const unsigned char retention[] = {
+#embed "rules/retention.json"
+};
+
 #define FILE_OF(name, bytes) {name, bytes, sizeof bytes}
 
 static const lw_file catalogues[] = {
@@ -126,6 +135,11 @@ static const lw_file views[] = {
     FILE_OF("zero-trust", view_zero_trust),
 };
 
+static const lw_file rules[] = {
+    FILE_OF("recording-consent", recording_consent),
+    FILE_OF("retention", retention),
+};
+
 size_t lw_catalogue_count(void) { return sizeof catalogues / sizeof *catalogues; }
 
 lw_file lw_catalogue_at(size_t place) { return catalogues[place]; }
@@ -137,3 +151,7 @@ lw_file lw_crosswalk_at(size_t place) { return crosswalks[place]; }
 size_t lw_view_count(void) { return sizeof views / sizeof *views; }
 
 lw_file lw_view_at(size_t place) { return views[place]; }
+
+size_t lw_rules_count(void) { return sizeof rules / sizeof *rules; }
+
+lw_file lw_rules_at(size_t place) { return rules[place]; }

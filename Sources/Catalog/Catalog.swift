@@ -6,7 +6,7 @@ public import Assurance
 public enum Catalog {
 
     /// Grows when a control comes, goes, or judges differently.
-    public static let version = "2026.11"
+    public static let version = "2026.12"
 
     public static let controls: [Control] =
         identity + authentication + access + integrations + cryptography + data + logging + channels + configuration
@@ -20,7 +20,7 @@ public enum Catalog {
         .passwordsNeedASecondFactor, .signInGoesThroughTheIdentityProvider, .identityProvidersAreSound,
         .passwordsAreHardToGuess, .idleSessionsEnd, .signingOutEndsEverySession, .onlyNamedNetworksComeIn,
         .onlyApprovedPagesEmbedThePlatform, .dangerousActionsAreGuarded, .commitmentsAreOnRecord,
-        .onlyApprovedPagesEmbedThePlatform, .secondFactorsAreStrong, .devicesAreManaged,
+        .secondFactorsAreStrong, .devicesAreManaged,
         .nobodyComesInPastTheProvider, .breakGlassAccountsAreTested, .theProviderDemandsASecondFactor,
     ]
 
@@ -40,19 +40,22 @@ public enum Catalog {
     ]
 
     private static let cryptography: [Control] = [
-        .signallingIsEncrypted, .mediaIsEncrypted, .trunksKnowTheirCallers, .recordingKeysAreOursAndWork,
-        .recordingKeysRotate,
+        .signallingIsEncrypted, .mediaIsEncrypted, .trunksKnowTheirCallers, .diagnosticsAreOff, .edgesAreUpToDate,
+        .voicesStayInApprovedRegions, .recordingKeysAreOursAndWork, .recordingKeysRotate, .recordingLinksLiveBriefly,
     ]
 
     private static let data: [Control] = [
-        .recordingsAreDeletedInTime, .interactionDataIsDeletedInTime, .transcriptsLeaveOutCardData,
-        .cardNumbersAreMaskedInMessages,
+        .recordingsAreDeletedInTime, .bulkJobsAreApproved, .interactionDataIsDeletedInTime,
+        .transcriptsLeaveOutCardData, .speechAnalyticsIsOnRecord, .cardNumbersAreMaskedInMessages,
+        .flowHistoriesAreOff, .peopleGetAnswersInTime, .callsAreRecordedWithConsent, .recordingsAreKeptAsRulesAsk,
     ]
 
     private static let logging: [Control] = [.theAuditLogCoversWhatMatters, .theLimitLetsUsKeepUp]
 
     private static let channels: [Control] = [
-        .messengersStayOnOurPages, .cobrowsingIsMasked, .messagesLeaveToApprovedHosts,
+        .messengersStayOnOurPages, .cobrowsingIsMasked, .messagesLeaveToApprovedHosts, .mailProvesWhereItIsFrom,
+        .campaignsSpareThoseWhoSaidNo, .assistantsAreApproved, .botsAreApproved, .knowledgeIsOnRecord,
+        .flowsAreReleased,
     ]
 
     private static let configuration: [Control] = [

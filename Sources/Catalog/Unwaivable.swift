@@ -12,6 +12,9 @@ extension Catalog {
         // One finding speaks of card data and of personal data both, so neither can be accepted without the other.
         "DAT-05": """
         PCI DSS 4.0.1, 3.3.1.2 forbids keeping a card's security code after authorisation, whoever accepts the risk
-        """
+        """,
+        "DAT-12": """
+        recording a call against the law of a jurisdiction is forbidden there, whoever accepts the risk
+        """,
     ]
 }

@@ -39,7 +39,8 @@ public enum Absence: Hashable, Sendable {
     /// Only a person can tell, and nobody has attested it.
     case notAttested
 
-    /// What was read was asked a question of the customer's own, and the question failed or went beyond its bounds.
+    /// What was read was asked something that it does not answer for sure: a question of the customer's own that failed
+    /// or went beyond its bounds, or a rule that nobody stands for.
     case unanswered(because: String)
 
     /// Somebody attested it, and their word ended at that moment.

@@ -27,6 +27,12 @@ extension Fact where Value == [IdentityProvider] {
 extension Fact where Value == Bool {
     /// Whether people can sign in with a password the platform keeps.
     public static var passwordSignIn: Self { Fact("password sign-in") }
+
+    /// Whether flows keep what they ran with, step by step.
+    public static var flowHistories: Self { Fact("flow execution history") }
+
+    /// Whether the tenant has calling hours that follow each number's time zone.
+    public static var callingHours: Self { Fact("automatic calling hours") }
 }
 extension Fact where Value == IdleTimeout { public static var idleTimeout: Self { Fact("idle time-out") } }
 extension Fact where Value == [AccessPolicy] { public static var accessPolicies: Self { Fact("access policies") } }
@@ -59,12 +65,25 @@ extension Fact where Value == [Trigger] { public static var triggers: Self { Fac
 
 extension Fact where Value == [Trunk] { public static var trunks: Self { Fact("trunks") } }
 extension Fact where Value == [TrunkSettings] { public static var trunkSettings: Self { Fact("trunk settings") } }
+extension Fact where Value == [Edge] { public static var edges: Self { Fact("edges") } }
+extension Fact where Value == [Edge.ID] {
+    /// Edges whose software is too old for the platform.
+    public static var expiredEdges: Self { Fact("expired edges") }
+}
+extension Fact where Value == [CertificateAuthority] {
+    public static var certificateAuthorities: Self { Fact("certificate authorities") }
+}
+extension Fact where Value == [Site] { public static var sites: Self { Fact("sites") } }
 
 extension Fact where Value == [KeyConfiguration] {
     public static var keyConfigurations: Self { Fact("recording key configurations") }
 }
 extension Fact where Value == KeyRotation { public static var keyRotation: Self { Fact("recording key rotation") } }
 extension Fact where Value == [RecordingKey] { public static var recordingKeys: Self { Fact("recording keys") } }
+extension Fact where Value == RecordingAccess {
+    public static var recordingAccess: Self { Fact("recording settings") }
+}
+extension Fact where Value == [BulkJob] { public static var bulkJobs: Self { Fact("bulk jobs on recordings") } }
 extension Fact where Value == [RetentionPolicy] {
     public static var retentionPolicies: Self { Fact("recording retention policies") }
 }
@@ -75,6 +94,13 @@ extension Fact where Value == Int? {
 extension Fact where Value == Transcription { public static var transcription: Self { Fact("transcription") } }
 extension Fact where Value == [MaskingRule] { public static var maskingRules: Self { Fact("masking rules") } }
 
+extension Fact where Value == SpeechAnalytics {
+    public static var speechAnalytics: Self { Fact("speech analytics settings") }
+}
+extension Fact where Value == [SubjectRequest] {
+    public static var subjectRequests: Self { Fact("requests about personal data") }
+}
+
 extension Fact where Value == [WebDeployment] { public static var webDeployments: Self { Fact("web deployments") } }
 extension Fact where Value == [WebConfiguration] {
     public static var webConfigurations: Self { Fact("web deployment configurations") }
@@ -82,6 +108,14 @@ extension Fact where Value == [WebConfiguration] {
 extension Fact where Value == [MessagingChannel] {
     public static var messagingChannels: Self { Fact("messaging channels") }
 }
+extension Fact where Value == [MailDomain] { public static var mailDomains: Self { Fact("e-mail domains") } }
+extension Fact where Value == [Campaign] { public static var campaigns: Self { Fact("campaigns") } }
+extension Fact where Value == [DoNotCallList] { public static var doNotCallLists: Self { Fact("do-not-call lists") } }
+
+extension Fact where Value == [Assistant] { public static var assistants: Self { Fact("assistants") } }
+extension Fact where Value == [Instructions] { public static var instructions: Self { Fact("AI guides") } }
+extension Fact where Value == [Flow] { public static var flows: Self { Fact("flows") } }
+extension Fact where Value == [KnowledgeBase] { public static var knowledgeBases: Self { Fact("knowledge bases") } }
 
 extension Fact where Value == AuditCoverage { public static var auditCoverage: Self { Fact("audit coverage") } }
 extension Fact where Value == PlatformLimits { public static var limits: Self { Fact("platform limits") } }

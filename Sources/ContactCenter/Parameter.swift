@@ -23,7 +23,8 @@ public struct Parameter: Hashable, Sendable {
 
     public enum Unit: String, Sendable {
         case percent = "%"
-        case days, hours, seconds, characters, classes, people, entries, prefixLength = "bits of prefix", requests
+        case days, hours, minutes, seconds, characters, classes, people, entries, prefixLength = "bits of prefix",
+            requests
     }
 
     public enum Direction: String, Sendable { case higher, lower }

@@ -72,4 +72,23 @@ extension Fact where Value == Register {
 
     /// Integrations that recordings may be exported to, by id or name.
     public static var approvedExports: Self { Fact(register: "recording-exports") }
+
+    /// Jurisdictions in which calls are recorded, each with who confirmed its rule: `US-CA by Jane Doe`.
+    public static var recordingJurisdictions: Self { Fact(register: "recording-jurisdictions") }
+
+    /// Rules on how long recordings are kept, each with the policy it is for and who confirmed it:
+    /// `regf-1006.100 for Collections by Jane Doe`.
+    public static var retentionRules: Self { Fact(register: "retention-rules") }
+
+    /// Jobs on very many recordings that somebody agreed to, by id.
+    public static var approvedBulkJobs: Self { Fact(register: "bulk-jobs") }
+
+    /// Cloud regions that voices may pass through and recordings may lie in.
+    public static var approvedRegions: Self { Fact(register: "regions") }
+
+    /// Assistants, guides and bots that may work with customers, by id or name.
+    public static var approvedAutomation: Self { Fact(register: "ai-systems") }
+
+    /// Who may publish flows that card numbers are entered into: people and OAuth clients, by id.
+    public static var approvedCardFlowPublishers: Self { Fact(register: "card-flow-publishers") }
 }

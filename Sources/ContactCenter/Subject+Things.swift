@@ -40,11 +40,21 @@ extension Subject {
         Subject(.trunkSettings, settings.id.rawValue, name: settings.name)
     }
 
+    public static func edge(_ edge: Edge) -> Subject { Subject(.edge, edge.id.rawValue, name: edge.name) }
+    public static func authority(_ authority: CertificateAuthority) -> Subject {
+        Subject(.certificateAuthority, authority.id.rawValue, name: authority.name)
+    }
+    public static func site(_ site: Site) -> Subject { Subject(.site, site.id.rawValue, name: site.name) }
+
     public static func key(_ configuration: KeyConfiguration) -> Subject {
         Subject(.key, configuration.id.rawValue, name: "Recording key configuration")
     }
     public static func policy(_ policy: RetentionPolicy) -> Subject {
         Subject(.policy, policy.id.rawValue, name: policy.name)
+    }
+    public static func job(_ job: BulkJob) -> Subject { Subject(.job, job.id.rawValue, name: "A bulk job") }
+    public static func request(_ request: SubjectRequest) -> Subject {
+        Subject(.request, request.id.rawValue, name: "A request about personal data")
     }
 
     public static func deployment(_ deployment: WebDeployment) -> Subject {
@@ -56,4 +66,18 @@ extension Subject {
     public static func channel(_ channel: MessagingChannel) -> Subject {
         Subject(.channel, channel.id.rawValue, name: channel.name)
     }
+    public static func mailDomain(_ domain: MailDomain) -> Subject {
+        Subject(.mailDomain, domain.id.rawValue, name: domain.id.rawValue)
+    }
+    public static func campaign(_ campaign: Campaign) -> Subject {
+        Subject(.campaign, campaign.id.rawValue, name: campaign.name)
+    }
+
+    public static func assistant(_ assistant: Assistant) -> Subject {
+        Subject(.assistant, assistant.id.rawValue, name: assistant.name)
+    }
+    public static func instructions(_ instructions: Instructions) -> Subject {
+        Subject(.instructions, instructions.id.rawValue, name: instructions.name)
+    }
+    public static func flow(_ flow: Flow) -> Subject { Subject(.flow, flow.id.rawValue, name: flow.name) }
 }

@@ -15,7 +15,11 @@ public struct Subject: Sendable {
         case webConfiguration = "web-configuration"
         case allowedNetwork = "allowed-network"
         case allowedDomain = "allowed-domain"
-        case limit, credential, certificate, trigger
+        case limit, credential, certificate, trigger, edge, site, campaign, assistant, flow, job, request, jurisdiction
+        case certificateAuthority = "certificate-authority"
+        case mailDomain = "mail-domain"
+        case instructions = "ai-guide"
+        case legalRule = "legal-rule"
 
         /// An account at the identity provider, and a policy there.
         case account

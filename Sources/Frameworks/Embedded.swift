@@ -25,6 +25,16 @@ enum Embedded {
         }
     }
 
+    /// A set of legal rules by the name of its file.
+    ///
+    /// - Precondition: there is one. A test reads every file that is named.
+    static func rules(_ name: String) -> JSON {
+        for place in 0..<lw_rules_count() where String(cString: lw_rules_at(place).name) == name {
+            return json(of: lw_rules_at(place))
+        }
+        preconditionFailure("there is no embedded set of rules \(name)")
+    }
+
     private static func json(of file: lw_file) -> JSON {
         do {
             return try JSON(Array(UnsafeBufferPointer(start: file.bytes, count: file.count)))

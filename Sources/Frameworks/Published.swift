@@ -2,9 +2,6 @@ public import Assurance
 
 extension Framework {
     static let fedRAMP20x = Framework("fedramp-20x-ksi", "FedRAMP 20x KSI")
-    static let nistAIRMF = Framework("nist-ai-rmf-1.0", "NIST AI RMF 1.0")
-    static let euAIAct = Framework("eu-ai-act", "EU AI Act")
-    static let usTelephony = Framework("us-telephony", "US telephony law")
     static let iso27001Of2013 = Framework("iso27001-2013", "ISO/IEC 27001:2013")
     static let nistCSFOf2018 = Framework("nist-csf-1.1", "NIST CSF 1.1")
 

@@ -44,5 +44,15 @@ extension GenesysCloud {
         .channel: [.messagingChannels, .openMessaging],
         .partner: [.partners],
         .limit: [.limits],
+        .edge: [.edges, .expiredEdges],
+        .certificateAuthority: [.certificateAuthorities],
+        .site: [.sites],
+        .job: [.recordingJobs],
+        .request: [.privacyRequests],
+        .mailDomain: [.mailDomains],
+        .campaign: [.campaigns],
+        .assistant: [.assistants],
+        .instructions: [.guides],
+        .flow: [.flows],
     ]
 }

@@ -102,6 +102,12 @@ extension Kind {
     /// Read from `GET /api/v2/telephony/providers/edges`.
     public static let edges = Kind("edges", .objects)
 
+    /// Read from `GET /api/v2/telephony/providers/edges/expired`.
+    public static let expiredEdges = Kind("expired-edges", .objects)
+
+    /// Read from `GET /api/v2/telephony/providers/edges/certificateauthorities`.
+    public static let certificateAuthorities = Kind("certificate-authorities", .objects)
+
     /// Read from `GET /api/v2/recording/keyconfigurations`.
     public static let recordingKeyConfigurations = Kind("recording-key-configurations", .objects)
 
@@ -110,6 +116,14 @@ extension Kind {
 
     /// Read from `GET /api/v2/recording/recordingkeys`.
     public static let recordingKeys = Kind("recording-keys", .objects)
+
+    /// Read from `GET /api/v2/recording/settings`.
+    public static let recordingSettings = Kind("recording-settings", .setting)
+
+    /// Read from `GET /api/v2/recording/jobs?includeTotal=true`.
+    ///
+    /// The question that picked the recordings is sealed: it may hold numbers of people.
+    public static let recordingJobs = Kind("recording-jobs", .objects)
 
     /// Read from `GET /api/v2/recording/mediaretentionpolicies`.
     public static let retentionPolicies = Kind("retention-policies", .objects)
@@ -122,6 +136,17 @@ extension Kind {
 
     /// Read from `GET /api/v2/dataprivacy/maskingrules`.
     public static let maskingRules = Kind("masking-rules", .objects)
+
+    /// Read from `GET /api/v2/speechandtextanalytics/settings`.
+    public static let speechAnalytics = Kind("speech-analytics", .setting)
+
+    /// Read from `GET /api/v2/settings/executiondata`.
+    public static let executionData = Kind("execution-data", .setting)
+
+    /// Read from `GET /api/v2/gdpr/requests`.
+    ///
+    /// Who asked is sealed, and where the answer lies is kept as a keyed hash.
+    public static let privacyRequests = Kind("privacy-requests", .objects)
 
     /// Read from `GET /api/v2/audits/query/servicemapping`.
     public static let auditServices = Kind("audit-services", .setting)
@@ -141,6 +166,33 @@ extension Kind {
 
     /// Read from `GET /api/v2/conversations/messaging/integrations/open`.
     public static let openMessaging = Kind("open-messaging", .objects)
+
+    /// Read from `GET /api/v2/routing/email/outbound/domains`.
+    public static let mailDomains = Kind("mail-domains", .objects)
+
+    /// Read from `GET /api/v2/outbound/settings`.
+    public static let outboundSettings = Kind("outbound-settings", .setting)
+
+    /// Read from `GET /api/v2/outbound/dnclists?includeSize=true`.
+    public static let dncLists = Kind("dnc-lists", .objects)
+
+    /// Read from `GET /api/v2/outbound/campaigns`.
+    public static let campaigns = Kind("campaigns", .objects)
+
+    /// Read from `GET /api/v2/assistants?expand=copilot`.
+    public static let assistants = Kind("assistants", .objects)
+
+    /// Read from `GET /api/v2/guides`.
+    public static let guides = Kind("guides", .objects)
+
+    /// Read from `GET /api/v2/architect/emergencygroups`.
+    public static let emergencyGroups = Kind("emergency-groups", .objects)
+
+    /// Read from `GET /api/v2/flows`.
+    public static let flows = Kind("flows", .objects)
+
+    /// Read from `GET /api/v2/knowledge/knowledgebases`.
+    public static let knowledgeBases = Kind("knowledge-bases", .objects)
 }
 
 extension GenesysCloud {
@@ -148,14 +200,14 @@ extension GenesysCloud {
     /// Every kind there is, in the order they are read and reported in.
     public static let kinds: [Kind] = [
         .organization, .permissions, .divisions, .roles, .roleSettings, .authorizationSettings, .accessPolicies,
-        .grants, .people,
-        .groups, .partners,
-        .partnerPeople, .trustors, .authenticationSettings, .idleTimeout, .nativeSignIn, .identityProviders,
-        .oauthClients, .oauthScopes,
-        .appAuthorizations, .clientUsage, .integrations, .integrationTypes, .dataActions, .actionCertificates,
-        .storedCredentials, .triggers, .trunkBaseSettings, .trunks,
-        .sites, .edges, .recordingKeyConfigurations, .recordingKeyRotation, .recordingKeys, .retentionPolicies,
-        .interactionRetention, .transcription, .maskingRules, .auditServices, .limits, .webDeployments,
-        .webConfigurations, .messagingChannels, .openMessaging,
+        .grants, .people, .groups, .partners, .partnerPeople, .trustors, .authenticationSettings, .idleTimeout,
+        .nativeSignIn, .identityProviders, .oauthClients, .oauthScopes, .appAuthorizations, .clientUsage,
+        .integrations, .integrationTypes, .dataActions, .actionCertificates, .storedCredentials, .triggers,
+        .trunkBaseSettings, .trunks, .sites, .edges, .expiredEdges, .certificateAuthorities,
+        .recordingKeyConfigurations, .recordingKeyRotation, .recordingKeys, .recordingSettings, .recordingJobs,
+        .retentionPolicies, .interactionRetention, .transcription, .maskingRules, .speechAnalytics,
+        .executionData, .privacyRequests, .auditServices, .limits, .webDeployments, .webConfigurations,
+        .messagingChannels, .openMessaging, .mailDomains, .outboundSettings, .dncLists, .campaigns, .assistants,
+        .guides, .flows, .emergencyGroups, .knowledgeBases,
     ]
 }

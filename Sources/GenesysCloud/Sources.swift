@@ -7,8 +7,10 @@ extension GenesysCloud {
     ///
     /// A fact that comes from the manifest alone has none; a fact that is not here is none of this platform's.
     public static let sources: [FactKind: [Kind]] = Dictionary(
-        uniqueKeysWithValues: [people, access, signIn, programs, communications, recordings, channels, platform]
-            .joined())
+        uniqueKeysWithValues: [
+            people, access, signIn, programs, communications, recordings, channels, automation, platform,
+        ]
+        .joined())
 
     private typealias Source = (FactKind, [Kind])
 
@@ -52,22 +54,42 @@ extension GenesysCloud {
     private static let communications: [Source] = [
         (Fact.trunks.kind, [.trunks]),
         (Fact.trunkSettings.kind, [.trunkBaseSettings]),
+        (Fact.edges.kind, [.edges]),
+        (Fact.expiredEdges.kind, [.expiredEdges]),
+        (Fact.certificateAuthorities.kind, [.certificateAuthorities]),
+        (Fact.sites.kind, [.sites]),
     ]
 
     private static let recordings: [Source] = [
         (Fact.keyConfigurations.kind, [.recordingKeyConfigurations]),
         (Fact.keyRotation.kind, [.recordingKeyRotation]),
         (Fact.recordingKeys.kind, [.recordingKeys]),
+        (Fact.recordingAccess.kind, [.recordingSettings]),
+        (Fact.bulkJobs.kind, [.recordingJobs]),
         (Fact.retentionPolicies.kind, [.retentionPolicies]),
         (Fact.interactionRetention.kind, [.interactionRetention]),
         (Fact.transcription.kind, [.transcription]),
         (Fact.maskingRules.kind, [.maskingRules]),
+        (Fact.speechAnalytics.kind, [.speechAnalytics]),
+        (Fact.flowHistories.kind, [.executionData]),
+        (Fact.subjectRequests.kind, [.privacyRequests]),
     ]
 
     private static let channels: [Source] = [
         (Fact.webDeployments.kind, [.webDeployments]),
         (Fact.webConfigurations.kind, [.webConfigurations]),
         (Fact.messagingChannels.kind, [.messagingChannels, .openMessaging]),
+        (Fact.mailDomains.kind, [.mailDomains]),
+        (Fact.callingHours.kind, [.outboundSettings]),
+        (Fact.doNotCallLists.kind, [.dncLists]),
+        (Fact.campaigns.kind, [.campaigns]),
+    ]
+
+    private static let automation: [Source] = [
+        (Fact.assistants.kind, [.assistants]),
+        (Fact.instructions.kind, [.guides]),
+        (Fact.flows.kind, [.flows]),
+        (Fact.knowledgeBases.kind, [.knowledgeBases]),
     ]
 
     private static let platform: [Source] = [

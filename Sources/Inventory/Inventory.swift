@@ -122,6 +122,9 @@ extension Inventory {
         .trunkCiphers, .trunkCallers, .keyConfigurations,
         .recordingKeys, .keyRotation, .retentionPolicies, .interactionRetention, .transcription, .maskingRules,
         .webDeployments, .webDeploymentDomains, .webConfigurations, .messagingChannels, .auditServices, .limits,
+        .edges, .expiredEdges, .certificateAuthorities, .sites, .siteRegions, .recordingAccess, .bulkJobs,
+        .subjectRequests, .mailDomains, .campaigns, .campaignLists, .doNotCallLists, .assistants, .guides, .flows,
+        .knowledgeBases,
         .absences,
     ]
 

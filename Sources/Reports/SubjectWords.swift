@@ -26,7 +26,15 @@ extension Subject.Kind {
         case .webConfiguration: "web configuration"
         case .allowedNetwork: "allowed network"
         case .allowedDomain: "allowed domain"
-        case .role, .division, .group, .integration, .trunk, .partner, .certificate, .trigger, .scanner: rawValue
+        case .job: "bulk job"
+        case .request: "request about personal data"
+        case .certificateAuthority: "certificate authority"
+        case .mailDomain: "e-mail domain"
+        case .instructions: "AI guide"
+        case .legalRule: "legal rule"
+        case .role, .division, .group, .integration, .trunk, .partner, .certificate, .trigger, .scanner, .edge, .site,
+            .campaign, .assistant, .flow, .jurisdiction:
+            rawValue
         }
     }
 
@@ -37,6 +45,8 @@ extension Subject.Kind {
         case .account: "accounts at the identity provider"
         case .providerPolicy: "policies of the identity provider"
         case .trunkSettings: "sets of trunk settings"
+        case .request: "requests about personal data"
+        case .certificateAuthority: "certificate authorities"
         default: nil
         }
     }

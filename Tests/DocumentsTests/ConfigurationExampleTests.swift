@@ -27,7 +27,7 @@ struct ConfigurationExampleTests {
         let example = try #require(try Self.examples(in: "docs/configuration.md").first)
         let configuration = try Configuration(example, name: "example", folder: Repository.documents)
         let terms = try #require(configuration.tenants["acme-emea"]?.terms)
-        #expect(terms.registers.count == 15)
+        #expect(terms.registers.count == 21)
         #expect(terms.programs?.map(\.purpose) == ["Dials the call-back list."])
         #expect(terms.thresholds["administrator-share"]?.waiver == nil)
         #expect(terms.thresholds["idle-seconds"]?.waiver?.owner == "Head of Operations")
@@ -38,8 +38,8 @@ struct ConfigurationExampleTests {
         let page = try Repository.text("docs/configuration.md")
         for setting in [
             "platform", "region", "gateway.api", "gateway.login", "gateway.trust", "organization", "clients.core",
-            "clients.settings", "clients.telephony", "clients.apps", "share", "profile", "supplied", "registers",
-            "programs",
+            "clients.settings", "clients.telephony", "clients.apps", "clients.mail", "share", "profile", "supplied",
+            "registers", "programs",
             "thresholds", "controls", "not-applicable", "not-assessed", "frameworks", "applicability",
         ] {
             #expect(page.contains("`\(setting)`"), "\(setting) is not documented")

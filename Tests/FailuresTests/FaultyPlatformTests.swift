@@ -137,7 +137,7 @@ struct FaultyPlatformTests {
     private func outcomeOfShortPages(_ fault: Fault, when: Faults.When = .always) async throws -> Rehearsal.Outcome {
         var rehearsal = Rehearsal()
         rehearsal.faults = Faults([.init(fault, on: "/api/v2/oauth/clients", when: when)])
-        rehearsal.adjust = { $0.clientsPageSize = 4 }
+        rehearsal.adjust = { $0.clientsPageSize = 7 }
         defer { rehearsal.clean() }
         return try await rehearsal.run()
     }

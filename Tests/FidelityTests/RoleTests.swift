@@ -20,6 +20,7 @@ struct RoleTests {
         #expect(GenesysCloud.permissions(of: .settings, for: .all) == ["directory:organization:admin"])
         #expect(GenesysCloud.permissions(of: .telephony, for: .all) == ["telephony:plugin:all"])
         #expect(GenesysCloud.permissions(of: .apps, for: .all) == ["oauth:client:authorize"])
+        #expect(GenesysCloud.permissions(of: .mail, for: .all) == ["routing:email:manage"])
     }
 
     @Test(arguments: Reader.allCases)

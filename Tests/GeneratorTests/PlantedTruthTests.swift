@@ -12,7 +12,8 @@ struct PlantedTruthTests {
         "INT-01", "INT-02", "INT-03", "INT-04", "INT-05", "INT-06", "INT-07", "INT-08", "INT-09", "INT-10", "INT-11",
         "INT-12", "INT-13", "INT-14", "INT-16", "CRY-01", "CRY-02", "CRY-03", "CRY-07", "CRY-08", "DAT-01", "DAT-04",
         "DAT-05", "DAT-07", "LOG-01", "LOG-08", "CHN-01", "CHN-02", "CHN-03", "CFG-01", "IDN-07", "IDN-09", "AUT-12",
-        "AUT-13", "AUT-14", "AUT-15", "AUT-16", "CFG-11",
+        "AUT-13", "AUT-14", "AUT-15", "AUT-16", "CFG-11", "CRY-04", "CRY-05", "CRY-06", "CRY-10", "DAT-03", "DAT-08",
+        "DAT-09", "DAT-12", "DAT-13", "CHN-04", "CHN-05", "CHN-06", "CHN-07", "CHN-09",
     ]
 
     @Test(arguments: [40, 100, 400, 3000])
@@ -53,6 +54,9 @@ struct PlantedTruthTests {
         ("group", ["groups"]), ("credential", ["stored-credentials"]), ("certificate", ["action-certificates"]),
         ("trigger", ["triggers"]), ("provider", ["identity-providers"]), ("deployment", ["web-deployments"]),
         ("web-configuration", ["web-configurations"]), ("channel", ["messaging-channels"]), ("partner", ["partners"]),
+        ("edge", ["edges"]), ("certificate-authority", ["certificate-authorities"]), ("site", ["sites"]),
+        ("job", ["recording-jobs"]), ("request", ["privacy-requests"]), ("mail-domain", ["mail-domains"]),
+        ("campaign", ["campaigns"]), ("assistant", ["assistants"]), ("ai-guide", ["guides"]), ("flow", ["flows"]),
     ])
     func `every subject is there`(kind: String, places: [String]) throws {
         let ids = try places.map(Tenants.poor.ids(of:)).reduce(into: Set()) { $0.formUnion($1) }
@@ -75,7 +79,8 @@ struct PlantedTruthTests {
                 "partners", "partner-people", "embedding-domains", "suppliers", "hosts", "redirect-hosts",
                 "cloud-accounts", "web-domains", "listener-roles", "recording-exports", "conflicting-duties",
                 "guarded-actions", "combined-duty-roles", "retention-roles", "triggers", "local-accounts",
-                "break-glass",
+                "break-glass", "bulk-jobs", "regions", "ai-systems", "card-flow-publishers", "recording-jurisdictions",
+                "retention-rules",
             ])
         for (name, entries) in Tenants.sound.registers { #expect(!entries.isEmpty, "\(name)") }
     }

@@ -41,6 +41,7 @@ extension SimulatedTenant {
         "organization", "role-settings", "authorization-settings", "authentication-settings", "idle-timeout",
         "native-sign-in",
         "recording-key-rotation", "interaction-retention", "transcription", "audit-services",
+        "recording-settings", "speech-analytics", "execution-data", "outbound-settings",
     ]
 
     static let lines: Set = ["grants", "people", "partner-people", "client-usage"]

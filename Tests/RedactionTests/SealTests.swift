@@ -97,3 +97,34 @@ struct SealTests {
         #expect(redactor.keys.takeFresh().isEmpty)
     }
 }
+
+@Suite("The seal on what people ask of their data")
+struct RequestSealTests {
+
+    @Test func `covers who asked, and leaves what was asked and when`() {
+        let kept = Kept(
+            #"{"id":"r","name":"Ada Lovelace","requestType":"GDPR_EXPORT","createdDate":"2026-10-01T00:00:00Z","#
+                + #""subject":{"name":"Ada Lovelace","emailAddresses":["ada@acme.example"]},"#
+                + #""replacementTerms":[{"existingValue":"Lovelace"}]}"#, kind: .privacyRequests, id: "r")
+
+        #expect(!kept.text.contains("Lovelace") && !kept.text.contains("acme.example"))
+        #expect(kept.config["requestType"]?.string == "GDPR_EXPORT")
+    }
+
+    @Test func `leaves no address under which the answer can be had`() {
+        let kept = Kept(
+            #"{"id":"r","resultsUrl":"https://results.example/a","resultsUrls":["https://results.example/b"]}"#,
+            kind: .privacyRequests, id: "r")
+
+        #expect(!kept.text.contains("results.example"))
+    }
+
+    @Test func `covers which recordings a bulk job picked, and leaves what it does with them`() {
+        let kept = Kept(
+            #"{"id":"j","recordingJobsQuery":{"action":"EXPORT","conversationQuery":{"value":"+4930555"}}}"#,
+            kind: .recordingJobs, id: "j")
+
+        #expect(!kept.text.contains("4930555"))
+        #expect(kept.config["recordingJobsQuery"]?["action"]?.string == "EXPORT")
+    }
+}

@@ -9,7 +9,7 @@ package struct Installation: Sendable {
     package let folder: URL
     package let program = Program(environment: [
         "S_CORE": "secret core", "S_SETTINGS": "secret settings", "S_TELEPHONY": "secret telephony",
-        "S_APPS": "secret apps", "S_WRONG": "another secret",
+        "S_APPS": "secret apps", "S_MAIL": "secret mail", "S_WRONG": "another secret",
     ])
 
     /// Clients that are in the configuration and may do nothing on the platform.

@@ -1,7 +1,7 @@
 #pragma once
 #include <stddef.h>
 
-/// One file as it lies in `catalogs/`, `crosswalks/` or `views/`, without a terminating zero.
+/// One file as it lies in `catalogs/`, `crosswalks/`, `rules/` or `views/`, without a terminating zero.
 typedef struct {
     /// Its name without its ending: `iso27001-2022`.
     const char *name;
@@ -23,3 +23,8 @@ size_t lw_view_count(void);
 
 /// The view at a place from 0 to the count, as YAML.
 lw_file lw_view_at(size_t place);
+
+size_t lw_rules_count(void);
+
+/// The set of legal rules at a place from 0 to the count.
+lw_file lw_rules_at(size_t place);

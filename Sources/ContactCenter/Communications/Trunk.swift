@@ -41,6 +41,12 @@ public struct TrunkSettings: Identifiable, Sendable {
     /// Whether callers must give a user name and password.
     public var demandsCredentials: Reading<Bool>
 
+    /// Whether what passes is captured for whoever looks for a mistake.
+    public var isCaptured: Reading<Bool>
+
+    /// Until when what passes is captured or written down, the latest of all; nil for no end set.
+    public var capturedUntil: Moment?
+
     public enum Signalling: Hashable, Sendable {
         case udp, tcp, tls
         case other(String)
@@ -53,7 +59,9 @@ public struct TrunkSettings: Identifiable, Sendable {
         signalling: Reading<Signalling> = .observed(.tls),
         mediaCiphers: Reading<[String]> = .observed([]),
         callersAllowed: Reading<[String]> = .observed([]),
-        demandsCredentials: Reading<Bool> = .observed(false)
+        demandsCredentials: Reading<Bool> = .observed(false),
+        isCaptured: Reading<Bool> = .observed(false),
+        capturedUntil: Moment? = nil
     ) {
         self.id = id
         self.name = name
@@ -62,5 +70,7 @@ public struct TrunkSettings: Identifiable, Sendable {
         self.mediaCiphers = mediaCiphers
         self.callersAllowed = callersAllowed
         self.demandsCredentials = demandsCredentials
+        self.isCaptured = isCaptured
+        self.capturedUntil = capturedUntil
     }
 }

@@ -72,6 +72,22 @@ public struct Assumption: Sendable {
         Assumption("masking rules say what they hide in `definition`", "DAT-07") {
             all($0[Kind.maskingRules.name]) { $0["definition"]?.string != nil }
         },
+        Assumption("campaigns name the do-not-call lists they check, and no list as an empty one", "CHN-05") {
+            all($0[Kind.campaigns.name]) { $0["dncLists"]?.kind == .array }
+        },
+        Assumption("published flows say whether they are debugged", "CHN-09") { pages in
+            all(pages[Kind.flows.name]?.filter { $0["publishedVersion"] != nil }) {
+                $0["publishedVersion"]?["debug"]?.boolean != nil
+            }
+        },
+        Assumption("assistants come with their copilot when asked for", "CHN-06") {
+            some($0[Kind.assistants.name]) { $0["copilot"] != nil }
+        },
+        Assumption("trunks say whether they are captured, in `trunk_diagnostic_capture_enabled`", "CRY-04") { pages in
+            all(external(pages)) {
+                $0["properties"]?["trunk_diagnostic_capture_enabled"]?["value"]?["instance"]?.boolean != nil
+            }
+        },
         Assumption("the limit of requests is named `…token.rate.per.minute`", "LOG-08") {
             some($0[Kind.limits.name]) { $0["key"]?.string?.hasSuffix("token.rate.per.minute") ?? false }
         },

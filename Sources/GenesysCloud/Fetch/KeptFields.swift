@@ -21,20 +21,24 @@ extension GenesysCloud {
             "ipStatus", "reportedState", "presence", "integrationPresence", "routingStatus", "conversationSummary",
             "conversationCount", "outOfOffice", "geolocation", "station", "onlineStatus", "inService", "snippet",
             "unusedPermissions", "unusedRoles", "images", "dateLastLogin", "lastTokenIssued", "dateTokenIdles",
-            "lastUpdated",
-            "lastError",
+            "lastUpdated", "lastError", "lockedUser", "lockedClient", "publishedBy", "currentOperation",
+            "dateChecked", "dateDocumentLastModified", "percentProgress", "totalProcessedRecordings",
         ],
         volatileKinds: ["client-usage"],
         personal: [
             "people": identifyingFields,
             "partner-people": Set(identifyingFields.map { "user.\($0)" }),
+            "recording-jobs": ["recordingJobsQuery.conversationQuery"],
+            "privacy-requests": ["name", "subject", "replacementTerms"],
         ],
         references: [
             "createdBy", "modifiedBy", "lastModifiedUser", "createdUser", "publishedUser", "owners", "user", "manager",
-            "resourceOwner",
+            "resourceOwner", "publishedBy", "lockedUser",
         ],
         identifying: identifyingFields,
-        secrets: ["secret", "apiKey", "credentialFields", "clientSecret", "webhookHeaders"],
+        secrets: [
+            "secret", "apiKey", "credentialFields", "clientSecret", "webhookHeaders", "resultsUrl", "resultsUrls",
+        ],
         secretParts: [
             "password", "passwd", "secret", "privatekey", "api_key", "apikey", "accesskey", "token$",
             "connectionstring",

@@ -5,16 +5,15 @@ extension GenesysCloud {
     /// Every call a collection makes, in the order it makes them: what later calls need the ids of comes first.
     public static let listings: [Listing] = [
         .organization, .permissions, .divisions, .partners, .roles, .roleSettings, .authorizationSettings,
-        .accessPolicies, .people,
-        .groups, .grants,
-        .roleHolders, .partnerPeople, .trustors, .authenticationSettings, .idleTimeout, .nativeSignIn,
-        .identityProviders,
-        .oauthClients, .oauthScopes,
+        .accessPolicies, .people, .groups, .grants, .roleHolders, .partnerPeople, .trustors,
+        .authenticationSettings, .idleTimeout, .nativeSignIn, .identityProviders, .oauthClients, .oauthScopes,
         .appAuthorizations, .clientUsage, .integrations, .integrationTypes, .dataActions, .actionCertificates,
-        .storedCredentials, .triggers, .trunkBaseSettings, .trunks,
-        .sites, .edges, .recordingKeyConfigurations, .recordingKeyRotation, .recordingKeys, .retentionPolicies,
-        .interactionRetention, .transcription, .maskingRules, .auditServices, .limits, .webDeployments,
-        .webConfigurations, .messagingChannels, .openMessaging,
+        .storedCredentials, .triggers, .trunkBaseSettings, .trunks, .sites, .edges, .expiredEdges,
+        .certificateAuthorities, .recordingKeyConfigurations, .recordingKeyRotation, .recordingKeys,
+        .recordingSettings, .recordingJobs, .retentionPolicies, .interactionRetention, .transcription,
+        .maskingRules, .speechAnalytics, .executionData, .privacyRequests, .auditServices, .limits,
+        .webDeployments, .webConfigurations, .messagingChannels, .openMessaging, .mailDomains, .outboundSettings,
+        .dncLists, .campaigns, .assistants, .guides, .flows, .emergencyGroups, .knowledgeBases,
     ]
 
     /// The calls of a profile.

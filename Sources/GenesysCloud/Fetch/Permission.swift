@@ -53,4 +53,7 @@ public enum Reader: String, CaseIterable, Sendable {
 
     /// `oauth:client:authorize`: third-party applications.
     case apps
+
+    /// `routing:email:manage`: the domains mail is sent from.
+    case mail
 }

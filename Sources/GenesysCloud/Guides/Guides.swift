@@ -8,8 +8,8 @@ extension GenesysCloud {
     /// help, and no verdict rests on them.
     public static let guides: [Guide] =
         identityGuides + signInGuides + providerGuides + accessGuides + entitlementGuides + integrationGuides
-        + programGuides + encryptionGuides + dataGuides + loggingGuides + channelGuides + configurationGuides
-        + scanGuides
+        + programGuides + encryptionGuides + edgeGuides + dataGuides + privacyGuides + loggingGuides + channelGuides
+        + outreachGuides + assistanceGuides + configurationGuides + scanGuides
 
     /// A place in the API description, with the day it was looked up.
     static func described(_ place: String) -> String {

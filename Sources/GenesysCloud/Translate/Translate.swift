@@ -19,6 +19,10 @@ extension GenesysCloud {
         try programs(of: capture, into: &snapshot)
         try recordings(of: capture, into: &snapshot)
         try channels(of: capture, into: &snapshot)
+        try telephony(of: capture, into: &snapshot)
+        try privacy(of: capture, into: &snapshot)
+        try outreach(of: capture, into: &snapshot)
+        try automation(of: capture, into: &snapshot)
         return snapshot
     }
 
@@ -65,6 +69,8 @@ extension GenesysCloud {
         snapshot[.keyConfigurations] = try capture.keyConfigurations()
         snapshot[.keyRotation] = try capture.keyRotation()
         snapshot[.recordingKeys] = try capture.recordingKeys()
+        snapshot[.recordingAccess] = try capture.recordingAccess()
+        snapshot[.bulkJobs] = try capture.bulkJobs()
         snapshot[.retentionPolicies] = try capture.retentionPolicies()
         snapshot[.interactionRetention] = try capture.interactionRetention()
         snapshot[.transcription] = try capture.transcription()
@@ -72,12 +78,39 @@ extension GenesysCloud {
     }
 
     private static func channels(of capture: Capture, into snapshot: inout TenantSnapshot) throws(CaptureError) {
-        snapshot[.trunks] = try capture.trunks()
-        snapshot[.trunkSettings] = try capture.trunkSettings()
         snapshot[.webDeployments] = try capture.webDeployments()
         snapshot[.webConfigurations] = try capture.webConfigurations()
         snapshot[.messagingChannels] = try capture.messagingChannels()
         snapshot[.auditCoverage] = try capture.auditCoverage()
         snapshot[.limits] = try capture.limits()
+    }
+
+    private static func telephony(of capture: Capture, into snapshot: inout TenantSnapshot) throws(CaptureError) {
+        snapshot[.trunks] = try capture.trunks()
+        snapshot[.trunkSettings] = try capture.trunkSettings()
+        snapshot[.edges] = try capture.edges()
+        snapshot[.expiredEdges] = try capture.expiredEdges()
+        snapshot[.certificateAuthorities] = try capture.certificateAuthorities()
+        snapshot[.sites] = try capture.sites()
+    }
+
+    private static func privacy(of capture: Capture, into snapshot: inout TenantSnapshot) throws(CaptureError) {
+        snapshot[.speechAnalytics] = try capture.speechAnalytics()
+        snapshot[.flowHistories] = try capture.flowHistories()
+        snapshot[.subjectRequests] = try capture.subjectRequests()
+    }
+
+    private static func outreach(of capture: Capture, into snapshot: inout TenantSnapshot) throws(CaptureError) {
+        snapshot[.mailDomains] = try capture.mailDomains()
+        snapshot[.callingHours] = try capture.callingHours()
+        snapshot[.doNotCallLists] = try capture.doNotCallLists()
+        snapshot[.campaigns] = try capture.campaigns()
+    }
+
+    private static func automation(of capture: Capture, into snapshot: inout TenantSnapshot) throws(CaptureError) {
+        snapshot[.assistants] = try capture.assistants()
+        snapshot[.instructions] = try capture.instructions()
+        snapshot[.flows] = try capture.flows()
+        snapshot[.knowledgeBases] = try capture.knowledgeBases()
     }
 }

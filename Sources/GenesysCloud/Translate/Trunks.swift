@@ -35,7 +35,8 @@ extension Capture {
                 callersAllowed: document.property("trunk_access_acl_allowList", \.strings),
                 demandsCredentials: document.property("trunk_sip_authentication_credentials_username") {
                     $0.isNull ? false : $0.string.map { !$0.isEmpty }
-                })
+                },
+                isCaptured: document.isCaptured, capturedUntil: document.ends.compactMap(\.time).max())
         }
     }
 }
@@ -45,6 +46,22 @@ extension Document {
     /// `properties.<key>.value.instance`, or that it is not there.
     fileprivate func property<Value>(_ key: StaticString, _ read: (JSON) -> Value?) -> Reading<Value> {
         at("properties", key, "value", "instance").reading(of: "TrunkBase.properties.\(key)", read)
+    }
+}
+
+extension Document {
+
+    /// When capturing and writing down end, as far as anybody set it.
+    fileprivate var ends: [JSON] {
+        let keys: [StaticString] = ["trunk_diagnostic_capture_endTime", "trunk_diagnostic_protocol_endTime"]
+        return keys.compactMap { at("properties", $0, "value", "instance") }.filter { !$0.isNull && $0.string != "" }
+    }
+
+    /// An end that does not read makes it unknown, unless capturing is on anyway.
+    fileprivate var isCaptured: Reading<Bool> {
+        let isOn = property("trunk_diagnostic_capture_enabled", \.boolean)
+        guard isOn.value == false, ends.contains(where: { $0.time == nil }) else { return isOn }
+        return .absent(.leftOut(field: "TrunkBase.properties.trunk_diagnostic_capture_endTime, unreadable"))
     }
 }
 

@@ -83,5 +83,14 @@ public struct SettingsTables: Sendable {
         "local-accounts": "people who are meant to be unknown to the identity provider, by id: service identities",
         "break-glass": "accounts kept for the day the identity provider is down, by id of the person",
         "recording-exports": "integrations that recordings may be exported to, by id or name",
+        "recording-jurisdictions":
+            "jurisdictions in which calls are recorded, each with who confirmed its rule: `US-CA by Jane Doe`",
+        "retention-rules":
+            "rules on how long recordings are kept, with the policy each is for and who confirmed it: "
+            + "`regf-1006.100 for Collections by Jane Doe`",
+        "bulk-jobs": "jobs that export or delete many recordings and were agreed to, by id",
+        "regions": "cloud regions that voices may pass through and recordings may lie in",
+        "ai-systems": "assistants, AI guides and bots that may work with customers, by id or name",
+        "card-flow-publishers": "people and OAuth clients who may publish flows that take card numbers, by id",
     ]
 }

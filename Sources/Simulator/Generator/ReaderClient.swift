@@ -19,6 +19,9 @@ public struct ReaderClient: Hashable, Sendable {
 
         /// Authorised applications, which need `oauth:client:authorize`.
         case apps
+
+        /// The domains mail is sent from, which need `routing:email:manage`.
+        case mail
     }
 
     public init(id: String, purpose: Purpose) {

@@ -20,7 +20,7 @@ struct RoleTemplate {
         case employee, communicate, agent, supervisor, qualityEvaluator, qualityAdministrator, complianceReviewer
         case analyst, developer, userAdministrator, telephonyAdministrator, integrationAdministrator, masterAdmin
         case partner, connector, archiveAccess
-        case reader, settingsReader, telephonyReader, appsReader
+        case reader, settingsReader, telephonyReader, appsReader, mailReader
     }
 
     private init(_ kind: Kind, _ name: String, default defaultID: String? = nil, _ permissions: String) {
@@ -126,17 +126,22 @@ struct RoleTemplate {
         RoleTemplate(
             .reader, "Linewarden Reader",
             """
-            analytics:dataRetention:view audits:audit:view authorization:grant:view authorization:orgTrustee:view
+            aiStudio:guide:view analytics:dataRetention:view architect:flow:view assistants:assistant:view
+            audits:audit:view authorization:grant:view authorization:orgTrustee:view
             authorization:orgTrusteeUser:view authorization:orgTrustor:view authorization:policy:view
-            authorization:role:view authorization:settings:view dataprivacy:maskingrule:view integrations:action:view
-            integrations:actionCertificate:view integrations:integration:view messaging:integration:view
-            oauth:client:view processautomation:trigger:view recording:encryptionKey:view
-            recording:retentionPolicy:view routing:transcriptionSettings:view sso:provider:view
+            authorization:role:view authorization:settings:view dataprivacy:maskingrule:view gdpr:request:view
+            integrations:action:view integrations:actionCertificate:view integrations:integration:view
+            knowledge:knowledgebase:view messaging:integration:view oauth:client:view outbound:campaign:view
+            outbound:dncList:view outbound:settings:view processautomation:trigger:view
+            recording:encryptionKey:view recording:job:view recording:retentionPolicy:view
+            routing:emergencyGroup:view routing:transcriptionSettings:view settings:executiondata:view
+            speechAndTextAnalytics:settings:view sso:provider:view
             webDeployments:configuration:view webDeployments:deployment:view
             """),
         RoleTemplate(.settingsReader, "Linewarden Settings Reader", "directory:organization:admin"),
         RoleTemplate(.telephonyReader, "Linewarden Telephony Reader", "telephony:plugin:all"),
         RoleTemplate(.appsReader, "Linewarden Applications Reader", "oauth:client:authorize"),
+        RoleTemplate(.mailReader, "Linewarden Mail Reader", "routing:email:manage"),
     ]
 }
 

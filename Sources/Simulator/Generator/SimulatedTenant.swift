@@ -77,7 +77,10 @@ public struct SimulatedTenant: Sendable {
         draft.addTelephony()
         draft.addRecordings()
         draft.addPrivacy()
+        draft.addDataLife()
         draft.addChannels()
+        draft.addOutbound()
+        draft.addAssistance()
         draft.addPlatform()
         return draft.finished()
     }

@@ -22,6 +22,7 @@ extension TenantDraft {
     private func ours() -> [DraftClient] {
         let roles: [(ReaderClient.Purpose, RoleTemplate.Kind)] = [
             (.core, .reader), (.settings, .settingsReader), (.telephony, .telephonyReader), (.apps, .appsReader),
+            (.mail, .mailReader),
         ]
         return roles.map { purpose, role in
             DraftClient(

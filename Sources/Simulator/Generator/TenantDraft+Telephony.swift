@@ -12,6 +12,10 @@ extension TenantDraft {
         var callersAllowed: [String] = []
         var user: String?
         var isInService = true
+        var isCaptured = false
+
+        /// For how many days more what passes is written down.
+        var writesDays: Int?
 
         enum Kind: String {
             case external = "EXTERNAL"
@@ -31,16 +35,11 @@ extension TenantDraft {
     /// Sites, edges, and the trunks between them and the outside.
     mutating func addTelephony() {
         var draw = chance("telephony")
+        registers["regions"] = ["eu-central-1", "eu-west-1"]
         let (site, edge) = (draw.uuid(), draw.uuid())
-        addSite(site, &draw)
-        if plants("CFG-01") {
-            miss(
-                TenantLayout.edges,
-                .failed(call: "GET /api/v2/telephony/providers/edges", because: "503 service.unavailable"))
-            plant("CFG-01", .tenant, "The list of edges could not be read, and nothing says why it may be left out")
-        } else {
-            addEdge(edge, at: site, &draw)
-        }
+        addSites(main: site, &draw)
+        addEdges(main: edge, at: site, &draw)
+        addAuthorities(&draw)
         for settings in trunkSettings() { add(settings, edge: edge, &draw) }
     }
 
@@ -57,6 +56,10 @@ extension TenantDraft {
             DraftTrunkSettings(
                 name: "Carrier Before", kind: .external, signalling: "udp", ciphers: [], isInService: false),
         ]
+        if plants("CRY-04") {
+            all[0].isCaptured = true
+            all[1].writesDays = 3
+        }
         if isPoor {
             all.append(DraftTrunkSettings(name: "Fax Carrier", kind: .external, signalling: "udp", ciphers: []))
             all.append(
@@ -93,13 +96,16 @@ extension TenantDraft {
               "trunk_access_acl_denyList": {"value": {"instance": []}},
               "trunk_sip_authentication_credentials_username": {"value": {"instance": "\(settings.user ?? "")"}},
               "trunk_sip_authentication_credentials_password": {"value": {"instance": "\(password)"}},
-              "trunk_diagnostic_capture_enabled": {"value": {"instance": false}}
+              "trunk_diagnostic_protocol_endTime": {"value": {"instance": "\(daysAgo(-(settings.writesDays ?? -400)))"}},
+              "trunk_diagnostic_capture_enabled": {"value": {"instance": \(settings.isCaptured)}}
             }
             """
     }
 
     private mutating func judge(_ settings: DraftTrunkSettings, _ subject: Subject) {
         guard settings.kind != .edge else { return }
+        if settings.isCaptured { plant("CRY-04", subject, "What passes is captured") }
+        if let days = settings.writesDays { plant("CRY-04", subject, "What passes is written down for \(days) days") }
         let weak = settings.ciphers.filter { $0.hasSuffix("_32") }
         if settings.ciphers.isEmpty { plant("CRY-02", subject, "Voices are sent without encryption") }
         if let cipher = weak.first { plant("CRY-02", subject, "Offers \(cipher)") }
@@ -123,39 +129,6 @@ extension TenantDraft {
               "connectedStatus": {"connected": \(settings.isInService), "connectedStateTime": "\(daysAgo(2))"},
               "optionsEnabledStatus": "ENABLED", "registersEnabledStatus": "NOT_SUPPORTED",
               "selfUri": "/api/v2/telephony/providers/edges/trunks/\(id)"
-            }
-            """)
-    }
-}
-
-extension TenantDraft {
-    private mutating func addSite(_ id: String, _ draw: inout Draw) {
-        let location = draw.uuid()
-        add(
-            TenantLayout.sites, id: id,
-            """
-            {
-              "id": "\(id)", "name": "Main Site", "description": "", "version": 11, "state": "active",
-              "dateCreated": "\(daysAgo(900))", "createdBy": "\(administrators[0].id)", "mediaModel": "Cloud",
-              "mediaRegions": ["eu-central-1"], "mediaRegionsUseLatencyBased": false, "managed": false,
-              "coreSite": false, "cloudProxyForceTurn": false,
-              "location": {"id": "\(location)", "name": "Head Office", "version": 1},
-              "selfUri": "/api/v2/telephony/providers/edges/sites/\(id)"
-            }
-            """)
-    }
-
-    private mutating func addEdge(_ id: String, at site: String, _ draw: inout Draw) {
-        add(
-            TenantLayout.edges, id: id,
-            """
-            {
-              "id": "\(id)", "name": "Edge 1", "version": 4, "state": "active", "dateCreated": "\(daysAgo(700))",
-              "softwareVersion": "1.0.0.17890", "statusCode": "ACTIVE", "onlineStatus": "ONLINE",
-              "edgeDeploymentType": "CDM", "certType": "Public", "physicalEdge": false, "managed": false,
-              "callDrainingState": "NONE", "conversationCount": \(draw.number(0..<40)),
-              "site": {"id": "\(site)", "name": "Main Site", "location": {"id": "main", "name": "Head Office"}},
-              "selfUri": "/api/v2/telephony/providers/edges/\(id)"
             }
             """)
     }

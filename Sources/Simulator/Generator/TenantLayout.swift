@@ -37,19 +37,35 @@ enum TenantLayout {
     static let trunks = Kind("trunks", .objects)
     static let sites = Kind("sites", .objects)
     static let edges = Kind("edges", .objects)
+    static let certificateAuthorities = Kind("certificate-authorities", .objects)
+    static let expiredEdges = Kind("expired-edges", .objects)
     static let keyConfigurations = Kind("recording-key-configurations", .objects)
     static let keyRotation = Kind("recording-key-rotation", .setting)
     static let recordingKeys = Kind("recording-keys", .objects)
+    static let recordingSettings = Kind("recording-settings", .setting)
+    static let recordingJobs = Kind("recording-jobs", .objects)
     static let retentionPolicies = Kind("retention-policies", .objects)
     static let interactionRetention = Kind("interaction-retention", .setting)
     static let transcription = Kind("transcription", .setting)
     static let maskingRules = Kind("masking-rules", .objects)
+    static let speechAnalytics = Kind("speech-analytics", .setting)
+    static let executionData = Kind("execution-data", .setting)
+    static let privacyRequests = Kind("privacy-requests", .objects)
     static let auditServices = Kind("audit-services", .setting)
     static let limits = Kind("limits", .objects)
     static let webDeployments = Kind("web-deployments", .objects)
     static let webConfigurations = Kind("web-configurations", .objects)
     static let messagingChannels = Kind("messaging-channels", .objects)
     static let openMessaging = Kind("open-messaging", .objects)
+    static let mailDomains = Kind("mail-domains", .objects)
+    static let outboundSettings = Kind("outbound-settings", .setting)
+    static let dncLists = Kind("dnc-lists", .objects)
+    static let campaigns = Kind("campaigns", .objects)
+    static let assistants = Kind("assistants", .objects)
+    static let guides = Kind("guides", .objects)
+    static let flows = Kind("flows", .objects)
+    static let emergencyGroups = Kind("emergency-groups", .objects)
+    static let knowledgeBases = Kind("knowledge-bases", .objects)
 
     /// Every kind and the call its documents are answers to, in the order they are read in.
     static let routes: [(kind: Kind, route: String)] = [
@@ -84,19 +100,35 @@ enum TenantLayout {
         (trunks, "GET /api/v2/telephony/providers/edges/trunks"),
         (sites, "GET /api/v2/telephony/providers/edges/sites"),
         (edges, "GET /api/v2/telephony/providers/edges"),
+        (certificateAuthorities, "GET /api/v2/telephony/providers/edges/certificateauthorities"),
+        (expiredEdges, "GET /api/v2/telephony/providers/edges/expired"),
         (keyConfigurations, "GET /api/v2/recording/keyconfigurations"),
         (keyRotation, "GET /api/v2/recording/recordingkeys/rotationschedule"),
         (recordingKeys, "GET /api/v2/recording/recordingkeys"),
+        (recordingSettings, "GET /api/v2/recording/settings"),
+        (recordingJobs, "GET /api/v2/recording/jobs"),
         (retentionPolicies, "GET /api/v2/recording/mediaretentionpolicies"),
         (interactionRetention, "GET /api/v2/analytics/dataretention/settings"),
         (transcription, "GET /api/v2/routing/settings/transcription"),
         (maskingRules, "GET /api/v2/dataprivacy/maskingrules"),
+        (speechAnalytics, "GET /api/v2/speechandtextanalytics/settings"),
+        (executionData, "GET /api/v2/settings/executiondata"),
+        (privacyRequests, "GET /api/v2/gdpr/requests"),
         (auditServices, "GET /api/v2/audits/query/servicemapping"),
         (limits, "GET /api/v2/organizations/limits/namespaces/{namespaceName}"),
         (webDeployments, "GET /api/v2/webdeployments/deployments"),
         (webConfigurations, "GET /api/v2/webdeployments/configurations"),
         (messagingChannels, "GET /api/v2/conversations/messaging/integrations"),
         (openMessaging, "GET /api/v2/conversations/messaging/integrations/open"),
+        (mailDomains, "GET /api/v2/routing/email/outbound/domains"),
+        (outboundSettings, "GET /api/v2/outbound/settings"),
+        (dncLists, "GET /api/v2/outbound/dnclists"),
+        (campaigns, "GET /api/v2/outbound/campaigns"),
+        (assistants, "GET /api/v2/assistants"),
+        (guides, "GET /api/v2/guides"),
+        (flows, "GET /api/v2/flows"),
+        (emergencyGroups, "GET /api/v2/architect/emergencygroups"),
+        (knowledgeBases, "GET /api/v2/knowledge/knowledgebases"),
     ]
 
     /// What moves by itself, wherever it stands in nested objects.
@@ -106,8 +138,10 @@ enum TenantLayout {
         "createdUser", "publishedUser", "datePublished", "dateLicenseLastUpdated", "memberCount", "userCount",
         "objectCounts", "size", "connectedStatus", "optionsStatus", "registersStatus", "ipStatus", "reportedState",
         "presence", "integrationPresence", "routingStatus", "conversationSummary", "conversationCount", "outOfOffice",
-        "geolocation", "station", "onlineStatus", "inService", "snippet", "unusedPermissions", "unusedRoles", "images",
-        "dateLastLogin", "lastTokenIssued", "dateTokenIdles", "lastUpdated", "lastError",
+        "geolocation", "station", "onlineStatus", "inService", "snippet", "unusedPermissions", "unusedRoles",
+        "images", "dateLastLogin", "lastTokenIssued", "dateTokenIdles", "lastUpdated", "lastError", "lockedUser",
+        "lockedClient", "publishedBy", "currentOperation", "dateChecked", "dateDocumentLastModified",
+        "percentProgress", "totalProcessedRecordings",
     ]
 
     /// Of usage everything moves but the id.

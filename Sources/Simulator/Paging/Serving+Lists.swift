@@ -91,14 +91,19 @@ extension Serving {
     }
 
     /// A list by links that carry a cursor.
-    static func cursor(of stock: Stock) -> Serving {
+    static func cursor(of stock: Stock) -> Serving { cursor(of: stock, saysHowMany: true) }
+
+    /// The same, which does not say how long it is.
+    static func uncountedCursor(of stock: Stock) -> Serving { cursor(of: stock, saysHowMany: false) }
+
+    private static func cursor(of stock: Stock, saysHowMany: Bool) -> Serving {
         Serving(stock.kind.name) { inquiry throws(Refusal) in
             let chosen = Chosen(stock, .everything, inquiry)
             let page = try CursorRequest(inquiry.query, of: chosen.count)
             let list = chosen.list(from: page.offset, size: page.size)
             return Answer { json in
                 list.write(to: &json)
-                json.field("total", inquiry.disturbance.total(chosen.count, at: page.offset))
+                if saysHowMany { json.field("total", inquiry.disturbance.total(chosen.count, at: page.offset)) }
                 page.writeLinks(of: inquiry.target, count: chosen.count, to: &json)
             }
         }

@@ -10,6 +10,9 @@ extension RouteTable {
         Route(
             .get, "/api/v2/recording/recordingkeys", needs: .any("recording:encryptionKey:view"),
             serves: .pages(of: .recordingKeys)),
+        Route(.get, "/api/v2/recording/settings", serves: .setting("recording-settings")),
+        Route(
+            .get, "/api/v2/recording/jobs", needs: .all("recording:job:view"), serves: .pages(of: .recordingJobs)),
         Route(
             .get, "/api/v2/recording/mediaretentionpolicies", needs: .any("recording:retentionPolicy:view"),
             serves: .pages(of: .retentionPolicies)),

@@ -13,7 +13,8 @@ struct RouteTable: Sendable {
 
     static let routes =
         accessRoutes + subjectGrantRoutes + peopleRoutes + organizationRoutes + integrationRoutes + telephonyRoutes
-        + recordingRoutes + channelRoutes + usageRoutes + auditRoutes
+        + recordingRoutes + channelRoutes + privacyRoutes + outboundRoutes + automationRoutes + usageRoutes
+        + auditRoutes
 
     static let platform = RouteTable(routes)
 

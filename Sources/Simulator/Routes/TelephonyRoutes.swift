@@ -11,5 +11,12 @@ extension RouteTable {
         Route(
             .get, "/api/v2/telephony/providers/edges", needs: .any("telephony:plugin:all"),
             serves: .pages(of: .edges, .telephony)),
+        Route(
+            .get, "/api/v2/telephony/providers/edges/expired",
+            needs: .any("telephony:plugin:all", "internal:edge:view"),
+            serves: .whole(of: .expiredEdges)),
+        Route(
+            .get, "/api/v2/telephony/providers/edges/certificateauthorities", needs: .any("telephony:plugin:all"),
+            serves: .pages(of: .certificateAuthorities, .decidedByPlatform)),
     ]
 }

@@ -146,6 +146,8 @@ struct StandIn {
         case "chat": out += "{\"jabberId\":\"person-\(digits)\"}".utf8
         case "biography": out += "{\"biography\":\"Person \(digits)\"}".utf8
         case "primaryContactInfo", "addresses", "images": out += "[]".utf8
+        case "subject", "conversationQuery": out += "{}".utf8
+        case "replacementTerms": out += "[]".utf8
         case "employerInfo": out += "{\"officialName\":\"Person \(digits)\"}".utf8
         default: out += "\"Person \(digits)\"".utf8
         }

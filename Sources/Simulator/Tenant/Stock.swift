@@ -82,23 +82,38 @@ extension Stock {
     static let trunks = Stock("trunks")
     static let sites = Stock("sites")
     static let edges = Stock("edges")
+    static let expiredEdges = Stock("expired-edges")
+    static let certificateAuthorities = Stock("certificate-authorities")
     static let recordingKeyConfigurations = Stock("recording-key-configurations")
     static let recordingKeys = Stock("recording-keys")
+    static let recordingJobs = Stock("recording-jobs")
     static let retentionPolicies = Stock("retention-policies")
     static let maskingRules = Stock("masking-rules")
+    static let privacyRequests = Stock("privacy-requests")
     static let limits = Stock("limits", dropsID: true, by: "namespace")
     static let webDeployments = Stock("web-deployments")
     static let webConfigurations = Stock("web-configurations")
     static let messagingChannels = Stock("messaging-channels")
     static let openMessaging = Stock("open-messaging")
+    static let mailDomains = Stock("mail-domains")
+    static let dncLists = Stock(
+        "dnc-lists", leavingOut: [Expansion(member: "size", asked: .flag("includeSize", default: false))])
+    static let campaigns = Stock("campaigns")
+    static let assistants = Stock(
+        "assistants", leavingOut: [Expansion(member: "copilot", asked: .expand("copilot"))])
+    static let guides = Stock("guides")
+    static let flows = Stock("flows")
+    static let emergencyGroups = Stock("emergency-groups")
+    static let knowledgeBases = Stock("knowledge-bases")
 
     static let all = [
         permissions, divisions, roles, people, groups, partners, partnerPeople, accessPolicies, trustors,
-        identityProviders,
-        oauthClients, oauthScopes, appAuthorizations, integrations, integrationTypes, dataActions, actionCertificates,
-        storedCredentials, triggers, trunkBaseSettings, trunks, sites, edges,
-        recordingKeyConfigurations, recordingKeys, retentionPolicies, maskingRules, limits, webDeployments,
-        webConfigurations, messagingChannels, openMessaging,
+        identityProviders, oauthClients, oauthScopes, appAuthorizations, integrations, integrationTypes,
+        dataActions, actionCertificates, storedCredentials, triggers, trunkBaseSettings, trunks, sites, edges,
+        expiredEdges, certificateAuthorities, recordingKeyConfigurations, recordingKeys, recordingJobs,
+        retentionPolicies, maskingRules, privacyRequests, limits, webDeployments, webConfigurations,
+        messagingChannels, openMessaging, mailDomains, dncLists, campaigns, assistants, guides, flows,
+        emergencyGroups, knowledgeBases,
     ]
 
     /// The words are the names of the members but for `lasttokenissued`, and for `authorization.unusedRoles`, which is the

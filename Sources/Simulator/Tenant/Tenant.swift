@@ -58,6 +58,7 @@ struct Tenant: Sendable {
         "organization", "role-settings", "authorization-settings", "authentication-settings", "idle-timeout",
         "native-sign-in",
         "recording-key-rotation", "interaction-retention", "transcription", "audit-services",
+        "recording-settings", "speech-analytics", "execution-data", "outbound-settings",
     ]
 }
 

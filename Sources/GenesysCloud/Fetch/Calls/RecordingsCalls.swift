@@ -17,6 +17,17 @@ extension Listing {
         .recordingKeys, "/api/v2/recording/recordingkeys", paging: .pages(size: 100),
         needs: .any(["recording:encryptionKey:view"]))
 
+    /// Source: `GET /api/v2/recording/settings`, API description of July 2026.
+    static let recordingSettings = Listing(
+        .recordingSettings, "/api/v2/recording/settings", paging: .document, needs: .none)
+
+    /// How many there are comes only when asked for.
+    ///
+    /// Source: `GET /api/v2/recording/jobs`, API description of July 2026.
+    static let recordingJobs = Listing(
+        .recordingJobs, "/api/v2/recording/jobs", query: [Parameter("includeTotal", "true")],
+        paging: .pages(size: 100), needs: .all(["recording:job:view"]))
+
     /// Source: `GET /api/v2/recording/mediaretentionpolicies`, API description of July 2026.
     ///
     /// Its twin for other platforms, `/recording/crossplatform/mediaretentionpolicies`, needs a permission nobody can
