@@ -39,7 +39,13 @@ public struct JSONWriter {
         value.appendCanonical(to: &bytes, level: indents ? level : nil)
     }
 
-    /// A value already written by somebody else.
+    /// Ends a line, or a document; what comes next begins one.
+    public mutating func endLine() {
+        bytes.append(0x0A)
+        isFirst = true
+    }
+
+    /// A value already written by somebody else, or several with commas between them.
     public mutating func verbatim(_ value: some Sequence<UInt8>) {
         separateElement()
         bytes += value
@@ -84,8 +90,15 @@ public struct JSONWriter {
 
     private mutating func newLine() {
         bytes.append(0x0A)
-        for _ in 0..<level { bytes += "  ".utf8 }
+        var missing = 2 * level
+        while missing > 0 {
+            let blanks = Self.blanks.prefix(missing)
+            bytes += blanks
+            missing -= blanks.count
+        }
     }
+
+    private static let blanks = [UInt8](repeating: UInt8(ascii: " "), count: 64)
 }
 
 extension JSONWriter {

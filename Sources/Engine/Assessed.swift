@@ -93,8 +93,14 @@ public struct Comparison: Sendable {
     /// Was there before, and nobody can say whether it still is: never closes a finding.
     public let notObserved: [Finding]
 
-    init(now: [Finding], before: [Finding], judgements: [Judgement], commit: String) {
+    /// The controls that were undetermined before.
+    public let undeterminedBefore: Set<Control.ID>
+
+    init(
+        now: [Finding], before: [Finding], judgements: [Judgement], judgementsBefore: [Judgement] = [], commit: String
+    ) {
         self.commit = commit
+        undeterminedBefore = Set(judgementsBefore.filter(\.isUndetermined).map(\.control.id))
         let known = Set(before.map(\.id))
         let present = Set(now.map(\.id))
         let open = Set(judgements.filter { !$0.verdict.gaps.isEmpty }.map(\.control.id))

@@ -70,7 +70,7 @@ public struct Assessment: Sendable {
             comparison: before.map { before in
                 Comparison(
                     now: now.findings, before: before.findings, judgements: now.judgements,
-                    commit: previous?.commit ?? "")
+                    judgementsBefore: before.judgements, commit: previous?.commit ?? "")
             }, exceptions: now.exceptions, weaknesses: now.weaknesses)
     }
 

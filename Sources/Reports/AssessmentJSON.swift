@@ -20,7 +20,8 @@ public struct AssessmentJSON: Sendable {
     public func bytes() -> [UInt8] {
         var json = JSONWriter(indents: true)
         json.object { json in json.object("assessment", write) }
-        return json.bytes + [0x0A]
+        json.endLine()
+        return json.bytes
     }
 
     /// The members of the object `assessment`.

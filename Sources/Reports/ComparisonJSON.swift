@@ -13,7 +13,8 @@ public struct ComparisonJSON: Sendable {
     public func bytes() -> [UInt8] {
         var json = JSONWriter(indents: true)
         json.object { json in json.object("comparison", comparison.write) }
-        return json.bytes + [0x0A]
+        json.endLine()
+        return json.bytes
     }
 }
 

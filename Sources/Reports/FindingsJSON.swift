@@ -19,7 +19,8 @@ public struct FindingsJSON: Sendable {
     public func bytes() -> [UInt8] {
         var json = JSONWriter(indents: true)
         json.array(write)
-        return json.bytes + [0x0A]
+        json.endLine()
+        return json.bytes
     }
 
     /// The elements of the array.

@@ -4,10 +4,16 @@ extension String {
     ///
     /// Names come from the tenant, and whoever may name a client must not be able to write over a summary.
     var printable: String {
+        if isPlain { return self }
         guard unicodeScalars.contains(where: \.isObeyed) else { return self }
         var text = ""
         text.unicodeScalars.append(contentsOf: unicodeScalars.map(\.shown))
         return text
+    }
+
+    /// Whether it is ASCII without control characters, as nearly all texts are: then nothing in it needs a closer look.
+    var isPlain: Bool {
+        utf8.withContiguousStorageIfAvailable { $0.allSatisfy { byte in byte >= 0x20 && byte < 0x7F } } ?? false
     }
 
     /// No longer than `width`, with `…` where something was cut off.

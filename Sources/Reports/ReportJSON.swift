@@ -31,7 +31,8 @@ public struct ReportJSON: Sendable {
             json.array("findings", FindingsJSON(assessed, guides: guides).write)
             json.array("exceptions") { json in for one in assessed.exceptions { json.object(one.write) } }
         }
-        return json.bytes + [0x0A]
+        json.endLine()
+        return json.bytes
     }
 
     private func writeCounts(_ json: inout JSONWriter) {
@@ -44,7 +45,7 @@ public struct ReportJSON: Sendable {
         json.object("findings") { json in
             for severity in Severity.allCases.reversed() { json.field(severity.rawValue, assessed.count(of: severity)) }
         }
-        json.field("accepted", assessed.accepted.count)
+        json.field("accepted", assessed.findings.count { $0.acceptance != nil })
     }
 
     private func write(_ judgement: Judgement, to json: inout JSONWriter) {
@@ -73,7 +74,7 @@ public struct ReportJSON: Sendable {
 extension Assessed {
 
     /// How many open findings are that bad; accepted ones are counted apart.
-    func count(of severity: Severity) -> Int { open.count { $0.severity == severity } }
+    func count(of severity: Severity) -> Int { findings.count { $0.acceptance == nil && $0.severity == severity } }
 }
 
 extension Verdict {

@@ -68,6 +68,37 @@ struct ChromiumTests {
         #expect(failure?.message.hasSuffix("did not end in 0 seconds") == true)
     }
 
+    @Test func `leaves nothing running and no page behind when it is stopped`() async throws {
+        let started = Self.temporary.appendingPathComponent("linewarden-started-\(UUID().uuidString)")
+        try #require(mkfifo(started.path, 0o600) == 0)
+        let file = try program("sleep 600 & echo \"$! $HOME\" > '\(started.path)'; wait")
+        defer {
+            for used in [started, file.deletingLastPathComponent()] { try? FileManager.default.removeItem(at: used) }
+        }
+        let words = try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await Chromium(program: file).print(file, to: file) }
+            let words = try Self.line(of: started).split(separator: " ").map(String.init)
+            group.cancelAll()
+            await #expect(throws: CancellationError.self) { try await group.next() }
+            return words
+        }
+        #expect(words.count == 2)
+        #expect(!Self.isRunning(words.first ?? ""), "what the program started")
+        #expect(!FileManager.default.fileExists(atPath: words.last ?? "/"))
+    }
+
+    /// What is written into a pipe with a name, once somebody has.
+    private static func line(of pipe: URL) throws -> String {
+        let bytes = try FileHandle(forReadingFrom: pipe).readToEnd() ?? Data()
+        return String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .newlines)
+    }
+
+    /// Whether a process is there, and no mere entry that nobody has asked about yet.
+    private static func isRunning(_ number: String) -> Bool {
+        guard let text = try? String(contentsOfFile: "/proc/\(number)/stat", encoding: .utf8) else { return false }
+        return text.split(separator: ")").last?.hasPrefix(" Z") == false
+    }
+
     @Test func `leaves no profile behind`() async throws {
         let seen = Self.temporary.appendingPathComponent("linewarden-seen-\(UUID().uuidString)")
         let file = try program("mkdir -p \"$HOME/profile\"; echo \"$HOME\" > '\(seen.path)'; exit 1")

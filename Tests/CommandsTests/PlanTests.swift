@@ -1,3 +1,4 @@
+import Assurance
 import ContactCenter
 import Foundation
 import Programme
@@ -41,6 +42,19 @@ struct PlanTests {
         let title = "\u{FEFF}" + Self.title.replacing(",", with: ";")
 
         #expect(try Self.asked("INT-02;client/c1;Ops;2027-03-01;r;", title: title).count == 1)
+    }
+
+    @Test func `may name a control of the customer's own, and no other`() throws {
+        let own = Control(
+            "ORG-01", version: 1, "No client like that", severity: .low, satisfies: [], why: "w", remedy: "r",
+            reads: [],
+            ownWith: "ab", judgedTogether: { _, _ in [:] })
+        let text = Self.title + "\r\nORG-01,client/c1,Ops,2027-03-01,r,"
+        func asked(_ own: [Control]) throws -> [PlanReading.Asked] {
+            try PlanReading(text, file: "plan.csv", own: own).exceptions(askedBy: "ada", at: Self.now, log: "log")
+        }
+        #expect(try asked([own]).map(\.exception.control) == ["ORG-01"])
+        #expect(throws: Failure.self) { try asked([]) }
     }
 
     @Test func `counts lines, not rows`() throws {

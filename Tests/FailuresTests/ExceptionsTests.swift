@@ -260,6 +260,43 @@ struct ExceptionsTests {
         #expect(wrong.code == 65 && wrong.complaints.contains("plan.csv:\(row + 1): INT-02 finds nothing"))
     }
 
+    @Test func `may be of a control of the customer's own, which stands in the matrix too`() async throws {
+        let office = try await Office()
+        defer { office.installation.clean() }
+        let file = """
+            id: ORG-01
+            title: There are no clients
+            severity: low
+            why: It is a test.
+            remedy: Take it away.
+            satisfies: {iso27001-2022: [A.8.2]}
+            reads: [clients]
+            query: SELECT 'client' AS kind, id, 'it' AS seen, 'none' AS expected FROM clients
+            passing: {clients: []}
+            failing: {clients: [{id: x, name: x}]}
+            """
+        let folder = office.installation.folder.appendingPathComponent("own")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try Data(file.utf8).write(to: folder.appendingPathComponent("1.yaml"))
+        let text = try office.text("linewarden.yaml").replacing(
+            "\n    registers:", with: "\n    controls: [own]\n    registers:")
+        try Data(text.utf8).write(to: office.installation.configuration)
+        let subject = try office.found("INT-02").subject
+
+        let asked = try await office.run(
+            ["exceptions", "add", "acme", "--control", "ORG-01", "--scope", "resource:\(subject)", "--reason", "r"]
+                + ["--owner", "Ops", "--until", Office.inThreeMonths] + office.sign(as: "ada"))
+        #expect(asked.code == 0 && asked.output.contains("asks for ORG-01"), "\(asked.complaints)")
+        let matrix = try await office.run("matrix", "acme", "--framework", "iso27001-2022")
+        #expect(matrix.code == 0 && matrix.output.contains("ORG-01.v1  not met"), "\(matrix.complaints)")
+        let soa = try await office.run("soa", "acme", "--json")
+        #expect(soa.code == 0 && soa.output.contains("ORG-01"), "\(soa.complaints)")
+        let population = try await office.run("evidence", "population", "acme", "ORG-01")
+        #expect(population.code == 0 && population.output.contains("ORG-01"), "\(population.complaints)")
+        let list = try await office.run("controls", "list", "acme")
+        #expect(list.code == 0 && list.output.contains("ORG-01  low"), "\(list.complaints)")
+    }
+
     /// Sets a control *not applicable*, and gives the configuration that says so.
     @discardableResult
     private func waive(in office: Office) throws -> String {

@@ -1,3 +1,4 @@
+import Capture
 import Foundation
 import Rehearsals
 import Simulator
@@ -33,6 +34,9 @@ struct OutputsTests {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         for (name, text) in Self.files { try Data(text.utf8).write(to: folder.appendingPathComponent(name)) }
+        try FileManager.default.createSymbolicLink(
+            at: folder.appendingPathComponent("link.json"), withDestinationURL: folder.appendingPathComponent("key.pem")
+        )
         try await body { words in
             try await Program().run(words.map { $0.hasPrefix("@") ? folder.path + "/" + $0.dropFirst() : $0 })
         }
@@ -70,6 +74,11 @@ struct OutputsTests {
         (["evidence", "sign", "@lines.json", "--key", "@key.pem"], 65, "the document is not JSON that can be signed"),
         (["evidence", "sign", "@a.ndjson", "--key", "@key.pem"], 65, "its name does not end in .json"),
         (["evidence", "sign", "@a.json", "--key", "@public.pem"], 65, "it is no Ed25519 private key in PEM"),
+        (
+            ["evidence", "sign", "@a.json", "--key", "@key.pem", "--out", "@a.json"], 64,
+            "that is"
+        ),
+        (["evidence", "sign", "@a.json", "--key", "@key.pem", "--out", "@link.json"], 64, "which is needed"),
         (["evidence", "sign", "@none.json", "--key", "@key.pem"], 66, "can't read"),
         (["evidence", "sign", "@a.json", "--key", "@none.pem"], 66, "can't read"),
         (
@@ -99,6 +108,39 @@ struct OutputsTests {
         #expect(ending.code == 66)
         #expect(ending.complaints.contains("LINEWARDEN_CHROMIUM is /nowhere/chromium, which does not run"))
         #expect(ending.complaints.contains("report.html prints from any browser"))
+    }
+
+    @Test func `a PDF that fails takes neither the summary nor the verdict's code with it`() async throws {
+        let installation = try Installation(.mixed)
+        defer { installation.clean() }
+        let out = installation.folder.appendingPathComponent("reports").path
+        _ = try await installation.serving { try await installation.assess("--quiet") }
+        let place = ["--config", installation.configuration.path, "--data", installation.data.path]
+        var program = installation.program
+        program.environment["LINEWARDEN_CHROMIUM"] = "/bin/false"
+        let ending = try await program.run(
+            ["assess", "acme", "--capture", "HEAD", "--json", "--out", out, "--formats", "pdf"] + place)
+
+        #expect(ending.code == 1, "\(ending.complaints)")
+        #expect(try JSON(Array(ending.output.utf8))["counts"]?["notMet"]?.integer ?? 0 > 0)
+        #expect(ending.complaints.contains("/bin/false ended with 1 and no page"))
+    }
+
+    @Test func `documents of an earlier run are gone where this one is cut short`() async throws {
+        let installation = try Installation(.mixed)
+        defer { installation.clean() }
+        let out = installation.folder.appendingPathComponent("reports").path
+        _ = try await installation.serving {
+            try await installation.assess("--quiet", "--out", out, "--formats", "sarif")
+        }
+        // Where the folder of OSCAL's documents should be.
+        try Data().write(to: URL(fileURLWithPath: out + "/oscal"))
+        let place = ["--config", installation.configuration.path, "--data", installation.data.path]
+        let ending = try await installation.program.run(
+            ["assess", "acme", "--capture", "HEAD", "--out", out, "--formats", "oscal,sarif"] + place)
+
+        #expect(ending.code == 74, "\(ending.complaints)")
+        #expect(!FileManager.default.fileExists(atPath: out + "/findings.sarif"))
     }
 
     @Test func `a document an earlier run left is removed where it is not asked for`() async throws {

@@ -120,17 +120,50 @@ def check_ocsf(folder):
     check("the schema finds an unknown key", not validator.is_valid({**events[0], "seen": 1}))
 
 
-def check_sarif(folder):
+def check_sarif(folder, work):
     log = folder / "findings.sarif"
     summary = run(BIN / "sarif", "summary", log)
     check("sarif summary", summary.returncode == 0, summary.stderr)
-    found = [r for r in json.loads(log.read_text())["runs"][0]["results"] if r["level"] == "error"]
+    results = json.loads(log.read_text())["runs"][0]["results"]
+    found = [r for r in results if r["level"] == "error"]
     check("sarif-tools counts the errors we count", f"error: {len(found)}" in summary.stdout, summary.stdout[:200])
     same = run(BIN / "sarif", "diff", log, log)
     check("sarif diff", same.returncode == 0, same.stderr)
+    for key in ["baselineState", "suppressions"]:
+        check(f"SARIF has {key} on all results or on none", len({key in r for r in results}) == 1)
+    check_defective_sarif(log, len(found), work)
 
 
-def check_junit(folder):
+def check_defective_sarif(log, errors, work):
+    broken = json.loads(log.read_text())
+    results = broken["runs"][0]["results"]
+    results.remove(next(r for r in results if r["level"] == "error"))
+    fewer = work / "fewer.sarif"
+    fewer.write_text(json.dumps(broken))
+    summary = run(BIN / "sarif", "summary", fewer)
+    check("sarif-tools finds that an error is missing", f"error: {errors}" not in summary.stdout, summary.stdout[:200])
+    cut = work / "cut.sarif"
+    cut.write_text(log.read_text()[:-20])
+    check("sarif-tools refuses a log that is cut off", run(BIN / "sarif", "summary", cut).returncode != 0)
+
+
+def junit_refuses(text, work):
+    file = work / "broken.junit.xml"
+    file.write_text(text)
+    try:
+        report = junitparser.JUnitXml.fromfile(str(file))
+    except Exception:  # The parser's own, of whichever parser is installed.
+        return True
+    kinds = [type(result) for suite in report for case in suite for result in case.result]
+    return kinds.count(junitparser.Failure) != report.failures
+
+
+def check_junit(folder, work):
+    text = (folder / "controls.junit.xml").read_text()
+    check("junitparser takes the report", not junit_refuses(text, work))
+    check("junitparser refuses a report that is cut off", junit_refuses(text[:-20], work))
+    lost = text.replace("<failure ", "<passed ", 1).replace("</failure>", "</passed>", 1)
+    check("junitparser finds that a failure is missing", junit_refuses(lost, work))
     report = junitparser.JUnitXml.fromfile(str(folder / "controls.junit.xml"))
     counts = json.loads((folder / "report.json").read_text())["counts"]
     kinds = [type(result) for suite in report for case in suite for result in case.result]
@@ -198,7 +231,7 @@ def check_accepted(linewarden, folder, work):
     events = [json.loads(line) for line in (out / "findings.ocsf.ndjson").read_text().splitlines()]
     check("OCSF suppresses what is accepted", sum(e["status"] == "Suppressed" for e in events) == count > 0)
     results = json.loads((out / "findings.sarif").read_text())["runs"][0]["results"]
-    check("SARIF suppresses what is accepted", sum("suppressions" in r for r in results) == count)
+    check("SARIF suppresses what is accepted", sum(r["suppressions"] != [] for r in results) == count)
     plan = json.loads((out / "oscal/plan-of-action-and-milestones.json").read_text())
     statuses = [risk["status"] for risk in plan["plan-of-action-and-milestones"]["risks"]]
     check("OSCAL approves the deviation", statuses.count("deviation-approved") == 1, statuses)
@@ -215,8 +248,8 @@ def main(linewarden, folder):
             workspace.mkdir()
             check_oscal(documents, workspace)
             check_ocsf(documents)
-            check_sarif(documents)
-            check_junit(documents)
+            check_sarif(documents, workspace)
+            check_junit(documents, workspace)
         check_signature(os.path.realpath(linewarden), folder, work)
         for name in ["fedramp-moderate", "iso27001-2022"]:
             check_framework(os.path.realpath(linewarden), name, work / "capture", work)

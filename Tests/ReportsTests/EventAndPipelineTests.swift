@@ -39,9 +39,21 @@ struct OCSFTests {
         }
     }
 
-    @Test func `are one for each finding, each control without one, and each finding that is gone`() throws {
-        #expect(try events().count == 3 + 4 + 1)
-        #expect(try events().compactMap { $0["metadata"]?["uid"]?.string }.distinct().count == 8)
+    @Test func `are one for each finding, each control, and each finding that is gone`() throws {
+        #expect(try events().count == 3 + 6 + 1)
+        #expect(try events().compactMap { $0["metadata"]?["uid"]?.string }.distinct().count == 10)
+    }
+
+    @Test func `take back a pass of the capture before, under the id it was given`() throws {
+        let was = MadeUp(judgements: [Judgement(MadeUp.control("INT-02", "x", .medium), .met(examined: 1))])
+        let passed = try #require(try events(was).first)
+        let failed = try event(on: "INT-02")
+
+        #expect(passed["compliance"]?["status"]?.string == "Pass" && passed["activity_id"]?.integer == 1)
+        #expect(passed["severity_id"]?.integer == 1)
+        #expect(failed["compliance"]?["status"]?.string == "Fail" && failed["activity_id"]?.integer == 2)
+        #expect(failed["severity_id"]?.integer == 3)
+        #expect(failed["finding_info"]?["uid"]?.string == passed["finding_info"]?["uid"]?.string)
     }
 
     @Test func `suppress what is accepted by number and by word, and nothing else`() throws {
@@ -94,14 +106,62 @@ struct SARIFTests {
         try #require(try run(madeUp)["results"]).elements.map { $0 }
     }
 
-    @Test func `says of each finding whether it is new, and what is gone`() throws {
+    @Test func `says of every result whether it is new, and what is gone, or says it of none`() throws {
         let states = try results().map { $0["baselineState"]?.string }
-        #expect(states == ["unchanged", "new", "new", "absent", nil])
+        #expect(states == ["unchanged", "new", "new", "absent", "new"])
         #expect(try results(.ofEach).allSatisfy { $0["baselineState"] == nil })
     }
 
-    @Test func `suppresses what is accepted, and keeps it`() throws {
-        let suppressed = try results().filter { $0["suppressions"] != nil }
+    @Test func `says of what is undetermined whether it was so before`() throws {
+        var madeUp = varied
+        madeUp.judgementsBefore = madeUp.judgements
+        #expect(try results(madeUp).last?["baselineState"]?.string == "unchanged")
+    }
+
+    @Test func `leaves to be looked at what was there, and what nobody can see now`() throws {
+        var madeUp = MadeUp.ofEach
+        let calls = madeUp.judgements[3].control
+        let before = MadeUp.finding(
+            Shortfall(Subject(.trunk, "t1"), "sends in clear", seen: "a", expected: "b"), of: calls)
+        madeUp.before = [before]
+        let review = try results(madeUp).filter { $0["kind"]?.string == "review" }
+
+        #expect(review.map { $0["partialFingerprints"]?["findingId/v1"]?.string } == [before.id])
+        #expect(review.map { $0["level"]?.string } == ["none"])
+        #expect(review.map { $0["baselineState"]?.string } == ["unchanged"])
+        #expect(try results(madeUp).allSatisfy { $0["baselineState"]?.string != "absent" })
+    }
+
+    @Test func `has the fingerprint and the region that GitHub needs`() throws {
+        for result in try results() {
+            let prints = result["partialFingerprints"]
+            let physical = result["locations"]?.elements.first { _ in true }?["physicalLocation"]
+            #expect(prints?["primaryLocationLineHash"]?.string == prints?["findingId/v1"]?.string)
+            #expect(physical?["region"]?["startLine"]?.integer == 1)
+            #expect(physical?["region"]?["endColumn"]?.integer == 2)
+        }
+    }
+
+    @Test func `has no link and no placeholder of a tenant's making`() throws {
+        var madeUp = MadeUp(judgements: [
+            MadeUp.judgement("INT-02", .high, [MadeUp.client("is [x](http://y) {0} \\ \u{202E}z")])
+        ])
+        madeUp.judgements.append(
+            Judgement(
+                MadeUp.control("CRY-01", "[t]", .low),
+                .undetermined([Gap(.trunks, .failed(call: "GET /x", because: "[a](b)"))], soFar: 0)))
+        let texts = try results(madeUp).compactMap { $0["message"]?["text"]?.string }
+
+        #expect(texts[0].hasPrefix("client/c1 is \\[x\\](http://y) {{0}} \\\\ \u{FFFD}z. Seen: a."))
+        #expect(texts[1].contains("\\[a\\](b)"))
+        let rules = try run(madeUp)["tool"]?["driver"]?["rules"]?.elements.map { $0 }
+        #expect(rules?.last?["shortDescription"]?["text"]?.string == "\\[t\\]")
+    }
+
+    @Test func `suppresses what is accepted and keeps it, and says of the rest that nothing does`() throws {
+        #expect(try results(.ofEach).allSatisfy { $0["suppressions"] == nil })
+        #expect(try results().allSatisfy { $0["suppressions"] != nil })
+        let suppressed = try results().filter { $0["suppressions"]?.elements.first { _ in true } != nil }
 
         #expect(suppressed.count == 1)
         let suppression = suppressed[0]["suppressions"]?.elements.first { _ in true }
@@ -124,7 +184,7 @@ struct SARIFTests {
         #expect(rules.count == 6)
         for result in try results() {
             #expect(["error", "warning", "note", "none"].contains(result["level"]?.string))
-            #expect(["fail", "open"].contains(result["kind"]?.string))
+            #expect(["fail", "review", "open"].contains(result["kind"]?.string))
             #expect([nil, "new", "unchanged", "absent"].contains(result["baselineState"]?.string))
             #expect(rules[try #require(result["ruleIndex"]?.integer)] == result["ruleId"]?.string)
             #expect(result["partialFingerprints"]?["findingId/v1"]?.string?.count == 36)
@@ -187,7 +247,7 @@ struct HostileNameTests {
     static let names = [
         "<script>alert(1)</script>", "=HYPERLINK(\"http://x\",\"y\")", "@SUM(1)", "+1", "-1", "a\u{0}b\u{1B}[31m",
         "]]><x/>", "\u{202E}gnp.exe", "\u{FFFE}\u{FFFF}", "株式会社 & 子", "مركز الاتصال", "Zoë \"Q\" O'Neill", "\r\n\t",
-        "💥\u{200D}", "--><!--", "javascript:alert(1)", "﷽",
+        "💥\u{200D}", "--><!--", "javascript:alert(1)", "﷽", "x\"\u{301},=1+2", "\"\u{200D},=1", "\"\u{FE0F}\r\n=1",
     ]
 
     private func madeUp(_ name: String) -> MadeUp {
@@ -225,26 +285,31 @@ struct HostileNameTests {
     @Test(arguments: names)
     func `is no formula in a spreadsheet`(name: String) {
         let plan = ActionPlanCSV(madeUp(name).assessed, naming: .clear).bytes().text
-        for cell in cells(of: plan) {
+        let rows = rows(of: plan)
+        #expect(rows.map(\.count) == [14, 14])
+        for cell in rows.joined() {
             let first = cell.first
             #expect(first.map { !"=+-@\t\r".unicodeScalars.contains($0) } ?? true, "\(cell)")
         }
     }
 
-    /// The cells of a table, without their quotation marks.
-    private func cells(of csv: String) -> [[Unicode.Scalar]] {
-        var cells: [[Unicode.Scalar]] = [[]]
+    /// The rows of a table and their cells, without their quotation marks.
+    private func rows(of csv: String) -> [[[Unicode.Scalar]]] {
+        var rows: [[[Unicode.Scalar]]] = [[[]]]
         var isQuoted = false
-        for scalar in csv.unicodeScalars {
+        for scalar in csv.unicodeScalars.dropLast(2) {
+            let row = rows.count - 1
             if scalar == "\"" {
                 isQuoted.toggle()
-            } else if !isQuoted, scalar == "," || scalar == "\n" {
-                cells.append([])
+            } else if !isQuoted, scalar == "\n" {
+                rows.append([[]])
+            } else if !isQuoted, scalar == "," {
+                rows[row].append([])
             } else if isQuoted || scalar != "\r" {
-                cells[cells.count - 1].append(scalar)
+                rows[row][rows[row].count - 1].append(scalar)
             }
         }
-        return cells
+        return rows
     }
 
     @Test(arguments: names)

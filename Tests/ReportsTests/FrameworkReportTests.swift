@@ -188,6 +188,12 @@ struct FrameworkReportTests {
         #expect(attested?.contains(" by ada, \(says) ") == true)
     }
 
+    @Test func `names an exception once`() throws {
+        var madeUp = MadeUp.ofEach
+        madeUp.exceptions = [MadeUp.exception(), MadeUp.exception()]
+        #expect(try requirement("A.8.2", try madeUp.report()).list("exceptions").count == 1)
+    }
+
     @Test func `names the exceptions of its checks, which stay not met`() throws {
         var madeUp = MadeUp.ofEach
         madeUp.exceptions = [MadeUp.exception()]

@@ -14,6 +14,7 @@ struct MadeUp {
     var terms = TenantTerms()
     var judgements = [Judgement]()
     var before: [Finding]?
+    var judgementsBefore = [Judgement]()
 
     /// Agreed to a day before the capture was read, unless a test says otherwise.
     var exceptions = [ApprovedException]()
@@ -128,7 +129,9 @@ extension MadeUp {
             manifest: manifest, manifestHash: String(repeating: "cd", count: 32), commit: commit, baseline: "2026.11",
             asOf: Self.read, judgements: judgements, findings: marked, terms: terms,
             comparison: before.map {
-                Comparison(now: findings, before: $0, judgements: judgements, commit: "0a1b2c3d4e5f")
+                Comparison(
+                    now: findings, before: $0, judgements: judgements, judgementsBefore: judgementsBefore,
+                    commit: "0a1b2c3d4e5f")
             }, exceptions: acceptances.exceptions, weaknesses: weaknesses)
     }
 

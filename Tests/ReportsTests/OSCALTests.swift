@@ -179,6 +179,22 @@ struct OSCALTests {
         #expect("plain text, _as_ is".oscalProse == "plain text, _as_ is")
     }
 
+    @Test func `has the words of the customer's own controls as text, and ours with their code`() throws {
+        let words = "is [x](y) `z` {{ insert: param, p }}"
+        let own = Control(
+            "ORG-01", version: 1, words, severity: .low, satisfies: [.iso27001("A.8.2")], why: words, remedy: words,
+            reads: [], ownWith: "ab", judgedTogether: { _, _ in [:] })
+        let madeUp = MadeUp(judgements: [
+            Judgement(own, .notMet([MadeUp.client("x")], examined: 1, undecided: []))
+        ])
+        for document in try Self.documents(madeUp) {
+            let texts = document.every { ["title", "description", "statement", "prose"].contains($0) }
+            #expect(texts.allSatisfy { !$0.contains("[x]") && !$0.contains("{{") }, "\(texts)")
+        }
+        #expect(MadeUp.control("ACC-03", "x", .low).whyProse == "It matters.")
+        #expect("{{ insert: param, p }}".oscalProse == "\\{\\{ insert: param, p }}")
+    }
+
     @Test(arguments: Framework.all)
     func `has an id of its own for every clause of a framework`(framework: Framework) {
         let ids = Catalogues.requirements(of: framework).map { framework.oscalID(of: $0.id) }

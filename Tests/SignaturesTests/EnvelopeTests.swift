@@ -34,6 +34,13 @@ struct EnvelopeTests {
         -----END PRIVATE KEY-----
         """
 
+    /// What `openssl genpkey -algorithm x25519` of OpenSSL 3 writes.
+    private static let agreementPEM = """
+        -----BEGIN PRIVATE KEY-----
+        MC4CAQAwBQYDK2VuBCIEIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f
+        -----END PRIVATE KEY-----
+        """
+
     private static func signed(_ document: [UInt8] = document, with pem: String = pem) throws -> SignedEnvelope {
         try SignedEnvelope(
             signing: DocumentStatement(of: document, named: "ar.json", by: "test"), with: Ed25519PrivateKey(pem: pem))
@@ -114,6 +121,12 @@ struct EnvelopeTests {
 
     @Test func `is signed with an Ed25519 key in clear, and no other`() {
         #expect(throws: SignatureFault("it is no Ed25519 private key in PEM")) { try Ed25519PrivateKey(pem: "") }
+        #expect(throws: SignatureFault("it is an X25519 key, which agrees on secrets and does not sign")) {
+            try Ed25519PrivateKey(pem: Self.agreementPEM)
+        }
+        #expect(throws: SignatureFault("it is no Ed25519 private key in PEM")) {
+            try Ed25519PrivateKey(pem: Self.agreementPEM.replacing("MC4CAQAwBQYDK2Vu", with: "MC4CAQAwBQYDK2Vx"))
+        }
         #expect(throws: SignatureFault("it is no Ed25519 public key in PEM")) { try Ed25519PublicKey(pem: Self.pem) }
         #expect(throws: SignatureFault("it is encrypted; `openssl pkey -in KEY` takes its passphrase away")) {
             try Ed25519PrivateKey(pem: "-----BEGIN ENCRYPTED PRIVATE KEY-----")

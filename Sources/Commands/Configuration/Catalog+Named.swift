@@ -1,6 +1,7 @@
 import Assurance
 import Catalog
 import ContactCenter
+import Inventory
 
 extension Catalog {
 
@@ -16,5 +17,20 @@ extension Catalog {
             "there is no control \(text)",
             hint: nearest.map { "did you mean \($0)?" } ?? "`linewarden controls` lists them",
             code: .notThere)
+    }
+}
+
+extension PlaceOptions {
+
+    /// The control a person means: one of ours, or one of the tenant's own.
+    ///
+    /// The configuration is read for the tenant's own alone: an auditor asks about ours without having it.
+    func control(named text: String, of tenant: String) throws -> Control {
+        do {
+            return try Catalog.control(named: text)
+        } catch {
+            guard let configured = try? self.tenant(tenant) else { throw error }
+            return try Catalog.control(named: text, besides: try configured.ownControls().controls)
+        }
     }
 }

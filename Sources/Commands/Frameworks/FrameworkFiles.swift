@@ -109,4 +109,14 @@ extension Library {
             "there is no framework \(name)",
             hint: nearest.map { "did you mean \($0)?" } ?? "`linewarden frameworks` lists them", code: .notThere)
     }
+
+    /// What touches a framework.
+    ///
+    /// - Throws: ``Failure`` where it has mappings and no catalogue, so that nothing is printed for nothing covered.
+    func covered(_ choice: Choice, by controls: [Control]) throws -> Coverage {
+        if let coverage = coverage(of: choice, by: controls) { return coverage }
+        throw Failure(
+            "there is no catalogue of \(choice.framework.name) here, so nobody can say what of it is covered",
+            hint: "give its requirements in a file of your own; docs/frameworks.md has the format", code: .notThere)
+    }
 }

@@ -37,12 +37,13 @@ struct Chromium {
         throw Failure("can't print a PDF: there is no Chromium here", hint: hint, code: .notThere)
     }
 
-    /// Prints the page in a folder of reports.
+    /// Prints the page in a folder of reports, until Ctrl-C or SIGTERM stops it.
     ///
     /// - Returns: The file.
     func print(reportIn folder: String) async throws -> String {
         let place = URL(fileURLWithPath: folder)
-        try await print(place.appendingPathComponent("report.html"), to: place.appendingPathComponent("report.pdf"))
+        let (page, file) = (place.appendingPathComponent("report.html"), place.appendingPathComponent("report.pdf"))
+        try await interruptible { try await print(page, to: file) }
         return folder + "/report.pdf"
     }
 
@@ -109,8 +110,19 @@ struct Chromium {
             ended.finish()
         }
         try process.run()
-        defer { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
+        // Nothing of it may outlive this: what still ran would write a page with people's names into a folder that is gone.
+        defer { Self.end(process) }
         return try await Self.first(of: ends, within: timeout)
+    }
+
+    /// Ends a process and all it started: Foundation makes each process the first of a group of its own.
+    private static func end(_ process: Process) {
+        let group = process.processIdentifier
+        if process.isRunning { kill(group, SIGKILL) }
+        kill(-group, SIGKILL)
+        process.waitUntilExit()
+        // Those it started are not ours to wait for; gone from the group, they are gone. Two seconds at most.
+        for _ in 0..<200 where kill(-group, 0) == 0 { usleep(10_000) }
     }
 
     private static func first(of ends: AsyncStream<End>, within timeout: Duration) async throws -> End {

@@ -20,6 +20,16 @@ enum Files {
         return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
     }
 
+    /// Whether two paths lead to one file, links followed.
+    static func isSame(_ one: String, _ other: String) -> Bool {
+        func resolved(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path }
+        func number(_ path: String) -> [Int?] {
+            let attributes = try? FileManager.default.attributesOfItem(atPath: resolved(path))
+            return [.systemNumber, .systemFileNumber].map { (attributes?[$0] as? NSNumber)?.intValue }
+        }
+        return resolved(one) == resolved(other) || (number(one)[1] != nil && number(one) == number(other))
+    }
+
     /// Writes a file whole or not at all.
     ///
     /// - Parameter isPrivate: Whether only its owner may read it.

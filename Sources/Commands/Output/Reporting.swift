@@ -50,9 +50,9 @@ struct Reporting {
     /// - Returns: The files, in reading order.
     func write(to folder: String, at now: Moment, _ options: FormatOptions) throws -> [String] {
         let files = reports(at: now) + documents(options)
-        // What an earlier run left under a name of ours would pass for this run's.
-        let names = ["comparison.json"] + DocumentFormat.allCases.flatMap(\.files)
-        for name in names where !files.contains(where: { $0.name == name }) { try Files.remove(folder + "/" + name) }
+        // What an earlier run left under a name of ours would pass for this run's, and does where this one is cut short.
+        let names = Set(files.map(\.name) + ["comparison.json"] + DocumentFormat.allCases.flatMap(\.files))
+        for name in names.sorted() { try Files.remove(folder + "/" + name) }
         for file in files { try Files.write(file.bytes, to: folder + "/" + file.name) }
         return files.map { folder + "/" + $0.name }
     }

@@ -30,5 +30,11 @@ struct Terminal: Sendable {
         write(Array("linewarden: \(text)\n".utf8), to: .standardError)
     }
 
+    /// What failed, where the run goes on all the same.
+    func complain(_ failure: Failure) {
+        clearProgress()
+        write(Array(failure.text.utf8), to: .standardError)
+    }
+
     private func write(_ bytes: [UInt8], to handle: FileHandle) { try? handle.write(contentsOf: Data(bytes)) }
 }

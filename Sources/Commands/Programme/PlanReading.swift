@@ -11,6 +11,7 @@ struct PlanReading {
     private let file: String
     private let rows: [CSVReader.Row]
     private let places: [ActionPlanCSV.Column: Int]
+    private let controls: [String]
 
     /// One row that asks for something.
     struct Asked {
@@ -18,15 +19,17 @@ struct PlanReading {
         let exception: Programme.Exception
     }
 
-    init(file: String) throws {
+    /// - Parameter own: The tenant's own controls.
+    init(file: String, own: [Control]) throws {
         guard let text = String(bytes: try Files.contents(of: file), encoding: .utf8) else {
             throw Failure("\(file) is not in UTF-8", hint: "save it as CSV UTF-8", code: .unsound)
         }
-        try self.init(text, file: file)
+        try self.init(text, file: file, own: own)
     }
 
-    init(_ text: String, file: String) throws {
+    init(_ text: String, file: String, own: [Control] = []) throws {
         self.file = file
+        controls = (Catalog.controls + own).map(\.id.rawValue)
         do {
             rows = try CSVReader.rows(text)
         } catch {
@@ -90,10 +93,9 @@ struct PlanReading {
     }
 
     private func control(_ name: String) throws(Wrong) -> Control.ID {
-        let ids = Catalog.controls.map(\.id.rawValue)
-        if ids.contains(name) { return Control.ID(name) }
+        if controls.contains(name) { return Control.ID(name) }
         throw Wrong(
             because: "there is no control \(name)"
-                + (Nearest.to(name, among: ids).map { "; did you mean \($0)?" } ?? ""))
+                + (Nearest.to(name, among: controls).map { "; did you mean \($0)?" } ?? ""))
     }
 }

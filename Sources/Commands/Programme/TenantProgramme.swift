@@ -1,8 +1,10 @@
+import Assurance
 import Capture
 import Catalog
 import ContactCenter
 import Engine
 import Foundation
+import Inventory
 import Programme
 
 /// What people ask for, decide and attest about one tenant: its log, its people, and what its last capture shows.
@@ -12,12 +14,14 @@ struct TenantProgramme {
     let people: [Signatory]
     let folder: TenantFolder
     private let data: DataDirectory
+    private let configured: TenantConfiguration
 
     /// - Throws: ``Failure`` where nobody of ours has a key, or the tenant was never collected: then there is no log and
     ///   nothing to accept.
     init(_ name: String, in place: PlaceOptions) throws {
         let configuration = try Configuration(file: place.configurationFile)
-        terms = try place.tenant(name, of: configuration).terms
+        configured = try place.tenant(name, of: configuration)
+        terms = configured.terms
         people = configuration.people
         guard !people.isEmpty else {
             throw Failure(
@@ -47,8 +51,12 @@ struct TenantProgramme {
     ///
     /// - Parameter moment: nil for when its collection began, as its report has it.
     func judged(under docket: Docket, asOf moment: Moment? = nil) throws -> Judged {
-        try Judging(terms: terms.under(docket), asOf: moment).commitAlone("HEAD", of: name, in: data)
+        try Judging(terms: terms.under(docket), asOf: moment, own: try configured.ownControls())
+            .commitAlone("HEAD", of: name, in: data)
     }
+
+    /// The tenant's own controls, which can be excepted like any other.
+    func ownControls() throws -> [Control] { try configured.ownControls().controls }
 
     /// The largest share of a control's findings an exception may hide now, in percent.
     func share(under docket: Docket) -> Int { terms.under(docket).exceptionShare(at: Machine.now()) }

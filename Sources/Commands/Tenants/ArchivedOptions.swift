@@ -3,6 +3,7 @@ import Capture
 import Engine
 import Foundation
 import GenesysCloud
+import Inventory
 import Programme
 import Reports
 
@@ -19,14 +20,19 @@ struct ArchivedOptions: ParsableArguments {
 
     /// The capture judged again, under the terms of the tenant as they are now.
     ///
-    /// - Parameter part: The part of the tenant it is about, chosen of those the tenant names; nil for the whole.
+    /// - Parameters:
+    ///   - own: The tenant's own controls, judged beside ours.
+    ///   - part: The part of the tenant it is about, chosen of those the tenant names; nil for the whole.
     /// - Returns: nil where neither a tenant nor a capture was named.
     func assessed(
-        _ tenant: String?, in place: PlaceOptions, on part: ([NamedScope]) throws -> NamedScope?
+        _ tenant: String?, in place: PlaceOptions, own: [OwnControl],
+        on part: ([NamedScope]) throws -> NamedScope?
     ) throws -> AssessedTenant? {
         let terms = try tenant.map { try place.decidedTerms(of: $0) } ?? TenantTerms()
         let part = try part(terms.scopes)
-        guard let judged = try judged(tenant, Judging(terms: terms, asOf: at?.moment), place) else { return nil }
+        guard let judged = try judged(tenant, Judging(terms: terms, asOf: at?.moment, own: own), place) else {
+            return nil
+        }
         try part?.check(against: judged.capture)
         return AssessedTenant(
             judged.assessed, named: tenant,

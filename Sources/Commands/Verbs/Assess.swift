@@ -64,7 +64,8 @@ struct Assess: AsyncParsableCommand {
         let judged = try await judged(terminal)
         let reporting = try Reporting(judged)
         var written = try out.map { try reporting.write(to: $0, at: Machine.now(), formats) } ?? []
-        if let out, let printer { written.append(try await printer.print(reportIn: out)) }
+        let page = await printer.printed(reportIn: out)
+        written += page.file
         if json {
             terminal.write(reporting.json)
         } else {
@@ -72,7 +73,7 @@ struct Assess: AsyncParsableCommand {
                 reporting.summary(
                     colour: terminal.coloursOutput, at: Machine.now(), requests: judged.requests, reports: written))
         }
-        guard judged.assessed.outcome == .met else { throw Ended(code: judged.assessed.outcome.rawValue) }
+        try page.end(judged.assessed.outcome, telling: terminal)
     }
 
     private func judged(_ terminal: Terminal) async throws -> Judged {

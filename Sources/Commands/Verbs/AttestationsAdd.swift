@@ -85,7 +85,9 @@ extension Attestations {
                 .attestation(
                     Attestation(
                         by: try programme.signatory(signing.name).id, at: Machine.now(), saw: saw,
-                        controls: try control.map { try Catalog.control(named: $0).id },
+                        controls: try control.map {
+                            try Catalog.control(named: $0, besides: try programme.ownControls()).id
+                        },
                         requirements: requirement,
                         observed: observed.moment, collected: (collected ?? observed).moment, validUntil: until.moment,
                         document: .init(

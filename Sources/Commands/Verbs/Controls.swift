@@ -16,9 +16,23 @@ struct Controls: AsyncParsableCommand {
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Lists every control: id, severity, claim.")
 
+        @Argument(help: "A tenant of the configuration, to list its own controls besides.")
+        var tenant: String?
+
+        @Option(help: ArgumentHelp("A folder of controls of your own; may be given again.", valueName: "dir"))
+        var controls: [String] = []
+
+        @OptionGroup var place: PlaceOptions
+
         func run() async throws {
-            let width = Catalog.controls.map(\.severity.rawValue.count).max() ?? 0
-            for control in Catalog.controls {
+            let own = try ControlFiles(in: controls.map { URL(fileURLWithPath: $0) }).controls()
+            let theirs = try tenant.map { try place.tenant($0).ownControls() } ?? []
+            list(Catalog.controls + (theirs + own).controls)
+        }
+
+        private func list(_ controls: [Control]) {
+            let width = controls.map(\.severity.rawValue.count).max() ?? 0
+            for control in controls {
                 let severity = control.severity.rawValue
                 let padding = String(repeating: " ", count: width - severity.count)
                 Terminal().say("\(control.id)  \(severity)\(padding)  \(control.title)\n")

@@ -43,7 +43,8 @@ struct Demo: AsyncParsableCommand {
         let judged = try await judged(tenant, clock: clock, terminal)
         let reporting = try Reporting(judged)
         var written = try reporting.write(to: out, at: clock.now(), formats)
-        if let printer { written.append(try await printer.print(reportIn: out)) }
+        let page = await printer.printed(reportIn: out)
+        written += page.file
         if json {
             terminal.write(reporting.json)
         } else {
@@ -51,6 +52,7 @@ struct Demo: AsyncParsableCommand {
                 reporting.summary(
                     colour: terminal.coloursOutput, at: clock.now(), requests: judged.requests, reports: written))
         }
+        try page.end(.met, telling: terminal)
     }
 
     private func judged(_ tenant: SimulatedTenant, clock: WallClock, _ terminal: Terminal) async throws -> Judged {

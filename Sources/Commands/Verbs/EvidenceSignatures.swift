@@ -25,6 +25,7 @@ struct SignDocument: AsyncParsableCommand {
     var out: String?
 
     func run() async throws {
+        try refuseOverwriting()
         let key = try PEMFile(key).read(Ed25519PrivateKey.init(pem:))
         let bytes = try Files.contents(of: document)
         let name = URL(fileURLWithPath: document).lastPathComponent
@@ -36,12 +37,21 @@ struct SignDocument: AsyncParsableCommand {
         do {
             let statement = try DocumentStatement(of: bytes, named: name, by: "linewarden \(Machine.version)")
             let envelope = try SignedEnvelope(signing: statement, with: key)
-            let place = out ?? "\(document.dropLast(".json".count)).dsse.json"
             try Files.write(envelope.json, to: place)
             Terminal().say("wrote \(place), signed by key \(key.publicKey.id)\n")
         } catch let fault as SignatureFault {
             throw Failure("can't sign \(document): \(fault)", hint: "give one JSON document", code: .unsound)
         }
+    }
+
+    private var place: String { out ?? "\(document.dropLast(".json".count)).dsse.json" }
+
+    /// A document that is gone proves nothing, and a key that is gone signs nothing.
+    private func refuseOverwriting() throws {
+        guard let taken = [document, key].first(where: { Files.isSame($0, place) }) else { return }
+        throw Failure(
+            "can't write the envelope to \(place): that is \(taken), which is needed",
+            hint: "give another file with --out", code: .usage)
     }
 }
 

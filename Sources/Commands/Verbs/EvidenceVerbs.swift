@@ -53,7 +53,7 @@ struct CaptureOptions: ParsableArguments {
 
     /// The population of the control, with the capture it is of.
     func population() throws -> (population: Population, capture: Capture, commit: String) {
-        let control = try Catalog.control(named: control)
+        let control = try place.control(named: control, of: tenant)
         let history = try TenantHistory(of: tenant, in: place.dataDirectory)
         let commit = try commit(of: history)
         let capture = try TenantArchive(at: history.folder.archive).read(commit)

@@ -85,15 +85,17 @@ extension Exceptions {
 
         private func exceptions(_ programme: TenantProgramme, _ docket: Docket) throws -> [Asked] {
             let (id, now) = (try programme.signatory(signing.name).id, Machine.now())
+            let own = try programme.ownControls()
             if let plan {
-                return try PlanReading(file: plan).exceptions(askedBy: id, at: now, log: docket.log)
+                return try PlanReading(file: plan, own: own).exceptions(askedBy: id, at: now, log: docket.log)
                     .map { ($0.line, $0.exception) }
             }
             guard let control, let scope, let reason, let owner, let until else { return [] }
             let exception = Programme.Exception(
-                to: try Catalog.control(named: control).id, in: scope.scope, because: reason, owner: owner,
+                to: try Catalog.control(named: control, besides: own).id, in: scope.scope, because: reason,
+                owner: owner,
                 askedBy: id, at: now, from: from?.moment ?? now, until: until.moment,
-                compensating: try compensating.map { try Catalog.control(named: $0).id }, log: docket.log)
+                compensating: try compensating.map { try Catalog.control(named: $0, besides: own).id }, log: docket.log)
             return [(nil, exception)]
         }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Assurance
 import Catalog
 import Frameworks
+import Inventory
 import Reports
 
 extension FrameworksVerb {
@@ -34,12 +35,14 @@ extension FrameworksVerb {
         func run() async throws {
             let library = try place.library()
             let choice = try library.framework(framework)
-            guard let coverage = library.coverage(of: choice, by: Catalog.controls) else { return }
-            let assessed = try archived.assessed(tenant, in: place) {
+            let own = try tenant.map { try place.tenant($0).ownControls() } ?? []
+            let controls = Catalog.controls + own.controls
+            let coverage = try library.covered(choice, by: controls)
+            let assessed = try archived.assessed(tenant, in: place, own: own) {
                 try scope.part(for: choice.framework, among: $0, in: library)
             }
             let oscal = OSCALFramework(
-                FrameworkReport(coverage, by: Catalog.controls, of: assessed, in: library), version: oscalVersion,
+                FrameworkReport(coverage, by: controls, of: assessed, in: library), version: oscalVersion,
                 written: Machine.now())
             var files = [("catalog.json", oscal.catalog()), ("profile.json", oscal.profile())]
             if let plan = oscal.systemSecurityPlan() { files.append(("system-security-plan.json", plan)) }

@@ -42,7 +42,7 @@ struct FrameworksVerb: AsyncParsableCommand {
         func run() async throws {
             let library = try place.library()
             let choice = try library.framework(framework)
-            guard let coverage = library.coverage(of: .init(choice.framework), by: Catalog.controls) else { return }
+            let coverage = try library.covered(.init(choice.framework), by: Catalog.controls)
             guard let page = RequirementPage(requirement, of: coverage, by: Catalog.controls, in: library) else {
                 throw unknown(in: coverage)
             }

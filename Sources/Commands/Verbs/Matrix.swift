@@ -3,6 +3,7 @@ import Assurance
 import Catalog
 import Engine
 import Frameworks
+import Inventory
 import Reports
 
 /// `linewarden matrix`: one whole framework, covered or not.
@@ -34,11 +35,13 @@ struct Matrix: AsyncParsableCommand {
     func run() async throws {
         let library = try place.library()
         let choice = try library.framework(framework)
-        guard let coverage = library.coverage(of: choice, by: Catalog.controls) else { return }
-        let assessed = try archived.assessed(tenant, in: place) {
+        let own = try tenant.map { try place.tenant($0).ownControls() } ?? []
+        let controls = Catalog.controls + own.controls
+        let coverage = try library.covered(choice, by: controls)
+        let assessed = try archived.assessed(tenant, in: place, own: own) {
             try scope.part(for: choice.framework, among: $0, in: library)
         }
-        let report = FrameworkReport(coverage, by: Catalog.controls, of: assessed, in: library)
+        let report = FrameworkReport(coverage, by: controls, of: assessed, in: library)
         try document.write(
             text: FrameworkText(report).text, json: FrameworkJSON(report).bytes(), csv: FrameworkCSV(report).bytes())
     }

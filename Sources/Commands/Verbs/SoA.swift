@@ -3,6 +3,7 @@ import Assurance
 import Catalog
 import Engine
 import Frameworks
+import Inventory
 import Programme
 import Reports
 
@@ -30,13 +31,15 @@ struct SoA: AsyncParsableCommand {
 
     func run() async throws {
         let library = try place.library()
-        let decisions = try place.tenant(tenant).applicability
-        guard let coverage = library.coverage(of: .init(.iso27001), by: Catalog.controls) else { return }
-        let assessed = try archived.assessed(tenant, in: place) {
+        let configured = try place.tenant(tenant)
+        let own = try configured.ownControls()
+        let controls = Catalog.controls + own.controls
+        let coverage = try library.covered(.init(.iso27001), by: controls)
+        let assessed = try archived.assessed(tenant, in: place, own: own) {
             try scope.part(for: .iso27001, among: $0, in: library)
         }
-        let report = FrameworkReport(coverage, by: Catalog.controls, of: assessed, in: library)
-        let statement = ApplicabilityStatement(report, decisions)
+        let report = FrameworkReport(coverage, by: controls, of: assessed, in: library)
+        let statement = ApplicabilityStatement(report, configured.applicability)
         try document.write(
             text: ApplicabilityText(statement).text, json: ApplicabilityJSON(statement).bytes(),
             csv: ApplicabilityCSV(statement).bytes())

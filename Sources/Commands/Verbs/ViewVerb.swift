@@ -2,6 +2,7 @@ import ArgumentParser
 import Assurance
 import Catalog
 import Frameworks
+import Inventory
 import Reports
 
 /// `linewarden view`: the same verdicts in another order.
@@ -27,8 +28,10 @@ struct ViewVerb: AsyncParsableCommand {
     @OptionGroup var place: PlaceOptions
 
     func run() async throws {
-        let view = try ViewFile.view(view, controls: Catalog.controls.map(\.id))
-        guard let assessed = try archived.assessed(tenant, in: place, on: { _ in nil }) else { return }
+        // Without a configuration there are none, and what is wrong with it is told after what is wrong with the view.
+        let own = try (try? place.tenant(tenant))?.ownControls() ?? []
+        let view = try ViewFile.view(view, controls: (Catalog.controls + own.controls).map(\.id))
+        guard let assessed = try archived.assessed(tenant, in: place, own: own, on: { _ in nil }) else { return }
         let report = ViewReport(view, of: assessed)
         try document.write(text: report.text, json: report.json(), csv: report.csv())
     }

@@ -24,7 +24,8 @@ public struct CaptureComparisonReport: Sendable {
             json.field("incomparable", comparison.incomparable)
             json.array("differences") { json in for one in comparison.differences { json.object(one.write) } }
         }
-        return json.bytes + [0x0A]
+        json.endLine()
+        return json.bytes
     }
 
     public var text: String {

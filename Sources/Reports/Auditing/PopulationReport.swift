@@ -25,7 +25,8 @@ public struct PopulationReport: Sendable {
             json.field("simulated", manifest.isSimulated)
             json.array("lists") { json in for list in population.lists { json.object(list.write) } }
         }
-        return json.bytes + [0x0A]
+        json.endLine()
+        return json.bytes
     }
 
     public var text: String {

@@ -38,7 +38,8 @@ public struct SampleReport: Sendable {
                 for (list, items) in drawn { json.object { write(list, items, &$0) } }
             }
         }
-        return json.bytes + [0x0A]
+        json.endLine()
+        return json.bytes
     }
 
     private func write(

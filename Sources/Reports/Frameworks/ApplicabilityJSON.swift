@@ -24,7 +24,8 @@ public struct ApplicabilityJSON: Sendable {
                 for row in statement.rows { json.object { write(row, to: &$0) } }
             }
         }
-        return json.bytes + [0x0A]
+        json.endLine()
+        return json.bytes
     }
 
     private func write(_ row: ApplicabilityStatement.Row, to json: inout JSONWriter) {

@@ -38,7 +38,8 @@ public struct FrameworkJSON: Sendable {
                 }
             }
         }
-        return json.bytes + [0x0A]
+        json.endLine()
+        return json.bytes
     }
 
     private func write(_ row: FrameworkReport.Row, to json: inout JSONWriter) {

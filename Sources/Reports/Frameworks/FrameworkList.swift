@@ -43,7 +43,8 @@ public struct FrameworkList: Sendable {
                 for coverage in entries { json.object { Self.write(coverage, to: &$0) } }
             }
         }
-        return json.bytes + [0x0A]
+        json.endLine()
+        return json.bytes
     }
 
     private static func write(_ coverage: Coverage, to json: inout JSONWriter) {

@@ -73,7 +73,8 @@ extension ViewReport {
             json.array("groups") { json in for group in groups { json.object { write(group, to: &$0) } } }
             json.field("inNoGroup", leftOut.map(\.rawValue))
         }
-        return json.bytes + [0x0A]
+        json.endLine()
+        return json.bytes
     }
 
     private func write(_ group: Group, to json: inout JSONWriter) {

@@ -42,31 +42,52 @@ struct HTMLWriter {
     }
 
     /// Text, safe between tags and in attributes.
-    mutating func text(_ text: String) {
-        for byte in text.printable.utf8 {
-            switch byte {
-            case UInt8(ascii: "&"): bytes += "&amp;".utf8
-            case UInt8(ascii: "<"): bytes += "&lt;".utf8
-            case UInt8(ascii: ">"): bytes += "&gt;".utf8
-            case UInt8(ascii: "\""): bytes += "&quot;".utf8
-            case UInt8(ascii: "'"): bytes += "&#39;".utf8
-            default: bytes.append(byte)
-            }
-        }
-    }
+    mutating func text(_ text: String) { append(text) { _ in false } }
 
     /// A line break between texts, where white space counts.
     mutating func lineBreak() { bytes.append(0x0A) }
 
     /// Text that may break after the dots, slashes and colons of a long name.
     mutating func breakable(_ text: String) {
-        var rest = text[...]
-        while let end = rest.firstIndex(where: { "/.:_".contains($0) }) {
-            self.text(String(rest[...end]))
-            bytes += "<wbr>".utf8
-            rest = rest[rest.index(after: end)...]
+        append(text) { byte in
+            switch byte {
+            case UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "_"): true
+            default: false
+            }
         }
-        self.text(String(rest))
+    }
+
+    /// Appends what stands for itself at once, and an entity for what does not.
+    ///
+    /// - Parameter isBreak: Whether a line may break after a byte; never between a letter and its accent.
+    private mutating func append(_ text: String, breakingAfter isBreak: (UInt8) -> Bool) {
+        var text = text.printable
+        text.withUTF8 { utf8 in
+            var start = 0
+            for place in utf8.indices {
+                if let entity = Self.entity(of: utf8[place]) {
+                    bytes += UnsafeBufferPointer(rebasing: utf8[start..<place])
+                    append(entity)
+                    start = place + 1
+                } else if isBreak(utf8[place]), place + 1 == utf8.count || utf8[place + 1] < 0x80 {
+                    bytes += UnsafeBufferPointer(rebasing: utf8[start...place])
+                    append("<wbr>")
+                    start = place + 1
+                }
+            }
+            bytes += UnsafeBufferPointer(rebasing: utf8[start...])
+        }
+    }
+
+    private static func entity(of byte: UInt8) -> StaticString? {
+        switch byte {
+        case UInt8(ascii: "&"): "&amp;"
+        case UInt8(ascii: "<"): "&lt;"
+        case UInt8(ascii: ">"): "&gt;"
+        case UInt8(ascii: "\""): "&quot;"
+        case UInt8(ascii: "'"): "&#39;"
+        default: nil
+        }
     }
 
     /// A text of ours, where `code` stands between backticks.

@@ -27,7 +27,8 @@ public struct AsOfReport: Sendable {
             json.object("run", run.write)
             json.array("judgements") { json in for one in judgements { json.object(one.write) } }
         }
-        return json.bytes + [0x0A]
+        json.endLine()
+        return json.bytes
     }
 
     public func text(_ style: Style) -> String {

@@ -36,7 +36,8 @@ public struct DifferenceReport: Sendable {
                 }
             }
         }
-        return json.bytes + [0x0A]
+        json.endLine()
+        return json.bytes
     }
 
     public func text(_ style: Style) -> String {

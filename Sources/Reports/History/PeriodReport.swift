@@ -34,7 +34,8 @@ public struct PeriodReport: Sendable {
             json.field("to", to.iso8601)
             json.array("controls") { json in for row in rows { json.object(row.write) } }
         }
-        return json.bytes + [0x0A]
+        json.endLine()
+        return json.bytes
     }
 
     public func text(_ style: Style) -> String {

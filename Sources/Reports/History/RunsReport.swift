@@ -14,7 +14,8 @@ public struct RunsReport: Sendable {
         json.object { json in
             json.array("runs") { json in for run in runs { json.object(run.write) } }
         }
-        return json.bytes + [0x0A]
+        json.endLine()
+        return json.bytes
     }
 
     public func text(_ style: Style) -> String {

@@ -40,7 +40,8 @@ public struct AnswerReport: Sendable {
                 for lack in answer.reading.unread { json.object(lack.write) }
             }
         }
-        return json.bytes + [0x0A]
+        json.endLine()
+        return json.bytes
     }
 
     /// What of the tables read is not in the answer, a line each.

@@ -6,7 +6,7 @@ import Programme
 
 /// The run as OCSF 1.5.0 Compliance Findings (class 2003), one event a line: for SIEMs and compliance tools.
 ///
-/// One event for each finding, one for each control that found nothing, and one that closes each finding the capture
+/// One event for each finding, one for each control whatever it came to, and one that closes each finding the capture
 /// before had and this one no longer has. An accepted finding is suppressed, by number and by word: some importers look at
 /// one, some at the other.
 ///
@@ -26,20 +26,18 @@ public struct OCSFEvents: Sendable {
     }
 
     public func bytes() -> [UInt8] {
-        var bytes: [UInt8] = []
-        for finding in assessed.findings { appendLine(to: &bytes) { write(finding, to: &$0) } }
-        for judgement in assessed.judgements where judgement.verdict.shortfalls.isEmpty {
-            appendLine(to: &bytes) { write(judgement, to: &$0) }
+        var json = JSONWriter()
+        for finding in assessed.findings { line(&json) { write(finding, to: &$0) } }
+        for judgement in assessed.judgements {
+            line(&json) { write(judgement, to: &$0) }
         }
-        for finding in assessed.comparison?.fixed ?? [] { appendLine(to: &bytes) { writeFixed(finding, to: &$0) } }
-        return bytes
+        for finding in assessed.comparison?.fixed ?? [] { line(&json) { writeFixed(finding, to: &$0) } }
+        return json.bytes
     }
 
-    private func appendLine(to bytes: inout [UInt8], _ event: (inout JSONWriter) -> Void) {
-        var json = JSONWriter()
+    private func line(_ json: inout JSONWriter, _ event: (inout JSONWriter) -> Void) {
         json.object(event)
-        bytes += json.bytes
-        bytes.append(0x0A)
+        json.endLine()
     }
 
     private func write(_ finding: Finding, to json: inout JSONWriter) {
@@ -94,10 +92,15 @@ public struct OCSFEvents: Sendable {
         }
     }
 
-    /// A control without findings: in order, undetermined, not applicable, or evidence only.
+    /// What a control came to: in order, not met, undetermined, not applicable, or evidence only.
+    ///
+    /// Written whatever it is, under one lasting id, so that whoever took in a pass takes it back when there are findings.
     private func write(_ judgement: Judgement, to json: inout JSONWriter) {
         let control = judgement.control
-        writeHead(activity: .create, severity: 1, event: "ocsf/\(control.id)", to: &json)
+        let fallsShort = !judgement.verdict.shortfalls.isEmpty
+        writeHead(
+            activity: assessed.comparison == nil ? .create : .update, severity: fallsShort ? judgement.worst.ocsf : 1,
+            event: "ocsf/\(control.id)", to: &json)
         json.field("status_id", 1)
         json.field("status", "New")
         json.object("compliance") { json in

@@ -17,7 +17,6 @@ public struct OSCALActionPlan: Sendable {
     public func bytes() -> [UInt8]? {
         let risks = run.risks
         guard !risks.isEmpty else { return nil }
-        let findings = risks.flatMap(\.findings)
         return run.document(
             "plan-of-action-and-milestones", "Plan of action for \(run.tenantName.oscalProse)", isLasting: true
         ) { json in
@@ -27,10 +26,10 @@ public struct OSCALActionPlan: Sendable {
             }
             json.object("local-definitions") { json in
                 run.writeComponents(&json)
-                run.writeInventory(of: findings, to: &json)
+                json.list("inventory-items", written: run.shared.inventory)
             }
-            json.list("observations", findings) { json, finding in run.write(finding, to: &json) }
-            json.list("risks", risks) { json, risk in run.write(risk, to: &json) }
+            json.list("observations", written: run.shared.observations)
+            json.list("risks", written: run.shared.risks)
             json.list("poam-items", risks) { json, risk in writeItem(risk, to: &json) }
             run.writeBackMatter(&json)
         }
@@ -39,7 +38,7 @@ public struct OSCALActionPlan: Sendable {
     private func writeItem(_ risk: OSCALRisk, to json: inout JSONWriter) {
         json.field("uuid", run.ids.lasting("oscal/poam-item/\(risk.name)"))
         json.field("title", risk.title.oscalProse)
-        json.field("description", risk.control.remedy)
+        json.field("description", risk.control.remedyProse)
         json.properties(
             [OSCALProperty("control", risk.control.label), OSCALProperty("findings", "\(risk.findings.count)")]
                 + risk.control.satisfies.distinct().map {

@@ -31,16 +31,15 @@ public struct OSCALAssessmentResults: Sendable {
         json.field("end", max(assessed.manifest.ended, assessed.manifest.began).iso8601)
         json.object("local-definitions") { json in
             run.writeComponents(&json)
-            run.writeInventory(of: assessed.findings, to: &json)
+            json.list("inventory-items", written: run.shared.inventory)
         }
         json.object("reviewed-controls", writeReviewed)
         json.array("observations") { json in
             for judgement in assessed.judgements { json.object { run.write(judgement, to: &$0) } }
-            for finding in assessed.findings { json.object { run.write(finding, to: &$0) } }
+            if !assessed.findings.isEmpty { json.verbatim(run.shared.observations) }
         }
-        let risks = run.risks
-        json.list("risks", risks) { json, risk in run.write(risk, to: &json) }
-        writeFindings(risks, to: &json)
+        json.list("risks", written: run.shared.risks)
+        writeFindings(&json)
     }
 
     private var description: String {
@@ -61,9 +60,9 @@ public struct OSCALAssessmentResults: Sendable {
         }
     }
 
-    private func writeFindings(_ risks: [OSCALRisk], to json: inout JSONWriter) {
+    private func writeFindings(_ json: inout JSONWriter) {
         let found = Dictionary(grouping: run.assessed.findings, by: \.control.id)
-        let following = Dictionary(grouping: risks, by: \.control.id)
+        let following = Dictionary(grouping: run.risks, by: \.control.id)
         let decided = run.assessed.judgements.filter { OSCALStatus(of: $0) != nil }
         json.list("findings", decided) { json, judgement in
             let control = judgement.control

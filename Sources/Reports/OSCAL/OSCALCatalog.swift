@@ -23,14 +23,14 @@ public struct OSCALCatalog: Sendable {
     private func write(_ control: Control, to json: inout JSONWriter) {
         let id = control.oscalID
         json.field("id", id)
-        json.field("title", control.title.oscalLine)
+        json.field("title", control.titleProse)
         json.properties([
             OSCALProperty("label", control.label), OSCALProperty("severity", control.severity.rawValue),
         ])
         let parts = [
-            (id: id + "_smt", name: "statement", prose: control.title),
-            (id: control.oscalObjectiveID, name: "assessment-objective", prose: control.title),
-            (id: id + "_gdn", name: "guidance", prose: control.why + " " + control.remedy),
+            (id: id + "_smt", name: "statement", prose: control.titleProse),
+            (id: control.oscalObjectiveID, name: "assessment-objective", prose: control.titleProse),
+            (id: id + "_gdn", name: "guidance", prose: control.whyProse + " " + control.remedyProse),
         ]
         json.list("parts", parts) { json, part in
             json.field("id", part.id)
@@ -38,4 +38,13 @@ public struct OSCALCatalog: Sendable {
             json.field("prose", part.prose)
         }
     }
+}
+
+// The words of a control as Markdown: ours are, and have `code` in them; the customer's own are any text.
+extension Control {
+    var titleProse: String { isOwn ? title.oscalProse : title.oscalLine }
+    var whyProse: String { isOwn ? why.oscalProse : why }
+    var remedyProse: String { isOwn ? remedy.oscalProse : remedy }
+
+    private var isOwn: Bool { ownSHA256 != nil }
 }

@@ -89,6 +89,7 @@ public struct OSCALFramework: Sendable {
                 body(&json)
             }
         }
-        return json.bytes + [0x0A]
+        json.endLine()
+        return json.bytes
     }
 }

@@ -7,16 +7,12 @@ import Programme
 // What was seen: one observation for each control, one for each thing that falls short, and the things themselves.
 extension OSCALRun {
 
-    /// The things findings are about, each once; the tenant is a component.
-    func writeInventory(of findings: [Finding], to json: inout JSONWriter) {
-        let subjects = findings.map(\.shortfall.subject).distinct().filter { $0.kind != .tenant }
-        json.list("inventory-items", subjects) { json, subject in
-            json.field("uuid", itemID(of: subject))
-            json.field("description", "\(subject.kind.noun) \(subject.id.oscalProse)")
-            json.properties(
-                [OSCALProperty("subject", subject.path)]
-                    + (subject.clearName.map { [OSCALProperty("name", $0)] } ?? []))
-        }
+    /// A thing that findings are about; the tenant is a component.
+    func write(_ subject: Subject, to json: inout JSONWriter) {
+        json.field("uuid", itemID(of: subject))
+        json.field("description", "\(subject.kind.noun) \(subject.id.oscalProse)")
+        json.properties(
+            [OSCALProperty("subject", subject.path)] + (subject.clearName.map { [OSCALProperty("name", $0)] } ?? []))
     }
 
     private func itemID(of subject: Subject) -> String { ids.lasting("oscal/item/\(subject.path)") }

@@ -25,19 +25,21 @@ struct OSCALRisk {
     var severity: Severity { findings.map(\.severity).max() ?? control.severity }
 }
 
-extension OSCALRun {
+extension Assessed {
 
     /// The worst first, what is accepted after what is open.
-    var risks: [OSCALRisk] {
-        assessed.worstFirst.map { OSCALRisk(control: $0.control, findings: $0.findings, exception: nil) }
-            + assessed.worstFirst(assessed.accepted).flatMap { group in
+    var oscalRisks: [OSCALRisk] {
+        worstFirst.map { OSCALRisk(control: $0.control, findings: $0.findings, exception: nil) }
+            + worstFirst(accepted).flatMap { group in
                 let byException = Dictionary(grouping: group.findings) { $0.acceptance?.id ?? "" }
                 return byException.sorted { $0.key < $1.key }.map { _, findings in
                     OSCALRisk(control: group.control, findings: findings, exception: findings.first?.acceptance)
                 }
             }
     }
+}
 
+extension OSCALRun {
     func id(of risk: OSCALRisk) -> String { ids.lasting("oscal/risk/\(risk.name)") }
 
     func write(_ risk: OSCALRisk, to json: inout JSONWriter) {
@@ -45,13 +47,13 @@ extension OSCALRun {
         json.field("uuid", id(of: risk))
         json.field("title", risk.title.oscalProse)
         json.field("description", "\(risk.findings.map(\.shortfall.subject).counted) fall short of the control.")
-        json.field("statement", control.why)
+        json.field("statement", control.whyProse)
         json.properties(properties(of: risk))
         json.field("status", risk.exception == nil ? "open" : "deviation-approved")
         writeCharacterization(risk, to: &json)
         writeCompensation(risk, to: &json)
         json.field("deadline", ifPresent: risk.exception?.exception.end.iso8601)
-        json.list("remediations", [control.remedy]) { json, remedy in
+        json.list("remediations", [control.remedyProse]) { json, remedy in
             json.field("uuid", ids.lasting("oscal/remediation/\(risk.name)"))
             json.field("lifecycle", "recommendation")
             json.field("title", "What puts it right")

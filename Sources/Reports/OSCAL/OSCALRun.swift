@@ -10,6 +10,14 @@ public struct OSCALRun: Sendable {
     let tool: String
     let version: OSCALVersion
     let ids: RunIdentity
+    let toolID: String
+    let tenantID: String
+
+    /// The worst first, what is accepted after what is open.
+    let risks: [OSCALRisk]
+
+    /// What the results and the plan of action both hold.
+    private(set) var shared = OSCALShared()
 
     /// - Parameter tool: The program that judges, with its version: `linewarden 0.1.0`.
     public init(_ assessed: Assessed, guides: [Control.ID: Guide], tool: String, version: OSCALVersion) {
@@ -18,24 +26,26 @@ public struct OSCALRun: Sendable {
         self.tool = tool
         self.version = version
         ids = RunIdentity(of: assessed)
+        toolID = ids.lasting("oscal/component/tool")
+        tenantID = ids.lasting("oscal/component/tenant")
+        risks = assessed.oscalRisks
+        shared = OSCALShared(of: self)
     }
 }
 
 extension OSCALRun {
     var tenantName: String { assessed.manifest.organizationName ?? assessed.manifest.organization }
-    var toolID: String { ids.lasting("oscal/component/tool") }
-    var tenantID: String { ids.lasting("oscal/component/tenant") }
     var captureID: String { ids.once("oscal/resource/capture") }
     var controlsID: String { ids.once("oscal/resource/controls") }
 
     func observationID(of control: Control) -> String { ids.once("oscal/observation/\(control.id)") }
     func observationID(of finding: Finding) -> String { ids.once("oscal/observation/\(finding.id)") }
 
-    /// A whole document.
+    /// A whole document, on one line.
     func document(
         _ root: String, _ title: String, isLasting: Bool, _ body: (inout JSONWriter) -> Void
     ) -> [UInt8] {
-        var json = JSONWriter(indents: true)
+        var json = JSONWriter()
         json.object { json in
             json.object(root) { json in
                 json.field("uuid", isLasting ? ids.lasting("oscal/\(root)") : ids.once("oscal/\(root)"))
@@ -43,7 +53,8 @@ extension OSCALRun {
                 body(&json)
             }
         }
-        return json.bytes + [0x0A]
+        json.endLine()
+        return json.bytes
     }
 
     /// Nothing in it depends on when the document is written: the same run is the same bytes.

@@ -6,28 +6,30 @@ extension String {
 
     /// A `string` or the value of a property: one line, nothing blank at its ends, never empty.
     var oscalLine: String {
+        if isPlain, let first = utf8.first, first != 0x20, utf8.last != 0x20 { return self }
         let text = printable
         let line = text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()
         return line.isEmpty ? "-" : String(line)
     }
 
-    /// What a tenant or a person wrote, for a field that is Markdown: nothing in it is a link, an image, a tag or a
-    /// heading.
+    /// What a tenant or a person wrote, for a field that is Markdown: nothing in it is a link, an image, a tag, a
+    /// heading, or OSCAL's own `{{ insert: param, … }}`.
     var oscalProse: String {
         let line = oscalLine
         guard line.utf8.contains(where: Self.isMarkup) else { return line }
-        var text = ""
-        for character in line.unicodeScalars {
-            if character.isASCII, Self.isMarkup(UInt8(ascii: character)) { text.unicodeScalars.append("\\") }
-            text.unicodeScalars.append(character)
+        var text: [UInt8] = []
+        text.reserveCapacity(line.utf8.count + 8)
+        for byte in line.utf8 {
+            if Self.isMarkup(byte) { text.append(UInt8(ascii: "\\")) }
+            text.append(byte)
         }
-        return text
+        return String(decoding: text, as: UTF8.self)
     }
 
     private static func isMarkup(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "["), UInt8(ascii: "]"),
-            UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "#"), UInt8(ascii: "&"):
+            UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "#"), UInt8(ascii: "&"), UInt8(ascii: "{"):
             true
         default: false
         }

@@ -6,8 +6,9 @@ import Programme
 
 /// The run as SARIF 2.1.0: for code-scanning pages and the pipelines that look after a tenant's configuration.
 ///
-/// A result for each finding; of kind *open* for each control that is undetermined; and, where there is a capture to
-/// compare with, *absent* for each finding that is gone. Accepted findings are suppressed and stay in it.
+/// A result for each finding, and of kind *open* for each control that is undetermined. Where there is a capture to
+/// compare with, *absent* for each finding that is gone, and of kind *review* for each that was there and that nobody can
+/// see now. Accepted findings are suppressed and stay in it.
 ///
 /// Source: OASIS, SARIF 2.1.0 plus errata 01, 2023-08-28.
 public struct SARIFLog: Sendable {
@@ -15,6 +16,7 @@ public struct SARIFLog: Sendable {
     private let version: String
     private let places: [Control.ID: Int]
     private let known: Set<String>
+    private let suppresses: Bool
     private let ids: RunIdentity
 
     /// - Parameter version: The program's: `0.1.0`.
@@ -23,6 +25,7 @@ public struct SARIFLog: Sendable {
         self.version = version
         places = Dictionary(assessed.judgements.enumerated().map { ($1.control.id, $0) }) { first, _ in first }
         known = Set(assessed.comparison?.still.map(\.id) ?? [])
+        suppresses = assessed.findings.contains { $0.acceptance != nil }
         ids = RunIdentity(of: assessed)
     }
 
@@ -33,7 +36,8 @@ public struct SARIFLog: Sendable {
             json.field("version", "2.1.0")
             json.array("runs") { $0.object(writeRun) }
         }
-        return json.bytes + [0x0A]
+        json.endLine()
+        return json.bytes
     }
 
     private func writeRun(_ json: inout JSONWriter) {
@@ -72,9 +76,9 @@ public struct SARIFLog: Sendable {
         let control = judgement.control
         json.field("id", control.id.rawValue)
         json.field("name", control.label)
-        json.object("shortDescription") { $0.field("text", control.title) }
-        json.object("fullDescription") { $0.field("text", control.why) }
-        json.object("help") { $0.field("text", control.remedy) }
+        json.object("shortDescription") { $0.field("text", control.title.sarifText) }
+        json.object("fullDescription") { $0.field("text", control.why.sarifText) }
+        json.object("help") { $0.field("text", control.remedy.sarifText) }
         json.object("defaultConfiguration") { $0.field("level", control.severity.sarifLevel) }
         json.object("properties") { json in
             json.field("security-severity", control.severity.sarifScore)
@@ -83,52 +87,70 @@ public struct SARIFLog: Sendable {
         }
     }
 
+    /// Every result says how it stands to the capture before, or none does; every one what suppresses it, or none (§3.27.23,
+    /// §3.27.24).
     private func writeResults(_ json: inout JSONWriter) {
         for finding in assessed.findings {
-            json.object { json in
-                write(finding, to: &json)
-                if assessed.comparison != nil {
-                    json.field("baselineState", known.contains(finding.id) ? "unchanged" : "new")
-                }
-                writeSuppression(of: finding, to: &json)
-            }
+            let state: BaselineState = known.contains(finding.id) ? .unchanged : .new
+            json.object { write(finding, .fail, state, to: &$0) }
         }
-        for finding in assessed.comparison?.fixed ?? [] {
-            json.object { json in
-                write(finding, to: &json)
-                json.field("baselineState", "absent")
-            }
+        for finding in assessed.comparison?.fixed ?? [] { json.object { write(finding, .fail, .absent, to: &$0) } }
+        for finding in assessed.comparison?.notObserved ?? [] {
+            json.object { write(finding, .review, .unchanged, to: &$0) }
         }
         for judgement in assessed.undetermined { json.object { writeOpen(judgement, to: &$0) } }
     }
 
-    private func write(_ finding: Finding, to json: inout JSONWriter) {
+    private enum Kind: String { case fail, review, open }
+
+    private enum BaselineState: String { case new, unchanged, absent }
+
+    private func write(_ finding: Finding, _ kind: Kind, _ state: BaselineState, to json: inout JSONWriter) {
         let shortfall = finding.shortfall
         writeRuleReference(finding.control, to: &json)
-        json.field("kind", "fail")
-        json.field("level", finding.severity.sarifLevel)
-        json.object("message") { json in
-            json.field(
-                "text",
-                "\(shortfall.subject.path) \(shortfall.predicate). Seen: \(shortfall.seen). "
-                    + "Expected: \(shortfall.expected).")
-        }
+        json.field("kind", kind.rawValue)
+        json.field("level", kind == .fail ? finding.severity.sarifLevel : "none")
+        let text =
+            "\(shortfall.subject.path) \(shortfall.predicate). Seen: \(shortfall.seen). Expected: \(shortfall.expected)."
+        json.object("message") { $0.field("text", text.sarifText) }
         writeLocation(of: shortfall.subject, in: finding.evidence.first?.file ?? Manifest.path, to: &json)
-        json.object("partialFingerprints") { $0.field("findingId/v1", finding.id) }
+        writeFingerprints(finding.id, to: &json)
         json.object("properties") { $0.field("severity", finding.severity.rawValue) }
+        writeStanding(state, finding.acceptance, to: &json)
     }
 
     private func writeOpen(_ judgement: Judgement, to json: inout JSONWriter) {
         let control = judgement.control
         writeRuleReference(control, to: &json)
-        json.field("kind", "open")
+        json.field("kind", Kind.open.rawValue)
         json.field("level", "none")
-        json.object("message") { json in
-            json.field(
-                "text", ([judgement.outcome] + judgement.verdict.allGaps.map(\.description)).joined(separator: " "))
-        }
+        let text = ([judgement.outcome] + judgement.verdict.allGaps.map(\.description)).joined(separator: " ")
+        json.object("message") { $0.field("text", text.sarifText) }
         writeLocation(of: .tenant, in: Manifest.path, to: &json)
-        json.object("partialFingerprints") { $0.field("findingId/v1", ids.lasting("sarif/\(control.id)")) }
+        writeFingerprints(ids.lasting("sarif/\(control.id)"), to: &json)
+        let wasOpen = assessed.comparison?.undeterminedBefore.contains(control.id) == true
+        writeStanding(wasOpen ? .unchanged : .new, nil, to: &json)
+    }
+
+    /// The second one is the only one that GitHub looks at; without it, it makes one of the file's first line, the same for
+    /// every finding in that file.
+    ///
+    /// Source: GitHub, "SARIF support for code scanning", `partialFingerprints`, 2026-11-29.
+    private func writeFingerprints(_ id: String, to json: inout JSONWriter) {
+        json.object("partialFingerprints") { json in
+            json.field("findingId/v1", id)
+            json.field("primaryLocationLineHash", id)
+        }
+    }
+
+    private func writeStanding(
+        _ state: BaselineState, _ acceptance: ApprovedException?, to json: inout JSONWriter
+    ) {
+        if assessed.comparison != nil { json.field("baselineState", state.rawValue) }
+        guard suppresses else { return }
+        json.array("suppressions") { json in
+            if let acceptance { json.object(acceptance.writeSuppression) }
+        }
     }
 
     private func writeRuleReference(_ control: Control, to json: inout JSONWriter) {
@@ -137,11 +159,22 @@ public struct SARIFLog: Sendable {
     }
 
     /// The file of the capture for pages that want one, and the thing itself.
+    ///
+    /// The region is the first character of the file: GitHub shows nothing without one, and where in a file a document stands
+    /// is not kept.
+    ///
+    /// Source: GitHub, "SARIF support for code scanning", `physicalLocation` object, 2026-11-29.
     private func writeLocation(of subject: Subject, in file: String, to json: inout JSONWriter) {
         json.array("locations") { json in
             json.object { json in
                 json.object("physicalLocation") { json in
                     json.object("artifactLocation") { $0.field("uri", file) }
+                    json.object("region") { json in
+                        json.field("startLine", 1)
+                        json.field("startColumn", 1)
+                        json.field("endLine", 1)
+                        json.field("endColumn", 2)
+                    }
                 }
                 json.array("logicalLocations") { json in
                     json.object { json in
@@ -153,18 +186,13 @@ public struct SARIFLog: Sendable {
             }
         }
     }
+}
 
-    private func writeSuppression(of finding: Finding, to json: inout JSONWriter) {
-        guard let acceptance = finding.acceptance else { return }
-        json.array("suppressions") { json in
-            json.object { json in
-                json.field("kind", "external")
-                json.field("status", "accepted")
-                json.field(
-                    "justification",
-                    "\(acceptance.id), until \(acceptance.exception.end.iso8601Day): \(acceptance.exception.reason)")
-            }
-        }
+extension ApprovedException {
+    fileprivate func writeSuppression(_ json: inout JSONWriter) {
+        json.field("kind", "external")
+        json.field("status", "accepted")
+        json.field("justification", "\(id), until \(exception.end.iso8601Day): \(exception.reason.printable)")
     }
 }
 
