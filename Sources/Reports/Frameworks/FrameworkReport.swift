@@ -60,7 +60,7 @@ public struct FrameworkReport: Sendable {
                 requirement: row.requirement, direct: direct,
                 derived: row.derived.map { Self.mapped($0, $0.control, labels, judged) },
                 attestations: attested.of(row.requirement.id, row.direct.map(\.control)),
-                exceptions: direct.flatMap { $0.judged?.exceptions ?? [] })
+                exceptions: direct.distinct(by: \.mapping.control).flatMap { $0.judged?.exceptions ?? [] })
         }
     }
 
