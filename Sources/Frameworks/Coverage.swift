@@ -61,7 +61,7 @@ extension Library {
             else { continue }
             let direct = direct(in: through, of: controls)
             for pair in pairs {
-                mappings[pair.from, default: []] += (direct[pair.to] ?? []).map { mapping in
+                mappings[pair.from, default: []] += (direct[pair.to] ?? []).distinct(by: \.control).map { mapping in
                     DerivedMapping(
                         direct: mapping, through: Citation(through, pair.to), relation: pair.relation,
                         crosswalk: crosswalk.source)

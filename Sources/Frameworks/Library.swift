@@ -1,4 +1,5 @@
 public import Assurance
+import ContactCenter
 
 /// Every framework there is for one installation: those we ship, and the customer's own.
 public struct Library: Sendable {
@@ -51,21 +52,32 @@ public struct Library: Sendable {
             .filter { $0.from == citation.clause }.map { (Citation(framework, $0.to), $0.relation) }
     }
 
-    /// Which checks were made for which requirement of a framework.
+    /// Which checks were made for which requirement of a framework: by our judgement first, then by the customer's.
+    ///
+    /// A check may stand there by both: its share may be another to each.
     func direct(in framework: Framework, of controls: [Control]) -> [String: [DirectMapping]] {
         var mappings: [String: [DirectMapping]] = [:]
         for control in controls {
             for citation in control.satisfies.distinct() where citation.framework == framework {
                 mappings[citation.clause, default: []].append(
-                    DirectMapping(control.id, by: .ours, share: .part, because: DirectMapping.ownReason))
+                    DirectMapping(control.id, by: control.judge, share: .part, because: DirectMapping.ownReason))
             }
         }
         for check in own.filter({ $0.framework == framework }).flatMap(\.checks) {
             let known = mappings[check.requirement] ?? []
-            if !known.contains(where: { $0.control == check.mapping.control }) {
-                mappings[check.requirement] = known + [check.mapping]
-            }
+            if !known.contains(check.mapping) { mappings[check.requirement] = known + [check.mapping] }
         }
         return mappings
+    }
+}
+
+extension Control {
+
+    /// Whose judgement its citations are.
+    fileprivate var judge: Judge {
+        switch origin {
+        case .baseline: .ours
+        case .own: .customer(id.rawValue)
+        }
     }
 }

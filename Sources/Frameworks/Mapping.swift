@@ -7,7 +7,7 @@ public enum Judge: Hashable, Sendable {
     /// Who published it, and what of it is our reading.
     case publisher(String)
 
-    /// The file of theirs it stands in.
+    /// The file of theirs it stands in, or the control of theirs that says so itself.
     case customer(String)
 }
 

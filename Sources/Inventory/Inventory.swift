@@ -1,4 +1,3 @@
-import Assurance
 public import ContactCenter
 
 /// A tenant as tables in memory, to be asked in SQL.
@@ -56,7 +55,7 @@ public struct Inventory {
 
     /// Reads a query without running it.
     ///
-    /// - Throws: ``QueryError`` of kind `.refused` or `.unsound`.
+    /// - Throws: ``QueryError`` of kind `.refused` or `.unsound`, or `.tooMuch` where reading it alone takes too much.
     public func reading(of sql: String) throws(QueryError) -> QueryReading {
         QueryReading(try query(sql), unread: unread)
     }
@@ -70,42 +69,14 @@ public struct Inventory {
             columns: query.columns, rows: try query.rows(within: bounds), reading: QueryReading(query, unread: unread))
     }
 
+    /// What is missing of tables as wholes, and of what they are made of.
+    func missing(of tables: [String]) -> [Unread] {
+        let all = Self.withParts(Set(tables))
+        return unread.filter { $0.column == nil && all.contains($0.table) }
+    }
+
     private func query(_ sql: String) throws(QueryError) -> Query {
         try Query(sql, of: database, permission: Permission(tables: Self.tableNames, views: Self.viewNames))
-    }
-}
-
-/// What a query gives.
-public struct Answer: Sendable {
-    public let columns: [String]
-    public let rows: [[Cell]]
-    public let reading: QueryReading
-}
-
-/// What a query reads.
-public struct QueryReading: Sendable {
-
-    /// The columns of its answer.
-    public let columns: [String]
-
-    /// The tables it names, sorted.
-    public let tables: [String]
-
-    /// What is not in the tables and columns it reads.
-    public let unread: [Unread]
-
-    /// Whether it asks for the names of people.
-    public let readsNames: Bool
-
-    init(_ query: Query, unread: [Unread]) {
-        columns = query.columns
-        tables = query.named.sorted()
-        let places = query.places
-        readsNames = places.contains(Place("people", "name"))
-        let whole = Set(places.map(\.table))
-        self.unread = unread.filter { lack in
-            lack.column.map { places.contains(Place(lack.table, $0)) } ?? whole.contains(lack.table)
-        }
     }
 }
 
@@ -128,6 +99,9 @@ extension Inventory {
         .absences,
     ]
 
+    /// The functions a query may call, by name.
+    public static var functions: [String] { Permission.functions.sorted() }
+
     /// The table of that name.
     public static func table(named name: String) -> Table? { byName[name] }
 
@@ -136,7 +110,7 @@ extension Inventory {
     private static let viewNames = Set(tables.filter(\.isView).map(\.name))
 
     /// Tables by name, with those that the views among them are made of.
-    private static func withParts(_ names: Set<String>) -> Set<String> {
+    static func withParts(_ names: Set<String>) -> Set<String> {
         names.reduce(into: names) { all, name in
             if case .view(let parts, _)? = byName[name]?.content { all.formUnion(parts) }
         }
@@ -163,30 +137,6 @@ extension Inventory {
         } catch {
             throw QueryError(.broken, "\(error)")
         }
-    }
-}
-
-extension Table {
-    static let absenceFields: [Field<Unread>] = [
-        .text("table_name", "the table that lacks something") { $0.table },
-        .text("column_name", "the column whose cells are empty because of it; empty where rows are missing") {
-            $0.column
-        },
-        .text("reason", "why, and what to do about it where anything can be done") { $0.absence.because },
-        .number("row_count", "how many rows are known to lack it; 0 where nobody can say") { $0.rows },
-    ]
-
-    /// Filled last, from what the others lack.
-    static let absences = Table(
-        "absences", "Something that was not read, and why: an empty cell without a row here is empty in the tenant.",
-        absenceFields.map(\.column))
-
-    private init(_ name: String, _ meaning: String, _ columns: [Column]) {
-        self.name = name
-        self.meaning = meaning
-        self.columns = columns
-        facts = []
-        content = .rows { _, _, _ in [] }
     }
 }
 

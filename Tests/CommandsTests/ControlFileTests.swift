@@ -70,6 +70,7 @@ struct ControlFileTests {
         ("why: It is confusing.\n", "", "1:1: why is missing"),
         ("title:", "titel:", "2:1: titel is not a setting; did you mean title?"),
         ("[A.8.2]", "[A.8.222]", "6:28: ISO/IEC 27001:2022 has no A.8.222; did you mean A.8.22?"),
+        ("{iso27001-2022: [A.8.2]}", "{us-telephony: [XYZ]}", "6:27: US telephony law has no XYZ"),
         ("iso27001-2022:", "iso27001-2023:", "6:28: there is no framework iso27001-2023; did you mean iso27001-2022?"),
         ("reads: [clients]", "reads: [client]", "7:8: there is no table client; did you mean clients?"),
         ("reads: [clients]", "reads: []", "7:8: reads must name at least one table"),
@@ -104,6 +105,9 @@ struct ControlFileTests {
         let bomb = "a: &a [x, x]\n" + (0..<40).map { "b\($0): &b\($0) [*a, *a]\n" }.joined()
         #expect(Self.problems(bomb) == ["org-01.yaml:1:4: names such as &name are not read here: write it out"])
         #expect(Self.problems("? &a [x]\n: y").count == 1)
+        for line in ["a: x\r\n&a b: c", "a:\u{A0}&a b", "\u{FEFF}&a b: c", "a: x\u{2028}&a b: c", "a: x\r&a b: c"] {
+            #expect(Self.problems(line).first?.contains("names such as &name") == true, "\(line.debugDescription)")
+        }
         let deep = Self.problems(String(repeating: "[", count: 100_000))
         #expect(deep.count == 1 && deep[0].contains("not readable as YAML"), "\(deep)")
         let large = Self.problems("why: " + String(repeating: "x", count: ControlFileReading.most))
@@ -161,6 +165,23 @@ struct OwnControlConfigurationTests {
         #expect(try tenant.ownControls().map(\.id) == ["ORG-01"])
         #expect(tenant.terms.notAssessed == ["ORG-01"])
         #expect(throws: ConfigurationError.self) { try Self.configuration("    not-assessed: [ORG-02]", in: folder) }
+    }
+
+    @Test func `are not read by those that do not judge`() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(
+            path: "unread-\(UUID().uuidString)", directoryHint: .isDirectory)
+        let own = folder.appending(path: "own")
+        try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let wrong = ControlFileTests.sound.replacing("FROM clients", with: "FORM clients")
+        try Data(wrong.utf8).write(to: own.appending(path: "org-01.yaml"))
+
+        let named = try #require(
+            try Self.configuration("    not-assessed: [ORG-01, ACC-03]", in: folder).tenants["acme"])
+        #expect(named.terms.notAssessed == ["ORG-01", "ACC-03"], "its id is known, whatever its query says")
+        #expect(throws: ConfigurationError.self) { try Self.configuration("    not-assessed: [ORG-02]", in: folder) }
+        try Data(ControlFileTests.sound.utf8).write(to: own.appending(path: "org-01.yaml"))
+        #expect(try named.ownControls().map(\.id) == ["ORG-01"], "as the file is when it is needed")
     }
 
     @Test func `that are wrong are told when they are needed`() throws {

@@ -171,6 +171,13 @@ struct FrameworkFilesTests {
             cycle == ["own/c.yaml:8:33: the mappings lead back to where they began: c R → a R → b R → c R"])
     }
 
+    @Test func `may map one edition to another of the same title`() throws {
+        let old = Self.small("acme-1", to: "acme-2").replacing("title: acme-1", with: "title: Acme")
+        let new = Self.small("acme-2", to: "iso27001-2022").replacing("title: acme-2", with: "title: Acme")
+            .replacing("2022 R", with: "2022 A.8.2")
+        #expect(try Self.read(["a.yaml": old, "b.yaml": new]).problems == [])
+    }
+
     @Test func `that take each other's id are refused`() throws {
         let twice = try Self.read(["a.yaml": Self.policy, "b.yaml": Self.policy]).problems
         #expect(twice == ["own/b.yaml:2:5: there is a framework acme-policy already"])
@@ -193,7 +200,42 @@ struct FrameworkFilesTests {
         var text = "version: 1\nid: bomb\ntitle: b\nedition: '1'\nsource: s\nlicence: l\na0: &a0 [x, x]\n"
         for place in 1...40 { text += "a\(place): &a\(place) [*a\(place - 1), *a\(place - 1)]\n" }
         let problems = try Self.problems(text + "requirements: *a40\n")
-        #expect(problems.contains { $0.contains("requirements[0] must be a mapping") })
+        #expect(problems == ["own/a.yaml:7:5: names such as &name are not read here: write it out"])
+    }
+
+    @Test func `with names that stand for keys are refused before they are read`() throws {
+        var text = "a0: &a0 {x: y}\r\n"
+        for place in 1...40 { text += "? &a\(place) {*a\(place - 1) : *a\(place - 1)}\r\n: x\r\n" }
+        #expect(try Self.problems(text) == ["own/a.yaml:1:5: names such as &name are not read here: write it out"])
+    }
+
+    @Test func `that can't be read are told, and not passed over`() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "unreadable-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(
+            at: folder.appending(path: "b.yaml"), withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try Data(Self.policy.utf8).write(to: folder.appending(path: "a.yaml"))
+        let path = FrameworkPath(name: "own", url: folder, line: 3, column: 14)
+        let failure = #expect(throws: Failure.self) {
+            try FrameworkFiles([path], namedBy: "linewarden.yaml").library()
+        }
+        #expect(failure?.message == "own/b.yaml:1:1: can't be read" && failure?.code == 78)
+    }
+
+    @Test func `have a requirement at least`() throws {
+        let list = try #require(Self.policy.firstRange(of: "requirements:"))
+        let end = try #require(Self.policy.firstRange(of: "mappings:"))
+        let text = Self.policy.replacingCharacters(
+            in: list.lowerBound..<end.lowerBound, with: "requirements: []\n")
+        #expect(try Self.problems(text) == ["own/a.yaml:7:15: requirements is empty: name at least one"])
+    }
+
+    @Test func `with many mistakes are told all of them, with the nearest name for the first`() throws {
+        let wrong = (1...40).map { "  - {requirement: P-1.\($0 + 1), controls: [ACC-03]}" }
+        let text = Self.policy + "\n" + wrong.joined(separator: "\n")
+        let problems = try Self.problems(text)
+        #expect(problems.count == 40)
+        #expect(problems.map { $0.contains("did you mean P-1.1?") } == (1...40).map { $0 <= 20 })
     }
 
     @Test func `that are too large or not UTF-8 are refused`() {

@@ -1,4 +1,6 @@
 import Assurance
+import Catalog
+import ContactCenter
 import Foundation
 import Frameworks
 import Testing
@@ -29,6 +31,11 @@ struct FrameworkExampleTests {
         #expect(coverage.rows.map(\.direct.count) == [0, 1, 2])
         let card = try #require(library.coverage(of: .init(.pciDSS), by: []))
         #expect(card.rows.first { $0.requirement.id == "8.2.8" }?.direct.map(\.share) == [.whole])
+        let ours = try #require(library.coverage(of: .init(.pciDSS), by: Catalog.controls))
+        let timeOut = try #require(ours.rows.first { $0.requirement.id == "8.2.8" }).direct.filter {
+            $0.control == "AUT-06"
+        }
+        #expect(timeOut.map(\.share) == [.part, .whole], "ours cites it too, and both stand there")
     }
 
     @Test func `are listed with every framework there is`() throws {

@@ -28,9 +28,29 @@ struct OwnControlDocumentTests {
         #expect(page.contains("65,536 bytes") && Bounds().text == 65_536)
     }
 
-    @Test func `the page of queries describes every table`() throws {
+    @Test func `whoever may listen to recordings is found by wildcards too`() throws {
+        let example = try #require(QueryExample.all.first { $0.asks.hasPrefix("Who can listen") })
+        func row(_ permission: String) -> [String: Cell] { ["role": .text("r"), "permission": .text(permission)] }
+        func found(_ permission: String) throws -> Int {
+            try Inventory(
+                rows: [
+                    "role_permissions": [row(permission)], "roles": [["id": .text("r")]],
+                    "grants": [["holder_kind": .text("person"), "holder": .text("p"), "role": .text("r")]],
+                ], asOf: nil
+            ).ask(example.sql).rows.count
+        }
+        for permission in ["recording:recording:view", "recording:recording:*", "recording:*:*"] {
+            #expect(try found(permission) == 1, "\(permission)")
+        }
+        for permission in ["recording:encryptionKey:view", "oauth:*:*"] {
+            #expect(try found(permission) == 0, "\(permission)")
+        }
+    }
+
+    @Test(arguments: ["query.md", "custom-controls.md"])
+    func `the parts of a page that are made from the code are fresh`(path: String) throws {
         let pages = try Documentation(in: Repository.documents).pages()
-        let page = try #require(pages.first { $0.path == "query.md" })
-        #expect(try Repository.text("docs/query.md") == page.text, "docs/query.md is stale")
+        let page = try #require(pages.first { $0.path == path })
+        #expect(try Repository.text("docs/\(path)") == page.text, "docs/\(path) is stale")
     }
 }

@@ -47,7 +47,8 @@ struct ViewVerbTests {
             (own.replacing("AUT-*", with: "AUX-*"), 78, "there is no control AUX-*"),
             (own.replacing("groups", with: "group"), 78, "group is not a setting; did you mean groups?"),
             (own.replacing("version: 1", with: "version: 2"), 78, "version must be a whole number from 1 to 1"),
-            ("a: [", 78, "teams.yaml:"), ("", 78, "groups is missing"),
+            ("a: [", 78, "teams.yaml:"), ("a: &a {x: y}\n? *a\n: z", 78, "1:4: names such as &name are not read here"),
+            ("", 78, "groups is missing"),
         ] as [(String, Int32, String)])
     func `are refused by a file that is wrong, with line and column`(
         text: String, code: Int32, says: String

@@ -79,12 +79,12 @@ struct CoverageTests {
         #expect(try row("4.1", of: "iso27001-2022", by: Self.control("ACC-03", .iso27001("A.8.2"))).cover == .none)
     }
 
-    @Test(arguments: Framework.published)
-    func `leaves out no requirement, and keeps their order`(framework: Framework) throws {
-        let library = Library()
-        let coverage = try #require(library.coverage(of: .init(framework), by: Catalog.controls))
-        #expect(coverage.rows.map(\.requirement) == Catalogues.requirements(of: framework))
-        #expect(coverage.count(.direct) + coverage.count(.derived) + coverage.count(.none) == coverage.rows.count)
+    @Test func `is the customer's judgement where a control is the customer's own`() throws {
+        let own = Control(
+            "ORG-01", version: 1, "A claim", severity: .low, satisfies: [.iso27001("A.8.2")], why: "", remedy: "",
+            reads: [Fact.asOf.kind], ownWith: "aa"
+        ) { ids, _ in Dictionary(uniqueKeysWithValues: ids.map { ($0, .met(examined: 1)) }) }
+        #expect(try row("A.8.2", of: "iso27001-2022", by: own).direct.map(\.judge) == [.customer("ORG-01")])
     }
 
     @Test(arguments: Framework.published)

@@ -60,6 +60,27 @@ struct OwnFrameworkTests {
         #expect(row.direct == [mapping] && row.cover == .direct)
     }
 
+    @Test func `may say another share of a check that cites the requirement itself, and both are shown, ours first`()
+        throws
+    {
+        let mapping = DirectMapping(
+            "ACC-03", by: .customer("acme.yaml"), share: .whole, because: "the assessor says so")
+        let file = OwnFramework(
+            file: "acme.yaml", framework: .iso27001, catalogue: nil,
+            checks: [(requirement: "A.8.2", mapping: mapping), (requirement: "A.8.2", mapping: mapping)],
+            crosswalks: [])
+        let library = Library(own: [file])
+        let coverage = try #require(library.coverage(of: .init(.iso27001), by: [Self.control]))
+        let direct = try #require(coverage.rows.first { $0.requirement.id == "A.8.2" }).direct
+        #expect(direct.map(\.judge) == [.ours, .customer("acme.yaml")] && direct.map(\.share) == [.part, .whole])
+
+        let old = try #require(library.choice(named: "iso27001-2013"))
+        let derived = try #require(library.coverage(of: old, by: [Self.control])).rows.first {
+            $0.requirement.id == "A.9.2.3"
+        }?.derived
+        #expect(derived?.map(\.control) == ["ACC-03"], "over a crosswalk it is named once")
+    }
+
     @Test func `gives what it says on to others, one step and marked as the customer's`() throws {
         let mapping = DirectMapping("ACC-04", by: .customer("acme.yaml"), share: .whole, because: "the same")
         let library = Self.library(.equal, checks: [("P-1", mapping)])

@@ -68,6 +68,45 @@ struct OwnControlTests {
         #expect(Self.verdict(other, on: snapshot) == .met(examined: 1))
     }
 
+    @Test func `is undetermined where a table it declares was not read whole, whether or not it is seen to read it`() {
+        let control = Self.control(reads: ["clients", "person_roles"], query: Self.tokens + " AND 0")
+        #expect(Self.verdict(control) == .met(examined: 2))
+        var snapshot = Office.snapshot()
+        snapshot[.grants] = .absent(.notPermitted(permission: "authorization:grant:view"))
+        #expect(
+            Self.verdict(control, on: snapshot)
+                == .undetermined([Gap(.grants, .notPermitted(permission: "authorization:grant:view"))], soFar: 0))
+    }
+
+    @Test(arguments: [
+        "WITH person_roles AS (SELECT * FROM client_roles) SELECT * FROM person_roles WHERE role = 'r'",
+        "SELECT 1 FROM person_roles x WHERE x.role IN (SELECT role FROM client_roles)",
+        "SELECT 1 FROM person_roles x JOIN client_roles USING (role)", "SELECT 1 FROM person_roles, CLIENT_ROLES",
+    ])
+    func `is never met over a table it does not declare`(part: String) throws {
+        let query = "SELECT 'role' AS kind, 'r' AS id, 'x' AS seen, 'y' AS expected WHERE EXISTS (\(part))"
+        let verdict = try #require(Self.verdict(Self.control(reads: ["person_roles"], query: query)))
+        guard case .undetermined = verdict else {
+            Issue.record("\(verdict)")
+            return
+        }
+        #expect(try !Self.control(reads: ["person_roles"], query: query).flaws().isEmpty)
+    }
+
+    @Test func `says the same whatever is judged beside it, so it may not ask what others lack`() throws {
+        let query = "SELECT 'tenant' AS kind, 't' AS id, 'x' AS seen, 'y' AS expected FROM absences"
+        for reads in [["clients"], ["clients", "absences"]] {
+            let control = Self.control(reads: reads, query: query)
+            let verdict = try #require(Self.verdict(control))
+            guard case .undetermined(let gaps, 0) = verdict else {
+                Issue.record("\(verdict)")
+                return
+            }
+            #expect(gaps.map(\.absence) == [.unanswered(because: OwnControl.absencesReason)])
+            #expect(try control.flaws().map(\.message) == [OwnControl.absencesReason])
+        }
+    }
+
     @Test(arguments: [
         ("SELECT 'client' AS kind, id, nam AS seen, 'x' AS expected FROM clients", "no such column: nam"),
         (

@@ -35,12 +35,75 @@ struct QueryTests {
         ("SELECT randomblob(9)", "randomblob is not offered"), ("SELECT date('now')", "date asks the clock"),
         ("SELECT CURRENT_TIMESTAMP", "asks the clock"), ("SELECT sqlite_version()", "sqlite_version is not offered"),
         ("SELECT 1; DELETE FROM people", "more than one statement"), ("SELECT 1; SELECT 2", "more than one statement"),
+        ("SELECT 1; PRAGMA case_sensitive_like = ON", "more than one statement"),
+        ("SELECT 1;; SELECT 2", "more than one statement"), ("SELECT 1; 'x'", "more than one statement"),
+        ("SELECT p.id FROM people p JOIN grants g USING (holder)", "write ON"),
+        ("SELECT id FROM people p NATURAL JOIN clients c", "write ON"),
+        ("SELECT id FROM people p /* the rest */natural/**/JOIN clients c", "write ON"),
+        ("SELECT id FROM people p JOIN clients c\u{FEFF}USING (id)", "write ON"),
         ("SELECT ?", "has a parameter"), ("EXPLAIN SELECT 1", "EXPLAIN is not offered"),
     ])
     func `may do nothing else`(sql: String, because: String) throws {
         let error = try #require(try Self.error(sql))
         #expect(error.kind == .refused)
         #expect(error.because.contains(because), "\(error)")
+    }
+
+    @Test(arguments: [
+        "SELECT 'a join using nothing is natural' -- using what is natural",
+        "SELECT id AS \"using\", id AS [natural], id AS `natural` FROM people /* natural -- */ WHERE id <> 'it''s using'",
+        "SELECT id AS using_it FROM people; /* natural", "SELECT 1 -- ' natural",
+    ])
+    func `may say what it may not do, in quotation marks and comments`(sql: String) throws {
+        #expect(try Self.error(sql) == nil)
+    }
+
+    @Test func `that hides what it reads is told where`() throws {
+        let error = try #require(try Self.error("SELECT p.id\nFROM people p JOIN clients c USING (id)"))
+        #expect(error.place == QueryError.Place(line: 2, column: 30))
+    }
+
+    @Test(arguments: [
+        ("SELECT count(*) FROM CLIENTS", ["clients"]), ("SELECT person FROM Person_Roles", ["person_roles"]),
+        ("SELECT p.id FROM people p, clients", ["clients", "people"]),
+        ("SELECT 'x' IN allowed_networks", ["allowed_networks"]),
+        ("SELECT (SELECT count(*) FROM Clients)", ["clients"]),
+        ("SELECT EXISTS (SELECT 1 FROM clients c LEFT JOIN roles ON 0)", ["clients", "roles"]),
+        ("SELECT id FROM people WHERE id IN (SELECT client FROM client_roles)", ["client_roles", "people"]),
+        ("WITH person_roles AS (SELECT role FROM client_roles) SELECT role FROM person_roles", ["client_roles"]),
+        ("WITH clients AS (SELECT id FROM people) SELECT id FROM clients", ["people"]),
+        ("WITH person_roles AS (SELECT role FROM grants) SELECT role FROM person_roles", ["person_roles"]),
+    ])
+    func `names every table it reads, under whatever name`(sql: String, tables: [String]) throws {
+        let read = try Inventory(rows: [:], asOf: nil).reading(of: sql).tables
+        #expect(Set(read).subtracting(["person_roles"]) == Set(tables).subtracting(["person_roles"]), "\(read)")
+        if tables.contains("person_roles") { #expect(read.contains("person_roles")) }
+    }
+
+    @Test func `leaves no setting behind`() throws {
+        let inventory = try Inventory(of: Office.snapshot())
+        #expect(throws: QueryError.self) { try inventory.ask("SELECT 1; PRAGMA case_sensitive_like = ON") }
+        #expect(try inventory.ask("SELECT 'A' LIKE 'a'").rows == [[.integer(1)]])
+    }
+
+    /// Each of its parts reads the one before it twice.
+    private static func doubling(_ times: Int) -> String {
+        let parts = (1...times).map { "t\($0) AS (SELECT a.x FROM t\($0 - 1) a, t\($0 - 1) b)" }
+        return "WITH t0 AS (SELECT 1 AS x), \(parts.joined(separator: ", ")) SELECT count(*) FROM t\(times)"
+    }
+
+    @Test func `that doubles itself is stopped while it is read, and the next one is not`() throws {
+        let inventory = try Inventory(rows: [:], asOf: nil)
+        #expect(try inventory.reading(of: Self.doubling(4)).columns == ["count(*)"])
+        let error = #expect(throws: QueryError.self) { try inventory.reading(of: Self.doubling(18)) }
+        #expect(error?.kind == .tooMuch && error?.because.contains("64 MiB") == true, "\(String(describing: error))")
+        #expect(try inventory.ask(Self.doubling(4)).rows == [[.integer(1)]])
+    }
+
+    @Test func `that takes too long is stopped at the next look at the clock`() throws {
+        let error = try #require(
+            try Self.error(Self.endless + " SELECT count(*) FROM t", within: Bounds(steps: 50_000, seconds: 0)))
+        #expect(error.kind == .tooMuch && error.because == "it takes more than 0 seconds of work")
     }
 
     @Test func `leaves the tables as they were after it was refused`() throws {
@@ -85,10 +148,12 @@ struct QueryTests {
         #expect(try Self.error(ten, within: Bounds(rows: 9))?.because == "it gives more than 9 rows")
     }
 
-    @Test func `may give as many bytes as it may, and not one more`() throws {
-        let sql = Self.endless + " SELECT 'abcd' FROM t LIMIT 5"
-        #expect(try Self.error(sql, within: Bounds(bytes: 20)) == nil)
-        #expect(try Self.error(sql, within: Bounds(bytes: 19))?.kind == .tooMuch)
+    @Test(arguments: [("'abcd'", 4), ("NULL", 0), ("7", 0), ("7.5", 0)])
+    func `may take as many bytes as it may, and not one more`(cell: String, length: Int) throws {
+        let sql = Self.endless + " SELECT \(cell) FROM t LIMIT 5"
+        let five = 5 * (MemoryLayout<Cell>.stride + length)
+        #expect(try Self.error(sql, within: Bounds(bytes: five)) == nil)
+        #expect(try Self.error(sql, within: Bounds(bytes: five - 1))?.kind == .tooMuch)
     }
 
     @Test func `may make a text as long as it may, and not one byte longer`() throws {

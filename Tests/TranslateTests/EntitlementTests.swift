@@ -108,7 +108,7 @@ struct DefaultRoleTests {
             .roles, #"{"id":"1","permissions":[],"default":true,"roleNeedsUpdate":true}"#,
             #"{"id":"2","permissions":[],"roleNeedsUpdate":false}"#, #"{"id":"3","permissions":[],"default":true}"#
         ).translated()[.roles].value
-        #expect(roles?.map(\.isDefault) == [true, false, true])
+        #expect(roles?.map(\.isDefault.value) == [true, nil, true])
         #expect(roles?.map(\.needsUpdate.value) == [true, false, nil])
         #expect(roles?.last?.needsUpdate.leftOut == "DomainOrganizationRole.roleNeedsUpdate")
     }

@@ -18,13 +18,14 @@ extension Control {
         of: .roles
     ) {
         Question { role in
-            role.isDefault ? role.needsUpdate.value : false
+            if role.isDefault.value == false || role.needsUpdate.value == false { return false }
+            return role.isDefault.value.flatMap { _ in role.needsUpdate.value }
         } finding: { role in
             Shortfall(
                 .role(role), "is not what the platform brings under this name", seen: "needs an update",
                 expected: "the platform's own role, or one with a name of your own")
         } missing: {
-            $0.needsUpdate.absences.first ?? .notOffered
+            ($0.isDefault.absences + $0.needsUpdate.absences).first ?? .notOffered
         }
     }
 }

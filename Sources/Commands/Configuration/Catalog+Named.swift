@@ -7,6 +7,7 @@ extension Catalog {
 
     /// The control a person means by `ACC-03`, `acc-03` or `ACC-03.v1`.
     ///
+    /// - Parameter own: Controls of the customer's own, known by their ids too.
     /// - Throws: ``Failure`` where there is none, with the nearest name.
     static func control(named text: String, besides own: [Control] = []) throws -> Control {
         let controls = controls + own

@@ -32,6 +32,9 @@ final class Section {
         if node.mapping == nil { notes.add("\(path) must be a mapping of names to values", at: node) }
     }
 
+    /// How much is wrong with the whole file, as far as it was read.
+    var problemsSoFar: Int { notes.problems.count }
+
     /// The node of a member; nil where it is not given.
     func node(_ name: String) -> Node? {
         asked.insert(name)

@@ -31,8 +31,8 @@ struct TenantConfiguration {
     /// What was decided for the statement of applicability, by requirement.
     var applicability: [String: Applicability] = [:]
 
-    /// The customer's own controls, or what is wrong with their files.
-    private let own: Result<[OwnControl], any Error>
+    /// The files of the customer's own controls: read by whoever judges, and by nobody else.
+    private let controlFiles: ControlFiles
 
     /// Settings given by hand: the kind and the file.
     var supplied: [(kind: Kind, file: URL)]
@@ -52,13 +52,13 @@ struct TenantConfiguration {
         self.profile = profile
         self.terms = terms
         supplied = []
-        own = .success([])
+        controlFiles = ControlFiles(in: [])
     }
 
     /// The customer's own controls.
     ///
     /// - Throws: ``ControlFilesError``.
-    func ownControls() throws -> [OwnControl] { try own.get() }
+    func ownControls() throws -> [OwnControl] { try controlFiles.controls() }
 
     /// Reads one, noting what is wrong in the section.
     init(_ section: Section, folder: URL) {
@@ -74,9 +74,9 @@ struct TenantConfiguration {
         readsAudits = section.flag("audit") ?? false
         supplied = Self.supplied(section, folder: folder)
         let folders = section.texts("controls").map { URL(fileURLWithPath: $0, relativeTo: folder) }
-        let own = Result { try ControlFiles(in: folders).controls() }
-        self.own = own
-        terms = TermsReading(section, ownControls: try? own.get().map(\.id)).terms()
+        let files = ControlFiles(in: folders)
+        controlFiles = files
+        terms = TermsReading(section, ownControls: { files.ids() }).terms()
         applicability = section.section("applicability").map { ApplicabilityReading($0).decisions() } ?? [:]
         section.end()
     }

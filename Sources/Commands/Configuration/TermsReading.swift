@@ -9,10 +9,11 @@ import Yams
 struct TermsReading {
     private let section: Section
 
-    /// The ids of the customer's own controls; nil where their files are wrong, which is told when they are needed.
-    private let ownControls: [Control.ID]?
+    private let ownControls: () -> [Control.ID]?
 
-    init(_ section: Section, ownControls: [Control.ID]? = []) {
+    /// - Parameter ownControls: Finds the ids of the customer's own controls, and is asked only where something names a
+    ///   control that is none of ours; nil where their files are wrong, which is told when they are needed.
+    init(_ section: Section, ownControls: @escaping () -> [Control.ID]? = { [] }) {
         self.section = section
         self.ownControls = ownControls
     }
@@ -130,9 +131,9 @@ struct TermsReading {
     }
 
     private func isControl(_ name: String, at node: Node?, in section: Section) -> Bool {
-        let ids = Catalog.controls.map(\.id.rawValue) + (ownControls ?? []).map(\.rawValue)
-        if ownControls == nil || ids.contains(name) { return true }
-        section.problem(unknown(name, "control", among: ids), at: node)
+        let ours = Catalog.controls.map(\.id.rawValue)
+        guard !ours.contains(name), let own = ownControls()?.map(\.rawValue), !own.contains(name) else { return true }
+        section.problem(unknown(name, "control", among: ours + own), at: node)
         return false
     }
 

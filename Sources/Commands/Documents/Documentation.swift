@@ -27,7 +27,7 @@ struct Documentation {
     func pages() throws -> [Page] {
         let index = ControlIndex(Catalog.controls, baseline: Catalog.version)
         return controls() + [Page(path: "controls/README.md", text: index.text)]
-            + [try platform(), try configuration(), try coverage(), try query()]
+            + [try platform(), try configuration(), try coverage(), try query(), try ownControls()]
     }
 
     private func controls() -> [Page] {
@@ -57,7 +57,16 @@ struct Documentation {
     }
 
     private func query() throws -> Page {
-        try marked("query.md", ["tables": InventoryPage.markdown, "examples": InventoryPage.examples])
+        try marked(
+            "query.md",
+            [
+                "functions": InventoryPage.functions, "tables": InventoryPage.markdown,
+                "examples": InventoryPage.examples,
+            ])
+    }
+
+    private func ownControls() throws -> Page {
+        try marked("custom-controls.md", ["kinds": InventoryPage.kinds])
     }
 
     private func coverage() throws -> Page {

@@ -55,6 +55,10 @@ struct FrameworkFile {
             unreadable.append(.init(line: 1, column: 1, message: "not readable: it is \(why)"))
             return nil
         }
+        if let anchor = Anchors.first(in: text) {
+            unreadable.append(anchor)
+            return nil
+        }
         do {
             return Section(try Yams.compose(yaml: text) ?? Node([(Node, Node)]()), path: "", notes: notes)
         } catch {

@@ -17,14 +17,14 @@ struct FrameworkFiles {
     ///
     /// - Throws: ``Failure`` with everything that is wrong, each with file, line and column.
     func library() throws -> Library {
-        let (files, missing) = files()
+        let (files, missing, unreadable) = files()
         refuseTaken(files)
         let known = Library(own: files.map { OwnFramework($0) })
         let results = files.compactMap { MappingsReading($0, in: known)?.result() }
         refuseCycles(results.flatMap(\.arrows))
         let errors =
             (missing.isEmpty ? [] : [ConfigurationError(file: configuration, problems: missing)])
-            + files.compactMap(\.error)
+            + unreadable + files.compactMap(\.error)
         guard errors.isEmpty else {
             throw Failure(
                 errors.map(\.description).joined(separator: "\n"), hint: "docs/frameworks.md has the format",
@@ -33,27 +33,37 @@ struct FrameworkFiles {
         return Library(own: results.map(\.own))
     }
 
-    private func files() -> (files: [FrameworkFile], missing: [ConfigurationError.Problem]) {
-        var files: [FrameworkFile] = []
-        var missing: [ConfigurationError.Problem] = []
+    private typealias Found = (
+        files: [FrameworkFile], missing: [ConfigurationError.Problem], unreadable: [ConfigurationError]
+    )
+
+    private func files() -> Found {
+        var found: Found = ([], [], [])
         for path in paths {
-            let found = contents(of: path)
-            if found.isEmpty {
+            let places = places(of: path)
+            if places.isEmpty {
                 let message = "there is no file \(path.name), and no folder with a .yaml file in it"
-                missing.append(.init(line: path.line, column: path.column, message: message))
+                found.missing.append(.init(line: path.line, column: path.column, message: message))
             }
-            files += found.map { FrameworkFile($0.bytes, named: $0.name) }
+            for (name, url) in places {
+                if let data = FileManager.default.contents(atPath: url.path) {
+                    found.files.append(FrameworkFile(Array(data), named: name))
+                } else {
+                    found.unreadable.append(.about(name, "can't be read"))
+                }
+            }
         }
-        return (files, missing)
+        return found
     }
 
-    private func contents(of path: FrameworkPath) -> [(name: String, bytes: [UInt8])] {
+    /// The files a path means: itself, or those in the folder it is.
+    private func places(of path: FrameworkPath) -> [(name: String, url: URL)] {
         guard Files.isFolder(path.url.path) else {
-            return (try? Files.contents(of: path.url.path)).map { [(path.name, $0)] } ?? []
+            return FileManager.default.fileExists(atPath: path.url.path) ? [(path.name, path.url)] : []
         }
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path.url.path)) ?? []
-        return names.sorted().filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.compactMap { name in
-            (try? Files.contents(of: path.url.appendingPathComponent(name).path)).map { ("\(path.name)/\(name)", $0) }
+        return names.sorted().filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.map {
+            ("\(path.name)/\($0)", path.url.appendingPathComponent($0))
         }
     }
 
@@ -68,7 +78,7 @@ struct FrameworkFiles {
     }
 
     private func refuseCycles(_ arrows: [MappingsReading.Arrow]) {
-        let names = arrows.map { (from: "\($0.from)", to: "\($0.to)") }
+        let names = arrows.map { (from: $0.from.nameOfItsOwn, to: $0.to.nameOfItsOwn) }
         for cycle in Cycles(in: names).closing {
             let section = arrows[cycle.arrow].section
             section.problem(
@@ -76,6 +86,12 @@ struct FrameworkFiles {
                 at: section.node("to"))
         }
     }
+}
+
+extension Citation {
+
+    /// By the framework's id: two editions of one framework may have one title.
+    fileprivate var nameOfItsOwn: String { "\(framework.id) \(clause)" }
 }
 
 extension OwnFramework {

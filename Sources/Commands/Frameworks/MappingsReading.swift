@@ -34,11 +34,12 @@ struct MappingsReading {
     func result() -> Result {
         defer { root.end() }
         let (framework, known) = subject()
+        let ids = Set(known)
         var checks: [(requirement: String, mapping: DirectMapping)] = []
         var arrows: [Arrow] = []
         for section in root.sections("mappings") {
             defer { section.end() }
-            let requirement = requirement(section, known)
+            let requirement = requirement(section, known, ids)
             switch (section.node("controls") != nil, section.node("to") != nil) {
             case (true, false): checks += mappings(section).map { (requirement, $0) }
             case (false, true):
@@ -56,32 +57,36 @@ struct MappingsReading {
     private func subject() -> (Framework, [String]) {
         if let catalogue = file.catalogue { return (file.framework, catalogue.requirements.map(\.id)) }
         guard let framework = library.choice(named: file.framework.id)?.framework else {
-            root.problem(unknownFramework(file.framework.id), at: root.node("extends"))
+            root.problem(unknownFramework(file.framework.id, root), at: root.node("extends"))
             return (file.framework, [])
         }
         return (framework, library.catalogue(of: framework)?.requirements.map(\.id) ?? [])
     }
 
-    private func unknownFramework(_ name: String) -> String {
-        "there is no framework \(name)\(Nearest.words(to: name, among: library.names))"
+    private func unknownFramework(_ name: String, _ section: Section) -> String {
+        "there is no framework \(name)\(section.nearest(to: name, among: library.names))"
     }
 
-    private func requirement(_ section: Section, _ known: [String]) -> String {
+    /// Where a framework is not there, or has no requirement, that is what is told.
+    private func requirement(_ section: Section, _ known: [String], _ ids: Set<String>) -> String {
         let id = section.need("requirement")
-        if !id.isEmpty, !known.isEmpty, !known.contains(id) {
+        if !id.isEmpty, !ids.isEmpty, !ids.contains(id) {
             section.problem(
-                "there is no requirement \(id)\(Nearest.words(to: id, among: known))", at: section.node("requirement"))
+                "there is no requirement \(id)\(section.nearest(to: id, among: known))",
+                at: section.node("requirement"))
         }
         return id
     }
 
+    private static let controls = Set(Catalog.controls.map(\.id.rawValue))
+
     private func mappings(_ section: Section) -> [DirectMapping] {
-        let known = Catalog.controls.map(\.id.rawValue)
         let share = share(section)
         return section.texts("controls").compactMap { name in
-            guard known.contains(name) else {
+            guard Self.controls.contains(name) else {
                 section.problem(
-                    "there is no control \(name)\(Nearest.words(to: name, among: known))", at: section.node("controls"))
+                    "there is no control \(name)\(section.nearest(to: name, among: Self.controls))",
+                    at: section.node("controls"))
                 return nil
             }
             return DirectMapping(
@@ -129,21 +134,23 @@ struct MappingsReading {
         }
         guard let choice = library.choice(named: parts[0]), let catalogue = library.catalogue(of: choice.framework)
         else {
-            section.problem(unknownFramework(parts[0]), at: node)
+            section.problem(unknownFramework(parts[0], section), at: node)
             return nil
         }
         let target = Citation(choice.framework, parts[1])
-        if let problem = problem(with: target, in: catalogue, from: from) {
+        if let problem = problem(with: target, in: catalogue, from: from, section) {
             section.problem(problem, at: node)
             return nil
         }
         return target
     }
 
-    private func problem(with target: Citation, in catalogue: Catalogue, from: Framework) -> String? {
+    private func problem(
+        with target: Citation, in catalogue: Catalogue, from: Framework, _ section: Section
+    ) -> String? {
         if target.framework == from { return "\(target) is of the framework that is mapped" }
         if catalogue.requirement(target.clause) == nil {
-            let nearest = Nearest.words(to: target.clause, among: catalogue.requirements.map(\.id))
+            let nearest = section.nearest(to: target.clause, among: catalogue.requirements.lazy.map(\.id))
             return "\(target.framework.name) has no requirement \(target.clause)\(nearest)"
         }
         guard let next = catalogue.supersededBy else { return nil }

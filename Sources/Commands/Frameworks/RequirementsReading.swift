@@ -31,7 +31,9 @@ struct RequirementsReading {
     }
 
     private func entries() -> [Entry] {
-        if root.node("requirements") == nil { root.problem("requirements is missing") }
+        let list = root.node("requirements")
+        if list == nil { root.problem("requirements is missing") }
+        if list?.sequence?.isEmpty == true { root.problem("requirements is empty: name at least one", at: list) }
         var seen: Set<String> = []
         return root.sections("requirements").map { section in
             defer { section.end() }
@@ -49,7 +51,7 @@ struct RequirementsReading {
         for child in children {
             guard let parent = child.parent, !known.contains(parent) else { continue }
             child.section.problem(
-                "there is no requirement \(parent)\(Nearest.words(to: parent, among: ids))",
+                "there is no requirement \(parent)\(child.section.nearest(to: parent, among: ids))",
                 at: child.section.node("parent"))
         }
         for cycle in Cycles(in: children.map { ($0.id, $0.parent ?? "") }).closing {
@@ -57,6 +59,16 @@ struct RequirementsReading {
                 "its parents lead back to it: \(cycle.way.joined(separator: " → "))",
                 at: children[cycle.arrow].section.node("parent"))
         }
+    }
+}
+
+extension Section {
+
+    /// `; did you mean A.8.2?`, or nothing where no word is near.
+    ///
+    /// Nor is one looked for once a file has many mistakes: each look goes over every word.
+    func nearest(to word: String, among known: some Collection<String>) -> String {
+        problemsSoFar < 20 ? Nearest.words(to: word, among: known) : ""
     }
 }
 

@@ -57,6 +57,7 @@ struct ViewFile {
                     "\(name) is larger than \(FrameworkFile.largest >> 20) MiB, or not UTF-8", hint: nil, code: .unsound
                 )
             }
+            if let anchor = Anchors.first(in: text) { throw ConfigurationError(file: name, problems: [anchor]) }
             return Section(try Yams.compose(yaml: text) ?? Node([(Node, Node)]()), path: "", notes: notes)
         } catch let error as YamlError {
             throw ConfigurationError(file: name, problems: [.init(error)])

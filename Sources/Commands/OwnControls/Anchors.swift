@@ -5,7 +5,7 @@ enum Anchors {
     ///
     /// It looks for `&name` where a value begins, also within texts: there `& name` says the same.
     static func first(in text: String) -> ConfigurationError.Problem? {
-        for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
             guard let start = anchor(in: line.unicodeScalars) else { continue }
             let column = line.unicodeScalars.distance(from: line.startIndex, to: start) + 1
             return .init(
@@ -18,11 +18,19 @@ enum Anchors {
         var before: Unicode.Scalar = " "
         for index in line.indices {
             defer { before = line[index] }
-            guard line[index] == "&", " \t[{,:-?".unicodeScalars.contains(before) else { continue }
+            guard line[index] == "&", before.mayPrecedeValue else { continue }
             let next = line.index(after: index)
-            guard next < line.endIndex, !" \t&".unicodeScalars.contains(line[next]) else { continue }
+            guard next < line.endIndex, line[next] != "&", !line[next].properties.isWhitespace else { continue }
             return index
         }
         return nil
+    }
+}
+
+extension Unicode.Scalar {
+
+    /// Whether YAML may begin a value behind it; a mark at the beginning of a text, which nobody sees, is passed over.
+    fileprivate var mayPrecedeValue: Bool {
+        properties.isWhitespace || self == "\u{FEFF}" || "[{,:-?".unicodeScalars.contains(self)
     }
 }

@@ -25,14 +25,21 @@ struct ControlFileReading {
 
     /// - Throws: ``ConfigurationError`` with everything that is wrong.
     func control() throws -> OwnControl {
+        let node = try node()
+        let control = control(Section(node, path: "", notes: notes))
+        if notes.problems.isEmpty { try noteFlaws(of: control, in: node) }
+        guard notes.problems.isEmpty else { throw ConfigurationError(file: name, problems: notes.problems) }
+        return control
+    }
+
+    /// The id alone, of a file that may be wrong in everything else; nil where it has none.
+    func id() throws -> Control.ID? { try node().mapping?["id"]?.scalar.map { Control.ID($0.string) } }
+
+    private func node() throws -> Node {
         if bytes.count > Self.most { throw ConfigurationError.about(name, "is larger than \(Self.most >> 10) KiB") }
         if let anchor = Anchors.first(in: text) { throw ConfigurationError(file: name, problems: [anchor]) }
         do {
-            let node = try Yams.compose(yaml: text) ?? Node([(Node, Node)]())
-            let control = control(Section(node, path: "", notes: notes))
-            if notes.problems.isEmpty { try noteFlaws(of: control, in: node) }
-            guard notes.problems.isEmpty else { throw ConfigurationError(file: name, problems: notes.problems) }
-            return control
+            return try Yams.compose(yaml: text) ?? Node([(Node, Node)]())
         } catch let error as YamlError {
             throw ConfigurationError(file: name, problems: [.init(error)])
         }
@@ -83,8 +90,9 @@ struct ControlFileReading {
     private func satisfies(_ root: Section) -> [Citation] {
         guard let all = root.section("satisfies") else { return [] }
         return all.members().flatMap { id, node -> [Citation] in
-            guard let framework = Framework.all.first(where: { $0.id == id }) else {
-                all.problem("there is no framework \(id)" + (nearest(id, Framework.all.map(\.id)) ?? ""), at: node)
+            guard let framework = Framework.published.first(where: { $0.id == id }) else {
+                let known = Framework.published.filter { Catalogues.catalogue(of: $0)?.supersededBy == nil }.map(\.id)
+                all.problem("there is no framework \(id)" + (nearest(id, known) ?? ""), at: node)
                 return []
             }
             return all.texts(id).map { clause in

@@ -16,12 +16,11 @@ struct ControlFiles {
         var controls: [(file: String, control: OwnControl)] = []
         var errors: [ConfigurationError] = []
         for folder in folders {
-            guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path) else {
+            guard let files = Self.files(in: folder) else {
                 errors.append(.about(folder.path, "is no folder that can be read"))
                 continue
             }
-            for name in names.sorted() where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
-                let file = folder.appendingPathComponent(name)
+            for file in files {
                 do {
                     controls.append((file.path, try Self.control(in: file)))
                 } catch let error as ConfigurationError {
@@ -34,11 +33,35 @@ struct ControlFiles {
         return controls.map(\.control).sorted { $0.id < $1.id }
     }
 
-    private static func control(in file: URL) throws -> OwnControl {
+    /// The ids that stand in the files, whatever else does: no query is read for them.
+    ///
+    /// - Returns: nil where a folder or file cannot be read, or has no id.
+    func ids() -> [Control.ID]? {
+        var ids: [Control.ID] = []
+        for folder in folders {
+            guard let files = Self.files(in: folder) else { return nil }
+            for file in files {
+                guard let id = try? Self.reading(file).id() else { return nil }
+                ids.append(id)
+            }
+        }
+        return ids
+    }
+
+    private static func files(in folder: URL) -> [URL]? {
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path) else { return nil }
+        return names.sorted().filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.map {
+            folder.appendingPathComponent($0)
+        }
+    }
+
+    private static func control(in file: URL) throws -> OwnControl { try reading(file).control() }
+
+    private static func reading(_ file: URL) throws -> ControlFileReading {
         guard let bytes = FileManager.default.contents(atPath: file.path) else {
             throw ConfigurationError.about(file.path, "can't be read")
         }
-        return try ControlFileReading(Array(bytes), name: file.path).control()
+        return ControlFileReading(Array(bytes), name: file.path)
     }
 
     private static func doubled(_ controls: [(file: String, control: OwnControl)]) -> [ConfigurationError] {

@@ -7,8 +7,8 @@ public struct Role: Identifiable, Sendable {
     /// What it holds in the platform's own words, wildcards and all, sorted: `authorization:role:view`, `oauth:*:*`.
     public var permissions: [String]
 
-    /// Whether the platform brought it along, and nobody here made it.
-    public var isDefault: Bool
+    /// Whether the platform brought it along, and nobody here made it; or why nobody knows.
+    public var isDefault: Reading<Bool>
 
     /// Whether the platform says it is not what it brings today, or why nobody knows.
     public var needsUpdate: Reading<Bool>
@@ -31,7 +31,7 @@ public struct Role: Identifiable, Sendable {
 
     public init(
         id: ID, name: String, powers: Powers = [], permissions: [String] = [],
-        isDefault: Bool = false, needsUpdate: Reading<Bool> = .observed(false),
+        isDefault: Reading<Bool> = .observed(false), needsUpdate: Reading<Bool> = .observed(false),
         unused: Reading<Unused> = .absent(.notAsked)
     ) {
         self.id = id

@@ -21,7 +21,7 @@ extension Capture {
             return Role(
                 id: Role.ID(document.id), name: document.name, powers: document.rolePowers,
                 permissions: document.rolePermissions,
-                isDefault: document["default"]?.boolean ?? false,
+                isDefault: document["default"].reading(of: "DomainOrganizationRole.default", \.boolean),
                 needsUpdate: document["roleNeedsUpdate"].reading(
                     of: "DomainOrganizationRole.roleNeedsUpdate", \.boolean),
                 unused: .observed(unused ?? Role.Unused()))

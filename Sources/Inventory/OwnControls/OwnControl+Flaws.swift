@@ -30,6 +30,10 @@ extension OwnControl {
                         part: part, message: error.because, place: error.place, unknownName: error.unknownName))
             }
         }
+        if named.contains(Table.absences.name) {
+            flaws.append(
+                OwnControlFlaw(part: .query, message: Self.absencesReason, place: nil, unknownName: nil))
+        }
         return flaws + undeclared(named)
     }
 
@@ -50,7 +54,7 @@ extension OwnControl {
 
     /// A table that is read and not declared: nobody would see that the verdict rests on it.
     private func undeclared(_ named: Set<String>) -> [OwnControlFlaw] {
-        named.subtracting(reads).subtracting(["absences"]).sorted().map { table in
+        named.subtracting(reads).subtracting([Table.absences.name]).sorted().map { table in
             OwnControlFlaw(
                 part: .reads, message: "the query reads \(table), which does not stand here", place: nil,
                 unknownName: nil)

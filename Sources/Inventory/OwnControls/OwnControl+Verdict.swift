@@ -6,13 +6,14 @@ extension OwnControl {
     /// Judges one inventory.
     ///
     /// What falls short in a part of a table may be in order in the whole of it, as where a query looks for what is *not*
-    /// there. So nothing is said unless all it reads was read.
+    /// there. So nothing is said unless all it reads was read, and every table it declares besides.
     func verdict(in inventory: Inventory) -> Verdict {
         do throws(QueryError) {
             let answer = try inventory.ask(query)
             let count = try inventory.ask(countQuery)
             try refuseUndeclared(answer.reading.tables + count.reading.tables)
-            let gaps = (answer.reading.unread + count.reading.unread).map { Gap($0.fact, $0.absence) }.distinct()
+            let unread = answer.reading.unread + count.reading.unread + inventory.missing(of: reads)
+            let gaps = unread.map { Gap($0.fact, $0.absence) }.distinct()
             guard gaps.isEmpty else { return .undetermined(gaps, soFar: 0) }
             return .of(try shortfalls(answer), examined: try Self.number(count))
         } catch {
@@ -26,9 +27,14 @@ extension OwnControl {
 
     /// A table that is not declared is not filled, and an empty one would pass for a tenant in order.
     private func refuseUndeclared(_ tables: [String]) throws(QueryError) {
-        guard let table = tables.first(where: { !reads.contains($0) && $0 != Table.absences.name }) else { return }
+        if tables.contains(Table.absences.name) { throw QueryError(.refused, Self.absencesReason) }
+        guard let table = tables.first(where: { !reads.contains($0) }) else { return }
         throw QueryError(.unsound, "the query reads \(table), which does not stand under reads")
     }
+
+    /// Its rows are of every control that is judged with this one, and a verdict must not depend on its neighbours.
+    static let absencesReason =
+        "a control may not read absences; where something it reads is lacking, it is undetermined without it"
 
     private static func number(_ answer: Answer) throws(QueryError) -> Int {
         guard answer.columns.count == 1, answer.rows.count == 1, case .integer(let number) = answer.rows[0][0],

@@ -51,5 +51,6 @@ public struct OwnControl: Sendable {
         self.sha256 = sha256
     }
 
-    var countQuery: String { examined ?? "SELECT count(*) FROM \(reads.first ?? "absences")" }
+    /// Empty, and so unanswered, where it reads nothing that could be counted.
+    var countQuery: String { examined ?? reads.first.map { "SELECT count(*) FROM \($0)" } ?? "" }
 }

@@ -6,11 +6,11 @@ public struct Bounds: Hashable, Sendable {
 
     /// CPU seconds, for what a step may hide: functions over long texts.
     ///
-    /// Steps run out first for everything else.
+    /// Steps run out first for everything else. Of these a slow machine takes more than a fast one.
     public var seconds: Int
     public var rows: Int
 
-    /// Bytes of the whole answer.
+    /// Bytes the whole answer takes in memory: its texts, and a place for each cell.
     public var bytes: Int
 
     /// Bytes of memory at work, beyond the tables.

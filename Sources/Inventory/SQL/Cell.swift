@@ -33,12 +33,9 @@ public enum Cell: Hashable, Sendable {
         }
     }
 
-    /// How many bytes it takes to hand on.
+    /// How many bytes of memory it takes.
     var size: Int {
-        switch self {
-        case .null: 1
-        case .integer, .real: 8
-        case .text(let text): text.utf8.count
-        }
+        guard case .text(let text) = self else { return MemoryLayout<Cell>.stride }
+        return MemoryLayout<Cell>.stride + text.utf8.count
     }
 }

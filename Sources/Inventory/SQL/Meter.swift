@@ -5,7 +5,7 @@ import Glibc
 final class Meter {
     private let bounds: Bounds
     private let memoryBefore = sqlite3_memory_used()
-    private let secondsBefore = Meter.seconds
+    private let timeBefore = Meter.time
     private var calls = 0
 
     /// The bound that was reached; nil while none was.
@@ -13,6 +13,9 @@ final class Meter {
 
     /// How many steps pass between two looks.
     private static let stride = 100
+
+    /// How many looks pass between two at the clock: a step over long texts may take a millisecond.
+    private static let looks = 10
 
     init(_ bounds: Bounds) { self.bounds = bounds }
 
@@ -34,16 +37,16 @@ final class Meter {
             excess = "it takes more than \(bounds.steps) steps; narrow it down, or join on columns that are equal"
         } else if sqlite3_memory_used() - memoryBefore > bounds.memory {
             excess = "it takes more than \(bounds.memory >> 20) MiB of memory"
-        } else if calls % 1000 == 0, Self.seconds - secondsBefore > bounds.seconds {
+        } else if calls % Self.looks == 0, Self.time - timeBefore > .seconds(bounds.seconds) {
             excess = "it takes more than \(bounds.seconds) seconds of work"
         }
         return excess == nil
     }
 
-    /// CPU seconds of this thread.
-    private static var seconds: Int {
+    /// CPU time of this thread.
+    private static var time: Duration {
         var time = timespec()
         clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-        return time.tv_sec
+        return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
     }
 }

@@ -110,8 +110,9 @@ private struct Asked {
         action: Int32, first: UnsafePointer<CChar>?, second: UnsafePointer<CChar>?, inner: UnsafePointer<CChar>?
     ) {
         self.action = action
-        self.first = first.map { String(cString: $0) } ?? ""
+        // A table of which no column is read is named as the query writes it, in capitals perhaps.
+        self.first = first.map { String(cString: $0).lowercased() } ?? ""
         self.second = second.map { String(cString: $0) } ?? ""
-        self.inner = inner.map { String(cString: $0) } ?? ""
+        self.inner = inner.map { String(cString: $0).lowercased() } ?? ""
     }
 }

@@ -8,10 +8,14 @@ final class Query {
 
     /// Reads a query.
     ///
-    /// - Throws: ``QueryError`` of kind `.refused` or `.unsound`.
+    /// - Throws: ``QueryError`` of kind `.refused`, `.unsound` or `.tooMuch`.
     init(_ sql: String, of database: Database, permission: Permission) throws(QueryError) {
         self.database = database
         self.permission = permission
+        let bare = BareSQL(sql)
+        if let place = bare.place(ofFirst: Self.unseen) {
+            throw QueryError(.refused, Self.unseenReason, at: QueryError.Place(ofByte: place, in: sql))
+        }
         let read = permission.holding(database) { Self.read(sql, database) }
         if let refusal = permission.refusal {
             sqlite3_finalize(read.statement)
@@ -20,14 +24,23 @@ final class Query {
         if let error = read.error { throw error }
         guard let statement = read.statement else { throw QueryError(.unsound, "there is no query in it") }
         self.statement = statement
-        if let reason = Self.refusal(of: statement, rest: read.rest, database) { throw QueryError(.refused, reason) }
+        if let reason = Self.refusal(of: statement) { throw QueryError(.refused, reason) }
+        if !bare.isBlank(from: read.end) { throw QueryError(.refused, "it is more than one statement") }
     }
+
+    /// SQLite does not ask about the columns these read, so nobody would see that a verdict rests on them.
+    private static let unseen: Set<String> = ["using", "natural"]
+
+    private static let unseenReason =
+        "USING and NATURAL hide what they read; write ON, with the columns that must be equal"
 
     deinit { sqlite3_finalize(statement) }
 
     private struct Read {
         var statement: OpaquePointer?
-        var rest = ""
+
+        /// The first byte behind it.
+        var end = 0
         var error: QueryError?
     }
 
@@ -39,27 +52,33 @@ final class Query {
         }
         sql.withCString { start in
             var tail: UnsafePointer<CChar>?
-            let code = sqlite3_prepare_v2(database.handle, start, -1, &read.statement, &tail)
-            read.rest = tail.map { String(cString: $0) } ?? ""
-            guard code != SQLITE_OK else { return }
-            let offset = Int(sqlite3_error_offset(database.handle))
-            let place = offset < 0 ? nil : QueryError.Place(ofByte: offset, in: sql)
-            read.error = QueryError(.unsound, database.message, at: place)
+            var code = SQLITE_OK
+            HeapLimit.holding { code = sqlite3_prepare_v2(database.handle, start, -1, &read.statement, &tail) }
+            read.end = tail.map { start.distance(to: UnsafePointer($0)) } ?? sql.utf8.count
+            read.error = error(code, of: sql, database)
         }
         return read
     }
 
+    private static func error(_ code: Int32, of sql: String, _ database: Database) -> QueryError? {
+        switch code {
+        case SQLITE_OK: return nil
+        case SQLITE_NOMEM:
+            return QueryError(
+                .tooMuch, "reading it takes more than \(HeapLimit.most >> 20) MiB of memory; name its parts less often")
+        default:
+            let offset = Int(sqlite3_error_offset(database.handle))
+            let place = offset < 0 ? nil : QueryError.Place(ofByte: offset, in: sql)
+            return QueryError(.unsound, database.message, at: place)
+        }
+    }
+
     /// Why a statement is no query of the kind asked for; nil if it is.
-    private static func refusal(of statement: OpaquePointer, rest: String, _ database: Database) -> String? {
+    private static func refusal(of statement: OpaquePointer) -> String? {
         if sqlite3_stmt_readonly(statement) == 0 { return "it may only read, and this writes" }
         if sqlite3_stmt_isexplain(statement) != 0 { return "EXPLAIN is not offered here" }
         if sqlite3_bind_parameter_count(statement) > 0 { return "it has a parameter, and nobody gives one a value" }
-        if sqlite3_column_count(statement) == 0 { return "it is no SELECT" }
-        var next: OpaquePointer?
-        defer { sqlite3_finalize(next) }
-        // What remains may be blank or a comment.
-        let isBlank = sqlite3_prepare_v2(database.handle, rest, -1, &next, nil) == SQLITE_OK && next == nil
-        return isBlank ? nil : "it is more than one statement"
+        return sqlite3_column_count(statement) == 0 ? "it is no SELECT" : nil
     }
 
     /// The columns of its answer.

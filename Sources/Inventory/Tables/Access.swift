@@ -47,7 +47,7 @@ extension Table {
             .text("role", "the id of the role") { $0.role.rawValue },
             .text("division", "the id of the division; empty for everywhere") { $0.reach.division?.rawValue },
             .text("via", "`direct`, `group`, or `trust` with another organisation") { $0.via.rawValue },
-            .moment("since", "when it was made; empty where the platform does not say") { $0.since },
+            .moment("since", "when it was made", ifKnown: { $0.since.said(in: "when a grant was made") }),
         ])
 
     static let personRoles = Table(

@@ -64,7 +64,7 @@ extension Table {
         [
             .text("id", "the platform's id") { $0.id.rawValue },
             .text("name", "its name") { $0.name },
-            .text("topic", "what sets it off; empty where the platform does not say") { $0.topic },
+            .text("topic", "what sets it off", ifKnown: { $0.topic.said(in: "what sets a trigger off") }),
             .flag("is_enabled", "whether it is on") { $0.isEnabled },
         ])
 

@@ -79,6 +79,14 @@ extension Field {
     }
 }
 
+extension Optional where Wrapped: Sendable {
+
+    /// A value of which the platform says nothing where there is none: unknown then, and not empty.
+    ///
+    /// - Parameter field: What it left out, in words.
+    func said(in field: String) -> Reading<Wrapped?> { map { .observed($0) } ?? .absent(.leftOut(field: field)) }
+}
+
 // Of values the platform may have left out of the one thing they belong to.
 extension Field {
     static func text(_ name: String, _ meaning: String, ifKnown value: @escaping Getter<Reading<String?>>) -> Field {

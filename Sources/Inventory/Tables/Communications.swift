@@ -8,7 +8,9 @@ extension Table {
             .text("name", "its name") { $0.name },
             .text("kind", "`external`, `phone`, `edge`, or the platform's own word") { $0.kind.word },
             .flag("in_service", "whether it is in service", ifKnown: { $0.isInService }),
-            .text("settings", "the id of its trunk settings") { $0.settings?.rawValue },
+            .text(
+                "settings", "the id of its trunk settings",
+                ifKnown: { ($0.settings?.rawValue).said(in: "the settings of a trunk") }),
         ])
 
     static let trunkSettings = Table(

@@ -39,7 +39,8 @@ extension Table {
         [
             .text("id", "the platform's id") { $0.id.rawValue },
             .text("partner", "the id of their organisation") { $0.organization.rawValue },
-            .moment("since", "when they were let in; empty where the platform does not say") { $0.since },
+            .moment(
+                "since", "when they were let in", ifKnown: { $0.since.said(in: "when a partner's person was let in") }),
         ])
 }
 

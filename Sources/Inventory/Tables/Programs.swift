@@ -14,8 +14,9 @@ extension Table {
             .number(
                 "token_seconds", "how long its tokens live; empty where nobody set it: a day",
                 ifKnown: { $0.tokenLifetime.map { $0.map { Int($0.components.seconds) } } }),
-            .moment("created", "when it was made; empty where the platform does not say") { $0.created },
-            .moment("changed", "when it was last changed; empty where the platform does not say") { $0.changed },
+            .moment("created", "when it was made", ifKnown: { $0.created.said(in: "when a client was made") }),
+            .moment(
+                "changed", "when it was last changed", ifKnown: { $0.changed.said(in: "when a client was changed") }),
             .text("maker", "the id of whoever made it", ifKnown: { $0.maker.map { $0.rawValue } }),
         ])
 
@@ -75,14 +76,15 @@ extension Table {
             .text("type", "the platform's word for what it is") { $0.type },
             .text("vendor", "who makes it; empty where the platform names nobody", ifKnown: { $0.vendor }),
             .flag("is_enabled", "whether it is switched on") { $0.isEnabled },
-            .text("health", "`active`, `inactive`, `failing`, or the platform's own word; empty where it says nothing")
-            {
-                $0.health?.word
-            },
+            .text(
+                "health", "`active`, `inactive`, `failing`, or the platform's own word",
+                ifKnown: { ($0.health?.word).said(in: "the health of an integration") }),
             .flag("carries_audits", "whether it sends audit events somewhere; empty if it sends no events") {
                 $0.eventStream?.carriesAudits
             },
-            .text("stream_account", "the cloud account its events go to") { $0.eventStream?.account },
+            .text(
+                "stream_account", "the cloud account its events go to; empty if it sends no events",
+                ifKnown: { $0.eventStream.map { $0.account.said(in: "the account events go to") } ?? .observed(nil) }),
         ])
 
     static let dataActions = Table(

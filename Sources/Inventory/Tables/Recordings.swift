@@ -15,14 +15,14 @@ extension Table {
         "recording_keys", "A key recordings were or are encrypted with.", of: .recordingKeys,
         [
             .text("id", "the platform's id") { $0.id.rawValue },
-            .moment("created", "when it was made; empty where the platform does not say") { $0.created },
+            .moment("created", "when it was made", ifKnown: { $0.created.said(in: "when a key was made") }),
         ])
 
     static let keyRotation = Table(
         "key_rotation", "How often the platform makes a new recording key: one row.", once: .keyRotation,
         [
             .text("period", "`never`, `daily`, `weekly`, `monthly`, `yearly`, or the platform's own word") { $0.word },
-            .number("days", "the same in days; empty for never") { $0.period?.wholeDays },
+            .number("days", "the same in days; empty for never", ifKnown: { $0.days }),
         ])
 
     static let retentionPolicies = Table(
@@ -101,6 +101,14 @@ extension KeyRotation {
         case .yearly: "yearly"
         case .other(let word): word
         }
+    }
+}
+
+extension KeyRotation {
+
+    /// Of a period in a word we do not know nobody can say how long it is.
+    fileprivate var days: Reading<Int?> {
+        self == .never ? .observed(nil) : (period?.wholeDays).said(in: "how long a rotation period lasts")
     }
 }
 

@@ -39,7 +39,9 @@ extension Table {
             .text("id", "the platform's id") { $0.id.rawValue },
             .text("name", "its name") { $0.name },
             .flag("is_enabled", "whether it is in use", ifKnown: { $0.isEnabled }),
-            .text("sign_in_address", "where a sign-in is sent") { $0.signInAddress },
+            .text(
+                "sign_in_address", "where a sign-in is sent",
+                ifKnown: { $0.signInAddress.said(in: "the sign-in address") }),
             .text("sign_out_address", "where a sign-out is sent; empty for nowhere") { $0.signOutAddress },
             .flag("signs_requests", "whether requests are signed", ifKnown: { $0.signsRequests }),
         ])

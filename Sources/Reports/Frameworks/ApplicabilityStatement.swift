@@ -24,7 +24,7 @@ public struct ApplicabilityStatement: Sendable {
         var implemented: String {
             let checks = VerdictWord.allCases.compactMap { word in
                 let labels = requirement.direct.filter { $0.judged.map { VerdictWord($0.judgement.verdict) } == word }
-                    .map(\.label)
+                    .map(\.label).distinct()
                 return labels.isEmpty ? nil : "\(word.rawValue): \(labels.joined(separator: ", "))"
             }
             let said = [decision?.implemented].compactMap(\.self) + checks

@@ -36,6 +36,16 @@ public enum InventoryPage {
         table.facts.isEmpty ? "" : " Read from: \(table.facts.map(\.name).distinct().spelledOut())."
     }
 
+    /// The functions a query may call, for `docs/query.md`.
+    public static var functions: String {
+        Markdown.paragraph(Inventory.functions.map(Markdown.code).joined(separator: ", ") + ".")
+    }
+
+    /// What the findings of a control of the customer's own may be about, for `docs/custom-controls.md`.
+    public static var kinds: String {
+        Markdown.paragraph(Subject.Kind.allCases.map { Markdown.code($0.rawValue) }.joined(separator: ", ") + ".")
+    }
+
     /// The examples for `docs/query.md`.
     public static var examples: String {
         QueryExample.all.map { "\($0.asks):\n\n```sql\n\($0.sql)\n```\n" }.joined(separator: "\n")

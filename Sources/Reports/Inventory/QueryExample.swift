@@ -16,7 +16,8 @@ public struct QueryExample: Sendable {
             asks: "Who can listen to recordings, by which permission",
             sql: """
                 SELECT x.person, r.name AS role, q.permission FROM role_permissions q JOIN person_roles x ON \
-                x.role = q.role JOIN roles r ON r.id = q.role WHERE q.permission LIKE 'recording:recording:%'
+                x.role = q.role JOIN roles r ON r.id = q.role WHERE q.permission LIKE 'recording:recording:%' \
+                OR q.permission LIKE 'recording:*:%'
                 """),
         QueryExample(
             asks: "People nobody saw for 90 days",
@@ -25,7 +26,7 @@ public struct QueryExample: Sendable {
                 WHERE state = 'active' AND days_between(last_seen, as_of()) > 90 ORDER BY days DESC
                 """),
         QueryExample(
-            asks: "Clients with a token of more than a day, or none set",
+            asks: "Clients with a token of a day or more, or none set",
             sql: "SELECT id, name, grant_type, token_seconds FROM clients WHERE coalesce(token_seconds, 86400) > 86399"),
         QueryExample(
             asks: "What could not be read, and why",
