@@ -36,6 +36,29 @@ struct ImportFindingsTests {
         #expect(!found.contains("CFG-12"))
     }
 
+    @Test func `are no reading of their own: what changed is told against the reading before`() async throws {
+        let installation = try Installation(.poor)
+        defer { installation.clean() }
+        let place = ["--config", installation.configuration.path, "--data", installation.data.path]
+        @Sendable func compares(_ name: String) async throws -> Bool {
+            let out = installation.folder.appendingPathComponent(name).path
+            let ending = try await installation.program.run(
+                ["assess", "acme", "--capture", "HEAD", "--out", out, "--quiet"] + place)
+            #expect(ending.code == 1, "\(ending.complaints)")
+            return FileManager.default.fileExists(atPath: out + "/comparison.json")
+        }
+        let (first, second) = try await installation.serving {
+            _ = try await installation.assess("--quiet")
+            _ = try await installation.importScan("--json")
+            let first = try await compares("first")
+            _ = try await installation.assess("--quiet")
+            _ = try await installation.importScan("--json")
+            return (first, try await compares("second"))
+        }
+        #expect(!first)
+        #expect(second)
+    }
+
     @Test(
         arguments: [
             (["import", "findings", "acme", "/nowhere", "--source", "N", "--cadence", "30"], 66, "never collected"),

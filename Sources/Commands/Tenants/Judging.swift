@@ -82,14 +82,18 @@ struct Judging {
         let capture = try archive.read(commit)
         try Self.refuseUnsound(capture, in: commit)
         let assessed = try assessment.run(
-            on: capture, commit: commit, asOf: asOf, previous: alone ? nil : try previous(to: commit, in: archive))
+            on: capture, commit: commit, asOf: asOf,
+            previous: alone ? nil : try previous(to: capture, commit, in: archive))
         return Judged(assessed: assessed, capture: capture, keys: folder.keys)
     }
 
-    /// The last whole capture before one.
-    private func previous(to commit: String, in archive: TenantArchive) throws -> (Capture, commit: String)? {
+    /// The last whole capture of an earlier reading: what was imported beside one is no reading of its own.
+    private func previous(
+        to capture: Capture, _ commit: String, in archive: TenantArchive
+    ) throws -> (Capture, commit: String)? {
         for earlier in try archive.log(from: commit).dropFirst() {
-            guard try archive.manifest(of: earlier.id).isComplete else { continue }
+            let manifest = try archive.manifest(of: earlier.id)
+            guard manifest.isComplete, manifest.began < capture.manifest.began else { continue }
             return (try archive.read(earlier.id), earlier.id)
         }
         return nil
