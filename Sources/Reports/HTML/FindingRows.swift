@@ -6,8 +6,8 @@ import Programme
 // The findings of one control, a row each. What all of them share is said once, above.
 extension ReportHTML {
 
-    /// The most rows one control has; the rest is in the report for machines.
-    static let mostRows = 500
+    /// The most rows one control has, as many as anybody reads; the rest is in the report for machines.
+    static let mostRows = 100
 
     func write(_ findings: [Finding], to html: inout HTMLWriter) {
         guard !findings.isEmpty else { return }
