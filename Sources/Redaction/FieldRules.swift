@@ -21,8 +21,7 @@ public struct FieldRules: Sendable {
     /// Keys whose value is a secret, whole words without case: `secret`, `apiKey`.
     public var secrets: Set<String>
 
-    /// Parts of keys that make a string a secret: `password`; with a final `$`, endings: `token$`.
-    public let secretParts: [String]
+    /// Parts of keys that make a string a secret, and what ends such keys, in small letters.
     private let endings: [[UInt8]]
     private let parts: [[UInt8]]
 
@@ -50,7 +49,6 @@ public struct FieldRules: Sendable {
         self.references = references
         self.identifying = identifying
         self.secrets = Set(secrets.map { $0.lowercased() })
-        self.secretParts = secretParts
         let lowercased = secretParts.map { Array($0.lowercased().utf8) }
         endings = lowercased.filter { $0.last == UInt8(ascii: "$") }.map { Array($0.dropLast()) }
         parts = lowercased.filter { $0.last != UInt8(ascii: "$") }

@@ -47,7 +47,8 @@ struct FrameworkFile {
         return problems.isEmpty ? nil : ConfigurationError(file: name, problems: problems)
     }
 
-    private static func root(
+    /// The mapping a file is; nil where it does not read, with why.
+    static func root(
         _ bytes: [UInt8], _ notes: Section.Notes, _ unreadable: inout [ConfigurationError.Problem]
     ) -> Section? {
         guard bytes.count <= largest, let text = String(validating: bytes, as: UTF8.self) else {

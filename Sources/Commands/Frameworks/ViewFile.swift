@@ -2,7 +2,6 @@ import Assurance
 import Catalog
 import ContactCenter
 import Frameworks
-import Yams
 
 /// Reads a file that puts the controls into an order of its own.
 struct ViewFile {
@@ -37,7 +36,10 @@ struct ViewFile {
 
     private func view(_ bytes: [UInt8]) throws -> View {
         let notes = Section.Notes()
-        let root = try root(bytes, notes)
+        var unreadable: [ConfigurationError.Problem] = []
+        guard let root = FrameworkFile.root(bytes, notes, &unreadable) else {
+            throw ConfigurationError(file: name, problems: unreadable)
+        }
         if root.integer("version", in: 1...1) == nil, root.node("version") == nil {
             root.problem("version is missing: this program reads version: 1")
         }
@@ -48,20 +50,6 @@ struct ViewFile {
         root.end()
         guard notes.problems.isEmpty else { throw ConfigurationError(file: name, problems: notes.problems) }
         return view
-    }
-
-    private func root(_ bytes: [UInt8], _ notes: Section.Notes) throws -> Section {
-        do {
-            guard bytes.count <= FrameworkFile.largest, let text = String(validating: bytes, as: UTF8.self) else {
-                throw Failure(
-                    "\(name) is larger than \(FrameworkFile.largest >> 20) MiB, or not UTF-8", hint: nil, code: .unsound
-                )
-            }
-            if let anchor = Anchors.first(in: text) { throw ConfigurationError(file: name, problems: [anchor]) }
-            return Section(try Yams.compose(yaml: text) ?? Node([(Node, Node)]()), path: "", notes: notes)
-        } catch let error as YamlError {
-            throw ConfigurationError(file: name, problems: [.init(error)])
-        }
     }
 
     private func group(_ section: Section) -> View.Group {

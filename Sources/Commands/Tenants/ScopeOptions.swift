@@ -66,7 +66,7 @@ extension Scope {
     private func isKnown(_ path: String, in capture: Capture) throws -> Bool {
         let parts = path.split(separator: "/", maxSplits: 1).map(String.init)
         guard parts.count == 2, let kind = Subject.Kind(rawValue: parts[0]) else { return false }
-        return try GenesysCloud.documents(of: Subject(kind, parts[1]), reading: []).contains {
+        return try ReadSources.documents(of: Subject(kind, parts[1]), reading: []).contains {
             try capture.holds($0.kind, id: $0.id)
         }
     }

@@ -1,8 +1,4 @@
 import ArgumentParser
-import Assurance
-import Catalog
-import Frameworks
-import Inventory
 import Reports
 
 extension FrameworksVerb {
@@ -28,22 +24,11 @@ extension FrameworksVerb {
         @Option(help: "The release of OSCAL.")
         var oscalVersion: OSCALVersion = .v1_1_3
 
-        @OptionGroup var archived: ArchivedOptions
-        @OptionGroup var scope: ScopeOptions
-        @OptionGroup var place: PlaceOptions
+        @OptionGroup var options: FrameworkOptions
 
         func run() async throws {
-            let library = try place.library()
-            let choice = try library.framework(framework)
-            let own = try tenant.map { try place.tenant($0).ownControls() } ?? []
-            let controls = Catalog.controls + own.controls
-            let coverage = try library.covered(choice, by: controls)
-            let assessed = try archived.assessed(tenant, in: place, own: own) {
-                try scope.part(for: choice.framework, among: $0, in: library)
-            }
-            let oscal = OSCALFramework(
-                FrameworkReport(coverage, by: controls, of: assessed, in: library), version: oscalVersion,
-                written: Machine.now())
+            let report = try options.report(of: tenant) { try $0.framework(framework) }
+            let oscal = OSCALFramework(report, version: oscalVersion, written: Machine.now())
             var files = [("catalog.json", oscal.catalog()), ("profile.json", oscal.profile())]
             if let plan = oscal.systemSecurityPlan() { files.append(("system-security-plan.json", plan)) }
             for (name, bytes) in files {

@@ -1,9 +1,4 @@
 import ArgumentParser
-import Assurance
-import Catalog
-import Engine
-import Frameworks
-import Inventory
 import Reports
 
 /// `linewarden matrix`: one whole framework, covered or not.
@@ -24,24 +19,12 @@ struct Matrix: AsyncParsableCommand {
     @Option(help: "Such as iso27001-2022 or fedramp-moderate; `linewarden frameworks` lists them.")
     var framework: String
 
-    @OptionGroup var archived: ArchivedOptions
-
-    @OptionGroup var scope: ScopeOptions
+    @OptionGroup var options: FrameworkOptions
 
     @OptionGroup var document: DocumentOptions
 
-    @OptionGroup var place: PlaceOptions
-
     func run() async throws {
-        let library = try place.library()
-        let choice = try library.framework(framework)
-        let own = try tenant.map { try place.tenant($0).ownControls() } ?? []
-        let controls = Catalog.controls + own.controls
-        let coverage = try library.covered(choice, by: controls)
-        let assessed = try archived.assessed(tenant, in: place, own: own) {
-            try scope.part(for: choice.framework, among: $0, in: library)
-        }
-        let report = FrameworkReport(coverage, by: controls, of: assessed, in: library)
+        let report = try options.report(of: tenant) { try $0.framework(framework) }
         try document.write(
             text: FrameworkText(report).text, json: FrameworkJSON(report).bytes(), csv: FrameworkCSV(report).bytes())
     }

@@ -1,10 +1,6 @@
 import ArgumentParser
 import Assurance
-import Catalog
-import Engine
 import Frameworks
-import Inventory
-import Programme
 import Reports
 
 /// `linewarden soa`: the statement of applicability.
@@ -21,24 +17,13 @@ struct SoA: AsyncParsableCommand {
     @Argument(help: "The tenant's name in the configuration.")
     var tenant: String
 
-    @OptionGroup var archived: ArchivedOptions
-
-    @OptionGroup var scope: ScopeOptions
+    @OptionGroup var options: FrameworkOptions
 
     @OptionGroup var document: DocumentOptions
 
-    @OptionGroup var place: PlaceOptions
-
     func run() async throws {
-        let library = try place.library()
-        let configured = try place.tenant(tenant)
-        let own = try configured.ownControls()
-        let controls = Catalog.controls + own.controls
-        let coverage = try library.covered(.init(.iso27001), by: controls)
-        let assessed = try archived.assessed(tenant, in: place, own: own) {
-            try scope.part(for: .iso27001, among: $0, in: library)
-        }
-        let report = FrameworkReport(coverage, by: controls, of: assessed, in: library)
+        let configured = try options.place.tenant(tenant)
+        let report = try options.report(of: tenant) { _ in .init(.iso27001) }
         let statement = ApplicabilityStatement(report, configured.applicability)
         try document.write(
             text: ApplicabilityText(statement).text, json: ApplicabilityJSON(statement).bytes(),

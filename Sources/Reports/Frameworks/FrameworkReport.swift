@@ -60,14 +60,8 @@ public struct FrameworkReport: Sendable {
                 requirement: row.requirement, direct: direct,
                 derived: row.derived.map { Self.mapped($0, $0.control, labels, judged) },
                 attestations: attested.of(row.requirement.id, row.direct.map(\.control)),
-                exceptions: Self.distinct(direct.flatMap { $0.judged?.exceptions ?? [] }))
+                exceptions: direct.flatMap { $0.judged?.exceptions ?? [] }.distinct(by: \.approved.id))
         }
-    }
-
-    /// Each once: a check may be mapped to a requirement twice.
-    private static func distinct(_ exceptions: [Acceptances.Applied]) -> [Acceptances.Applied] {
-        var known: Set<String> = []
-        return exceptions.filter { known.insert($0.approved.id).inserted }
     }
 
     private static func mapped<Mapping: Sendable>(

@@ -89,14 +89,21 @@ struct OSCALPlan {
 
     /// What the checks and people said of one requirement.
     private func said(of row: FrameworkReport.Row) -> String {
-        let direct = row.direct.map { "\($0.label) \($0.judged?.inWords ?? "not judged")" }
-        let derived = row.derived.map { "\($0.label) \($0.judged?.inWords ?? "not judged")" }
         let attested = row.attestations.map { one in
             "\(one.attestation.id) by \(one.attestation.by), \(one.standing(at: assessment.assessed.asOf))"
         }
-        let parts = [("Checked", direct), ("Through a crosswalk", derived), ("Attested", attested)]
-            .filter { !$0.1.isEmpty }.map { "\($0.0): \($0.1.joined(separator: "; "))." }
+        let parts = [
+            ("Checked", row.direct.map(\.inWords)), ("Through a crosswalk", row.derived.map(\.inWords)),
+            ("Attested", attested),
+        ]
+        .filter { !$0.1.isEmpty }.map { "\($0.0): \($0.1.joined(separator: "; "))." }
         return (parts.isEmpty ? ["Nothing here covers it."] : parts).joined(separator: " ")
             + " TO BE WRITTEN: how it is implemented, and by whom."
     }
+}
+
+extension FrameworkReport.Mapped {
+
+    /// `ACC-03.v1 not met, 2 findings`.
+    fileprivate var inWords: String { "\(label) \(judged?.inWords ?? "not judged")" }
 }

@@ -4,8 +4,8 @@ import Platforms
 
 /// Reads one window of which the platform has been asked: takes page after page.
 struct AuditWindowReading {
-    let question: AuditQuestion
-    let taking: AuditTaking
+    private let question: AuditQuestion
+    private let taking: AuditTaking
 
     /// How far the service has been read; entries that are in it already are not taken again.
     private(set) var cursor: AuditCursor
