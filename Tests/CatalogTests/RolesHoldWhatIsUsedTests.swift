@@ -69,6 +69,24 @@ struct RolesHoldWhatIsUsedTests {
         #expect(control.missing(in: knowing(.admin)) == [.notAsked])
     }
 
+    @Test func `somebody whose groups are not known, and who leaves such a role unused, is left open`() {
+        func found(_ unused: [Role.ID], by grants: [Grant]) -> [Absence] {
+            let ben = Person(id: "ben", groups: .absent(.leftOut), unusedRoles: .observed(unused))
+            return control.missing(
+                in: knowing(admin(unused: [], [])).knowing(.people, [anna, ben])
+                    .knowing(.grants, [Grant(anna, .admin)] + grants))
+        }
+        let byGroup = Grant(.group("g"), Role.admin.id, in: .everywhere, via: .group)
+        #expect(found(["admin"], by: [byGroup]) == [.leftOut])
+        #expect(found(["agent"], by: [byGroup]) == [])
+        #expect(found(["admin"], by: []) == [])
+    }
+
+    @Test func `a client whose roles are not known leaves it open which roles are held`() {
+        let client = OAuthClient(id: "c", name: "C", roles: .absent(.leftOut))
+        #expect(control.missing(in: knowing(admin(unused: [], [])).knowing(.clients, [client])) == [.leftOut])
+    }
+
     private func admin(unused: [String], _ powers: Powers) -> Role {
         var role = Role.admin
         role.unused = .observed(.init(permissions: unused, powers: powers))

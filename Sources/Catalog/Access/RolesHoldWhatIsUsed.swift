@@ -31,7 +31,9 @@ extension Control {
         let holders = RoleHolders(of: roles.filter(\.isPrivileged), grants, people, clients)
         let held = roles.filter { holders[$0.id] != nil }
         let idle = IdleAdministrators(roles, Entitlements(grants, roles), days: analysis.days)
-        return .of([tenant] + held.map { look(at: $0, over: analysis.days) } + people.compactMap(idle.look))
+        return .of(
+            [tenant] + held.map { look(at: $0, over: analysis.days) } + people.compactMap(idle.look),
+            undecided: clients.filter(\.isActive).flatMap(\.roles.absences).map { Gap(.clients, $0) })
     }
 }
 
@@ -51,11 +53,17 @@ private struct IdleAdministrators {
 
     /// nil for whoever is no administrator.
     func look(at person: Person) -> Defects? {
-        guard person.isActive, entitlements.powers(of: person).isPrivileged else { return nil }
+        guard person.isActive else { return nil }
+        let isAdministrator = entitlements.isPrivileged(person)
+        guard isAdministrator != false else { return nil }
         var defects = Defects(of: .person(person.id))
+        let idle = (defects.know(person.unusedRoles, of: .people) ?? []).distinct().filter(privileged.contains)
+        guard isAdministrator == true else {
+            if !idle.isEmpty { for absence in person.groups.absences { defects.leaveOpen(Gap(.people, absence)) } }
+            return defects
+        }
         let held = Set(entitlements.grants(of: person).map(\.role))
-        let unused = (defects.know(person.unusedRoles, of: .people) ?? []).distinct()
-            .filter { privileged.contains($0) && held.contains($0) }.map(names.subject)
+        let unused = idle.filter(held.contains).map(names.subject)
         guard !unused.isEmpty else { return defects }
         defects.add(
             .medium, "holds \(unused.compactMap(\.name).spelledOut()) and did not use it\(window)",
