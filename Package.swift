@@ -33,7 +33,7 @@ let package = Package(
         // Pure: what is so, and what we say about it. No network, no clock, no disk.
         .target(name: "ContactCenter"),
         .target(name: "Assurance", dependencies: ["ContactCenter"]),
-        .target(name: "Catalog", dependencies: ["Assurance", "ContactCenter", "Frameworks"]),
+        .target(name: "Catalog", dependencies: ["Assurance", "ContactCenter", "Frameworks", "Response"]),
         .target(name: "Capture", dependencies: ["ContactCenter", .product(name: "Crypto", package: "swift-crypto")]),
         .target(
             name: "Programme",
@@ -55,6 +55,8 @@ let package = Package(
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "SwiftASN1", package: "swift-asn1"),
             ]),
+        // What can be done to a tenant, and everything that stands in the way of doing it.
+        .target(name: "Response", dependencies: ["Capture", "ContactCenter"]),
         .target(name: "History", dependencies: ["Assurance", "Capture", "ContactCenter"]),
         .target(name: "Ledger", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
         // A tenant as tables in memory, and controls of the customer's own that ask them.
@@ -70,7 +72,7 @@ let package = Package(
         .target(
             name: "GenesysCloud",
             dependencies: [
-                "Assurance", "Capture", "ContactCenter", "Platforms", "Redaction",
+                "Assurance", "Capture", "ContactCenter", "Platforms", "Redaction", "Response",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -128,7 +130,8 @@ let package = Package(
             name: "Engine",
             dependencies: [
                 "Archive", "Assurance", "Capture", "ContactCenter", "Disk", "History", "IdentityProviders", "Ledger",
-                "LedgerStore", "Platforms", "Programme", "Redaction", .product(name: "Crypto", package: "swift-crypto"),
+                "LedgerStore", "Platforms", "Programme", "Redaction", "Response",
+                .product(name: "Crypto", package: "swift-crypto"),
             ]),
 
         // People: documents and verbs.
@@ -145,7 +148,8 @@ let package = Package(
             dependencies: [
                 "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "Disk", "Engine", "Frameworks",
                 "GenesysCloud", "History", "IdentityProviders", "Inventory", "Ledger", "LedgerStore", "Platforms",
-                "Programme", "Redaction", "Reports", "Scans", "Signatures", "Simulator", "Sinks", "SQLiteStore",
+                "Programme", "Redaction", "Reports", "Response", "Scans", "Signatures", "Simulator", "Sinks",
+                "SQLiteStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -196,6 +200,7 @@ let package = Package(
             dependencies: [
                 "Assurance", "Capture", "ContactCenter", "Programme", .product(name: "Crypto", package: "swift-crypto"),
             ]),
+        .testTarget(name: "ResponseTests", dependencies: ["Capture", "ContactCenter", "Response"]),
         .testTarget(
             name: "SignaturesTests",
             dependencies: ["Capture", "Signatures", .product(name: "Crypto", package: "swift-crypto")]),

@@ -16,6 +16,7 @@ public struct Subject: Sendable {
         case allowedNetwork = "allowed-network"
         case allowedDomain = "allowed-domain"
         case limit, credential, certificate, trigger, edge, site, campaign, assistant, flow, job, request, jurisdiction
+        case emergencyGroup = "emergency-group"
         case certificateAuthority = "certificate-authority"
         case mailDomain = "mail-domain"
         case instructions = "ai-guide"

@@ -91,7 +91,7 @@ extension TenantFolder {
 }
 
 extension Entry {
-    fileprivate static let statements: Set<Kind> = [.exception, .decision, .attestation]
+    fileprivate static let statements: Set<Kind> = [.exception, .decision, .attestation, .request]
 
     fileprivate var isStatement: Bool { Self.statements.contains(kind) }
 }
@@ -102,6 +102,7 @@ extension Statement {
         case .exception, .deviation, .lapse: .exception
         case .decision: .decision
         case .attestation: .attestation
+        case .plan: .request
         }
     }
 
@@ -113,6 +114,7 @@ extension Statement {
         case .decision(let decision): decision.id
         case .lapse(let lapse): lapse.id
         case .attestation(let attestation): attestation.id
+        case .plan(let plan): plan.plan
         }
     }
 }

@@ -35,6 +35,13 @@ public struct Entry: Hashable, Sendable {
         public static let decision = Kind(rawValue: "decision")
         public static let audit = Kind(rawValue: "audit")
 
+        /// Something somebody else has to agree to, besides exceptions.
+        public static let request = Kind(rawValue: "request")
+
+        /// Changes that are planned, and what was meant to be done, done or not done of one.
+        public static let plan = Kind(rawValue: "plan")
+        public static let change = Kind(rawValue: "change")
+
         /// A key change; its payload is the signed note.
         public static let key = Kind(rawValue: "key")
 

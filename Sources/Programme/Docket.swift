@@ -26,6 +26,9 @@ public struct Docket: Sendable {
         public let recorded: Moment
         public internal(set) var state: State
 
+        /// Who agreed so far, in their order; whoever asked is never among them.
+        public internal(set) var agreed: [Signatory.ID] = []
+
         /// The request and every decision on it, as they are in the log.
         public internal(set) var statements: [SignedStatement]
 
@@ -72,6 +75,7 @@ public struct Docket: Sendable {
         case .decision(let decision): try take(decision, signed, recorded)
         case .lapse(let lapse): try take(lapse, signed, recorded)
         case .attestation(let attestation): try take(attestation, signed, recorded)
+        case .plan(let plan): try take(plan, signed, recorded)
         }
         taken.insert(statement.sha256)
     }
@@ -84,6 +88,13 @@ extension Docket {
         try check(signed, by: exception.requester, as: .requester, saidAt: exception.asked, recorded: recorded)
         try exception.check(unwaivable: unwaivable)
         open(request, signed, recorded)
+    }
+
+    private mutating func take(_ plan: PlanRequest, _ signed: SignedStatement, _ recorded: Moment) throws(Refusal) {
+        try refuseRepeated(.plan(plan), id: plan.plan)
+        try check(signed, by: plan.requester, as: .requester, saidAt: plan.asked, recorded: recorded)
+        guard recorded < plan.end else { throw .ended(plan.end) }
+        open(.plan(plan), signed, recorded)
     }
 
     /// The same words asked for again stay the case they are.
@@ -116,6 +127,7 @@ extension Docket {
         let signatory = try check(signed, by: decision.by, as: role, saidAt: decision.at, recorded: recorded)
         if let asked = cases[place].asked, decision.at < asked { throw .olderThanRequest(decision.at) }
         cases[place].state = try cases[place].state(after: decision, of: signatory, recorded: recorded)
+        if decision.verdict == .approve { cases[place].agreed.append(decision.by) }
         cases[place].statements.append(signed)
     }
 
@@ -176,6 +188,8 @@ extension Docket.Case {
         case (.approve, .requested):
             try request.check(decidedBy: signatory)
             try request.check(approvedAt: decision.at, recorded: recorded)
+            if agreed.contains(signatory.id) { throw .agreedBefore(signatory.id) }
+            guard agreed.count + 1 >= request.approvals else { return .requested }
             return .approved(by: decision.by, at: recorded)
         case (.refuse, .requested):
             try request.check(decidedBy: signatory)
@@ -193,6 +207,7 @@ extension Docket.Case {
         switch request {
         case .exception(let exception): exception.requester == signatory.id
         case .deviation(let deviation): signatory.goes(by: deviation.owner)
+        case .plan(let plan): plan.requester == signatory.id
         }
     }
 }

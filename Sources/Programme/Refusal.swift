@@ -13,6 +13,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case keyRevoked(Signatory.ID, Moment)
     case withoutRole(Signatory.ID, Signatory.Role)
     case ownRequest(Signatory.ID)
+    case agreedBefore(Signatory.ID)
     case otherApprover(named: String, Signatory.ID)
 
     // What it is about.
@@ -50,6 +51,7 @@ extension Refusal: CustomStringConvertible {
         case .keyRevoked(let id, let moment): "that key of \(id)'s stands for nothing recorded after \(moment.iso8601)"
         case .withoutRole(let id, let role): "\(id) is no \(role.rawValue)"
         case .ownRequest(let id): "\(id) asked for it, and nobody approves what they asked for"
+        case .agreedBefore(let id): "\(id) agreed before, and counts once"
         case .otherApprover(let name, let id): "\(name) is named as the approver, not \(id)"
         case .unreadable(let why): "it does not read: \(why)"
         case .otherLog(let log): "it was made for another log, \(log)"
@@ -98,7 +100,7 @@ extension Refusal {
 
     public var kind: Kind {
         switch self {
-        case .withoutRole, .ownRequest, .otherApprover, .otherKey, .keyRevoked, .unknownPerson: .mayNot
+        case .withoutRole, .ownRequest, .agreedBefore, .otherApprover, .otherKey, .keyRevoked, .unknownPerson: .mayNot
         case .noRequest: .notThere
         default: .unsound
         }

@@ -4,19 +4,22 @@ public import ContactCenter
 public enum Request: Hashable, Sendable {
     case exception(Exception)
     case deviation(Deviation)
+    case plan(PlanRequest)
 
     public var statement: Statement {
         switch self {
         case .exception(let exception): .exception(exception)
         case .deviation(let deviation): .deviation(deviation)
+        case .plan(let plan): .plan(plan)
         }
     }
 
-    /// What people call it by: `EX-3fa85f6412`, `threshold/idle-seconds`.
+    /// What people call it by: `EX-3fa85f6412`, `threshold/idle-seconds`, `PL-3fa85f6412`.
     public var id: String {
         switch self {
         case .exception: "EX-" + statement.sha256.prefix(10)
         case .deviation(let deviation): deviation.id
+        case .plan(let plan): plan.plan
         }
     }
 
@@ -24,8 +27,12 @@ public enum Request: Hashable, Sendable {
         switch self {
         case .exception(let exception): exception.end
         case .deviation(let deviation): deviation.end
+        case .plan(let plan): plan.end
         }
     }
+
+    /// How many others must agree to it.
+    var approvals: Int { if case .plan(let plan) = self { max(plan.approvals, 1) } else { 1 } }
 
     /// Whether somebody may decide on it at all, and is not deciding on their own.
     func check(decidedBy signatory: Signatory) throws(Refusal) {
@@ -37,6 +44,7 @@ public enum Request: Hashable, Sendable {
             guard signatory.goes(by: deviation.approver) else {
                 throw .otherApprover(named: deviation.approver, signatory.id)
             }
+        case .plan(let plan): if plan.requester == signatory.id { throw .ownRequest(signatory.id) }
         }
     }
 

@@ -78,6 +78,29 @@ extension Decision {
     }
 }
 
+extension PlanRequest {
+    func write(_ json: inout JSONWriter) {
+        json.field("plan", plan)
+        json.field("sha256", sha256)
+        json.field("reason", reason)
+        json.field("targets", targets)
+        json.field("by", requester.rawValue)
+        json.field("at", asked.iso8601)
+        json.field("approvals", approvals)
+        json.field("end", end.iso8601)
+    }
+
+    init(_ json: JSON) throws(Refusal) {
+        guard let approvals = json["approvals"]?.integer, (1...100).contains(approvals) else {
+            throw .unreadable("approvals is missing")
+        }
+        self.init(
+            try json.text("plan"), sha256: try json.text("sha256"), because: try json.text("reason"),
+            targets: json.texts("targets"), askedBy: Signatory.ID(try json.text("by")), at: try json.time("at"),
+            approvals: approvals, until: try json.time("end"), log: try json.text("log"))
+    }
+}
+
 extension Lapse {
     func write(_ json: inout JSONWriter) {
         json.field("id", id)

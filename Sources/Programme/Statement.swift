@@ -8,6 +8,7 @@ public enum Statement: Hashable, Sendable {
     case decision(Decision)
     case lapse(Lapse)
     case attestation(Attestation)
+    case plan(PlanRequest)
 
     /// Its canonical JSON, one line with its keys sorted: what `ssh-keygen -Y sign` signs.
     public var bytes: [UInt8] {
@@ -22,6 +23,7 @@ public enum Statement: Hashable, Sendable {
             case .decision(let decision): decision.write(&json)
             case .lapse(let lapse): lapse.write(&json)
             case .attestation(let attestation): attestation.write(&json)
+            case .plan(let plan): plan.write(&json)
             }
         }
         return JSON(written: json.bytes).canonical()
@@ -38,6 +40,7 @@ public enum Statement: Hashable, Sendable {
         case .decision(let decision): decision.log
         case .lapse(let lapse): lapse.log
         case .attestation(let attestation): attestation.log
+        case .plan(let plan): plan.log
         }
     }
 
@@ -48,6 +51,7 @@ public enum Statement: Hashable, Sendable {
         case .decision: "decision"
         case .lapse: "lapse"
         case .attestation: "attestation"
+        case .plan: "plan"
         }
     }
 
@@ -63,6 +67,7 @@ public enum Statement: Hashable, Sendable {
         case "decision": self = .decision(try Decision(json))
         case "lapse": self = .lapse(try Lapse(json))
         case "attestation": self = .attestation(try Attestation(json))
+        case "plan": self = .plan(try PlanRequest(json))
         default: throw .unreadable("it is no statement we know")
         }
         guard bytes == json.canonical() else { throw .unreadable("it holds something we would not have written") }

@@ -32,6 +32,7 @@ extension Subject.Kind {
         case .mailDomain: "e-mail domain"
         case .instructions: "AI guide"
         case .legalRule: "legal rule"
+        case .emergencyGroup: "emergency group"
         case .role, .division, .group, .integration, .trunk, .partner, .certificate, .trigger, .scanner, .edge, .site,
             .campaign, .assistant, .flow, .jurisdiction:
             rawValue

@@ -17,6 +17,7 @@ struct ProgramsReading {
         let (owner, purpose) = (details.need("owner"), details.need("purpose"))
         if details.node("permissions") == nil { details.problem("\(details.full("permissions")) is missing") }
         let permissions = details.texts("permissions")
+        let serves = details.node("serves").map { _ in details.texts("serves") }
         let day = details.need("review")
         guard let review = Moment(iso8601: day) else {
             if !day.isEmpty {
@@ -26,6 +27,7 @@ struct ProgramsReading {
             return nil
         }
         return RegisteredProgram(
-            id: RegisteredProgram.ID(id), owner: owner, purpose: purpose, permissions: permissions, review: review)
+            id: RegisteredProgram.ID(id), owner: owner, purpose: purpose, permissions: permissions, review: review,
+            serves: serves)
     }
 }

@@ -20,6 +20,9 @@ struct TenantConfiguration {
     var organization: String?
     var clients: [Reader: ClientConfiguration]
 
+    /// Who may change things, and how carefully; nil where nobody may.
+    var responder: ResponderConfiguration?
+
     /// Our share of the platform's rate limit, in percent.
     var share: Int
     var profile: Manifest.Profile
@@ -40,6 +43,27 @@ struct TenantConfiguration {
     struct ClientConfiguration {
         var id: String
         var secret: SecretReference
+
+        init(id: String, secret: SecretReference) {
+            self.id = id
+            self.secret = secret
+        }
+
+        /// Reads one, noting what is wrong.
+        init?(_ client: Section, folder: URL) {
+            id = client.need("id")
+            let reference = client.need("secret")
+            client.end()
+            guard let secret = SecretReference(reference, folder: folder) else {
+                if !reference.isEmpty {
+                    client.problem(
+                        "\(client.full("secret")) must be env:NAME, file:PATH or credential:NAME; a secret is never written here",
+                        at: client.node("secret"))
+                }
+                return nil
+            }
+            self.secret = secret
+        }
     }
 
     init(
@@ -69,6 +93,7 @@ struct TenantConfiguration {
         endpoints = Self.endpoints(section, trust: &trust, folder: folder)
         organization = section.text("organization")
         clients = Self.clients(section, folder: folder)
+        responder = section.section("responder").flatMap { ResponderConfiguration($0, folder: folder) }
         share = section.integer("share", in: 1...100) ?? 80
         profile = Self.profile(section)
         readsAudits = section.flag("audit") ?? false
@@ -119,18 +144,7 @@ struct TenantConfiguration {
         }
         for reader in Reader.allCases {
             guard let client = all.section(reader.rawValue) else { continue }
-            let id = client.need("id")
-            let reference = client.need("secret")
-            client.end()
-            guard let secret = SecretReference(reference, folder: folder) else {
-                if !reference.isEmpty {
-                    client.problem(
-                        "\(client.full("secret")) must be env:NAME, file:PATH or credential:NAME; a secret is never written here",
-                        at: client.node("secret"))
-                }
-                continue
-            }
-            clients[reader] = ClientConfiguration(id: id, secret: secret)
+            clients[reader] = ClientConfiguration(client, folder: folder)
         }
         if clients[.core] == nil, all.node("core") == nil { all.problem("\(all.full("core")) is missing") }
         all.end()

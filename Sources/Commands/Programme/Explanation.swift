@@ -38,6 +38,11 @@ struct Explanation {
             ] + (exception.compensating.map { [("lapses if", "\($0) is not met")] } ?? [])
         case .deviation(let deviation):
             [("reason", deviation.reason), ("owner", deviation.owner), ("approver", deviation.approver)]
+        case .plan(let plan):
+            [
+                ("plan", plan.sha256), ("reason", plan.reason), ("targets", plan.targets.joined(separator: ", ")),
+                ("asked", "by \(plan.requester) at \(plan.asked.iso8601)"), ("needs", "\(plan.approvals) others"),
+            ]
         }
     }
 

@@ -47,6 +47,7 @@ extension Statement {
         case .exception(let exception): exception.requester
         case .decision(let decision): decision.by
         case .attestation(let attestation): attestation.by
+        case .plan(let plan): plan.requester
         case .deviation, .lapse: nil
         }
     }

@@ -9,13 +9,14 @@ struct DecidingOptions: ParsableArguments {
     @Argument(help: "The tenant's name in the configuration.")
     var tenant: String
 
-    @Argument(help: "Such as EX-3fa85f6412 or threshold/idle-seconds.")
+    @Argument(help: "Such as EX-3fa85f6412, threshold/idle-seconds or PL-3fa85f6412.")
     var id: String
 
     @OptionGroup var signing: SigningOptions
     @OptionGroup var place: PlaceOptions
 
-    func decide(_ verdict: Decision.Verdict) async throws {
+    /// - Parameter verb: Under which it is recorded.
+    func decide(_ verdict: Decision.Verdict, by verb: String? = nil) async throws {
         let programme = try TenantProgramme(tenant, in: place)
         let docket = try programme.read().docket
         let request = try programme.find(id, in: docket)
@@ -28,7 +29,7 @@ struct DecidingOptions: ParsableArguments {
                 code: .unsound)
         }
         try await programme.record(
-            opening(request, docket) + [signed], by: "exceptions \(verdict.rawValue)")
+            opening(request, docket) + [signed], by: verb ?? "exceptions \(verdict.rawValue)")
         Terminal().say("\(request.id): \(verdict.done) by \(decision.by)\n")
     }
 

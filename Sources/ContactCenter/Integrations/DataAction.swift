@@ -9,12 +9,17 @@ public struct DataAction: Identifiable, Sendable {
     /// Headers and parameters whose value is a secret written out instead of a stored credential, by name.
     public var writtenOutSecrets: [String]
 
+    /// The integration it goes through; nil where the platform did not say.
+    public var integration: Integration.ID?
+
     public init(
-        id: ID, name: String, address: Reading<String?> = .observed(nil), writtenOutSecrets: [String] = []
+        id: ID, name: String, address: Reading<String?> = .observed(nil), writtenOutSecrets: [String] = [],
+        integration: Integration.ID? = nil
     ) {
         self.id = id
         self.name = name
         self.address = address
         self.writtenOutSecrets = writtenOutSecrets
+        self.integration = integration
     }
 }

@@ -15,12 +15,18 @@ public struct RegisteredProgram: Identifiable, Hashable, Sendable {
     /// When somebody has to look at it again.
     public var review: Moment
 
-    public init(id: ID, owner: String, purpose: String, permissions: [String], review: Moment) {
+    /// What would stop working without it, by names of the customer's; nil where nobody said.
+    public var serves: [String]?
+
+    public init(
+        id: ID, owner: String, purpose: String, permissions: [String], review: Moment, serves: [String]? = nil
+    ) {
         self.id = id
         self.owner = owner
         self.purpose = purpose
         self.permissions = permissions
         self.review = review
+        self.serves = serves
     }
 
     /// Whether something in the platform's own words is declared.

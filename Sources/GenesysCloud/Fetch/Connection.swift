@@ -15,6 +15,7 @@ public actor Connection {
     private let transport: Transport
     let clock: WallClock
     private let jitter: @Sendable () -> Double
+    private let mayChange: Bool
     private var budget: RateBudget
     private var token: Token?
 
@@ -36,15 +37,17 @@ public actor Connection {
         let expires: Moment
     }
 
+    /// - Parameter mayChange: Whether it belongs to the client that changes things, which no reader has.
     public init(
         to endpoints: Endpoints, as credentials: Credentials, over transport: Transport, budget: RateBudget,
-        clock: WallClock, jitter: @escaping @Sendable () -> Double
+        clock: WallClock, mayChange: Bool = false, jitter: @escaping @Sendable () -> Double
     ) {
         self.endpoints = endpoints
         self.credentials = credentials
         self.transport = transport
         self.budget = budget
         self.clock = clock
+        self.mayChange = mayChange
         self.jitter = jitter
     }
 
@@ -60,7 +63,7 @@ public actor Connection {
         _ method: String, _ route: String, path: String, body: [UInt8]? = nil, taking limits: JSON.Limits = .standard
     ) async throws(PlatformError) -> Answer {
         let call = "\(method) \(route)"
-        guard ReadOnly.allows(method, route) else {
+        guard ReadOnly.allows(method, route) || (mayChange && ChangeCalls.allowsRead(method, route)) else {
             throw PlatformError(call: call, reason: "is not on the list of what a reader may send", advice: .report)
         }
         var attempts = Attempts(call: call, limits: limits)
@@ -78,6 +81,60 @@ public actor Connection {
             case .failure(let failure): try await pause(after: failure, &attempts)
             }
         }
+    }
+
+    /// Sends one request that changes something, once.
+    ///
+    /// Made again only where the platform says that it did nothing: a 429, or a token it no longer takes. Of an answer
+    /// that is lost nobody knows whether it was done, so whoever asked has to look.
+    func change(
+        _ method: String, _ route: String, path: String, body: [UInt8]? = nil
+    ) async throws(PlatformError) -> Answer {
+        let call = "\(method) \(route)"
+        guard mayChange, ChangeCalls.allows(method, route) else {
+            throw PlatformError(call: call, reason: "is not on the list of what may be changed", advice: .report)
+        }
+        var attempts = Attempts(call: call)
+        while true {
+            let token = try await signedIn()
+            try await waitForBudget(call)
+            let request = Transport.Request(
+                method: method, url: endpoints.api + path, authorization: "Bearer " + token.value.exposed, body: body,
+                contentType: "application/json")
+            requests += 1
+            switch await transport.send(request) {
+            case .success(let response):
+                heard(response)
+                if let answer = try await changed(response, &attempts, token: token) { return answer }
+            case .failure(let failure):
+                throw PlatformError(
+                    call: call, reason: failure.reason, advice: failure.advice ?? .retry(after: .seconds(60)))
+            }
+        }
+    }
+
+    /// The answer to a change, or nil if it is to be sent again because nothing was done.
+    private func changed(
+        _ response: Transport.Response, _ attempts: inout Attempts, token: Token
+    ) async throws(PlatformError) -> Answer? {
+        switch response.status {
+        case 429:
+            try await pause(retryAfter: response.retryAfter, &attempts)
+            return nil
+        case 408, 500...599:
+            throw PlatformError(
+                call: attempts.call, reason: "answered \(response.status)", advice: .retry(after: .seconds(60)))
+        default: break
+        }
+        let bytes = response.body.isEmpty ? Array("{}".utf8) : response.body
+        guard let body = try? JSON(bytes) else {
+            throw PlatformError(
+                call: attempts.call, reason: response.notJSON.reason, advice: response.notJSON.advice ?? .report)
+        }
+        let answer = Answer(status: response.status, body: body, date: response.date)
+        guard answer.status == 401 else { return answer }
+        try await signInAgain(answer, &attempts, token: token)
+        return nil
     }
 
     /// What is remembered between the tries of one call.

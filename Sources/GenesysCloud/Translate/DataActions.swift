@@ -10,7 +10,8 @@ extension Capture {
         try list(.dataActions) { document, _ in
             DataAction(
                 id: DataAction.ID(document.id), name: document.name, address: document.address,
-                writtenOutSecrets: document.hiddenHeaders + document.hiddenParameters)
+                writtenOutSecrets: document.hiddenHeaders + document.hiddenParameters,
+                integration: document["integrationId"]?.string.map { Integration.ID($0) })
         }
     }
 }

@@ -1,0 +1,80 @@
+import ContactCenter
+import Engine
+import GenesysCloud
+import Response
+
+/// What became of a plan, change by change.
+struct ApplyReport {
+    let page: PlanPage
+
+    /// One change, as soon as it is settled.
+    func say(_ applied: Applied) {
+        Terminal().say("\(applied.number)  \(page.words(for: applied.change))\n   \(words(for: applied))\n")
+        guard let secret = applied.secret else { return }
+        Terminal().say("   the new secret, shown this once and kept nowhere: \(secret)\n")
+    }
+
+    private func words(for applied: Applied) -> String {
+        switch applied.result {
+        case .outcome(let outcome, let because): "\(outcome.rawValue): \(because)"
+        case .left(let because): "left: \(because)"
+        case .held(let clearance):
+            clearance.outcome == .shownOnly
+                ? "only shown; would send " + GenesysCloud.requests(for: applied.change).joined(separator: ", then ")
+                    + blocked(clearance)
+                : "\(clearance.outcome.rawValue): \(clearance.because)"
+        }
+    }
+
+    private func blocked(_ clearance: Clearance) -> String {
+        let reasons = clearance.verdicts.filter { ![.pass].contains($0.answer) && $0.gate != .approval }
+        return reasons.isEmpty ? "" : "\n   " + reasons.map { "\($0.gate.rawValue): \($0.because)" }.joined(separator: "\n   ")
+    }
+
+    /// One line, and what left something undone: each reason once, with how often.
+    func summary(of applied: [Applied]) -> String {
+        let done = applied.count(where: \.isSettled)
+        var lines = ["\(page.plan.id): \(done) of \(applied.count) changes are made"]
+        var counts: [(because: String, count: Int)] = []
+        for one in applied where !one.isSettled {
+            let because = words(for: one)
+            if let place = counts.firstIndex(where: { $0.because == because }) {
+                counts[place].count += 1
+            } else {
+                counts.append((because, 1))
+            }
+        }
+        lines += counts.prefix(10).map { "  \($0.count) not: \($0.because)" }
+        if counts.count > 10 { lines.append("  and \(counts.count - 10) more reasons") }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// 1 where something failed or was refused, 2 where something waits; nil where all is done.
+    func ending(of applied: [Applied]) -> Int32? {
+        let open = applied.filter { !$0.isSettled }
+        guard !open.isEmpty else { return nil }
+        let waits = open.allSatisfy { one in
+            guard case .held(let clearance) = one.result else { return false }
+            return [.awaitsApproval, .wait, .shownOnly].contains(clearance.outcome)
+        }
+        if open.allSatisfy(\.isOnlyShown) { return nil }
+        return waits ? 2 : 1
+    }
+}
+
+extension Applied {
+    fileprivate var isOnlyShown: Bool {
+        if case .held(let clearance) = result { clearance.outcome == .shownOnly } else { false }
+    }
+}
+
+extension PlanPage {
+
+    /// The same with nothing to be done, whatever its mode is.
+    func onlyShowing() -> PlanPage {
+        var around = circumstances
+        around.rules.mode = min(around.rules.mode, .dryRun)
+        around.rules.modes = around.rules.modes.mapValues { min($0, .dryRun) }
+        return PlanPage(plan: plan, journal: journal, circumstances: around, people: people)
+    }
+}

@@ -1,0 +1,63 @@
+import Capture
+import ContactCenter
+import Foundation
+import GenesysCloud
+import Redaction
+import SQLiteStore
+import Response
+
+/// A file of people who leave: an id or an e-mail address a line.
+struct Departures {
+    private let file: String
+    private let lines: [String]
+
+    init(file: String) throws {
+        self.file = file
+        lines = String(decoding: try Files.contents(of: file), as: UTF8.self)
+            .split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
+            .filter { !$0.isEmpty && !$0.hasPrefix("#") }
+    }
+
+    /// The people it means, each once, in its order.
+    ///
+    /// - Throws: ``Failure`` where a line means nobody: then the file is not of this tenant, or not of today, and none of
+    ///   it is planned.
+    func people(in capture: Capture, keys: URL) throws -> [Subject] {
+        let known = try Known(capture, keys: keys)
+        var wrong: [(line: Int, text: String)] = []
+        var people: [Subject] = []
+        var seen: Set<String> = []
+        for (place, line) in lines.enumerated() {
+            guard let id = known.ids.contains(line) ? line : known.byMail[line.lowercased()] else {
+                wrong.append((place + 1, line))
+                continue
+            }
+            if seen.insert(id).inserted { people.append(Subject(.person, id)) }
+        }
+        guard let first = wrong.first else { return people }
+        throw Failure(
+            "\(wrong.count) of \(lines.count) lines of \(file) mean nobody in the tenant, the first in line \(first.line)",
+            hint: "nothing was planned; is it the file of this tenant, and of today?", code: .unsound)
+    }
+
+    /// The active people of a capture, by id and by address.
+    private struct Known {
+        var ids: Set<String> = []
+        var byMail: [String: String] = [:]
+
+        init(_ capture: Capture, keys: URL) throws {
+            let states = FileManager.default.fileExists(atPath: keys.path) ? try PersonKeyStore(at: keys).byID() : [:]
+            let look: (String) -> Seal.KeyState = { states[$0] ?? .unknown }
+            var (ids, byMail) = (Set<String>(), [String: String]())
+            try capture.each(.people) { document in
+                guard document["state"]?.string == "active" else { return }
+                ids.insert(document.id)
+                guard let field = document["email"],
+                    case .text(let mail)? = Seal.open(field, at: "people/email", keys: look)
+                else { return }
+                byMail[mail.exposed.lowercased()] = document.id
+            }
+            (self.ids, self.byMail) = (ids, byMail)
+        }
+    }
+}

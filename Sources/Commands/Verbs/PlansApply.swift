@@ -1,0 +1,136 @@
+import ArgumentParser
+import ContactCenter
+import Engine
+import Foundation
+import GenesysCloud
+import Platforms
+import Programme
+import Response
+
+extension PlansVerb {
+
+    struct Apply: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Carries out a plan as far as every gate lets it, and reads back what was made.",
+            discussion: """
+                May be run again: what was made is never made twice, and what was begun when it was stopped is looked at \
+                first. A new secret is printed once, and kept nowhere.
+                """)
+
+        @Argument(help: PlansVerb.name)
+        var tenant: String
+
+        @Argument(help: PlansVerb.planID)
+        var id: String
+
+        @OptionGroup var place: PlaceOptions
+
+        @Flag(help: "Looks, asks every gate, prints the requests it would send, and sends none of them.")
+        var dryRun = false
+
+        @Option(help: ArgumentHelp("Makes this change again though nobody can tell whether it was made.", valueName: "number"))
+        var again: [Int] = []
+
+        func run() async throws {
+            let response = try TenantResponse(tenant, in: place)
+            let log = try ChangeLog(response.folder, source: "linewarden \(Machine.version) plans apply")
+            for word in log.words { Terminal().note(word) }
+            let journal = try await log.journal(from: response.folder)
+            let plan = try response.plan(id, in: journal)
+            var page = try response.page(of: plan, journal)
+            if dryRun { page = page.onlyShowing() }
+            let report = ApplyReport(page: page)
+            let circumstances = page.circumstances
+            let applied = try await Responder.acting(on: tenant, response.configured, in: response.data, clock: Machine.clock()) {
+                changer in
+                let applying = Applying(
+                    plan, in: circumstances, journal: journal, by: TenantHands(changer), into: log,
+                    clock: Machine.clock(), again: Set(again))
+                return try await applying.run { report.say($0) }
+            }
+            try await log.seal(at: Machine.now())
+            Terminal().say(report.summary(of: applied))
+            if let code = report.ending(of: applied) { throw Ended(code: code) }
+        }
+    }
+
+    struct Undo: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Plans to take a plan back, last change first.",
+            discussion: """
+                A plan like any other: others agree, and `plans apply` carries it out. What was so before is left so, and \
+                what somebody changed since is not taken back over their head.
+                """)
+
+        @Argument(help: PlansVerb.name)
+        var tenant: String
+
+        @Argument(help: PlansVerb.planID)
+        var id: String
+
+        @Option(help: ArgumentHelp("Why, in a sentence others can judge.", valueName: "text"))
+        var because: String
+
+        @Option(help: ArgumentHelp("How many hours others have to agree, and it has to be done in.", valueName: "hours"))
+        var hours = 8
+
+        @OptionGroup var signing: SigningOptions
+        @OptionGroup var place: PlaceOptions
+
+        func run() async throws {
+            let response = try TenantResponse(tenant, in: place)
+            let journal = try response.journal()
+            let undone = try response.plan(id, in: journal)
+            let (changes, lasting) = journal.undo(of: undone)
+            for (change, because) in lasting { Terminal().note("\(change.action) stays: \(because)") }
+            guard !changes.isEmpty else {
+                throw Failure("there is nothing to take back in \(undone.id)", code: .notThere)
+            }
+            let now = Machine.now()
+            let plan = Plan(
+                changes, because: because, trigger: undone.id, by: try response.programme.signatory(signing.name).id.rawValue,
+                at: now, until: now.advanced(by: .seconds(hours * 3600)), on: undone.commit, log: undone.log,
+                undoing: undone.id)
+            try await response.record(plan, at: now)
+            Terminal().say(try response.page(of: plan, try response.journal()).text)
+            try await response.ask(for: plan, signing)
+        }
+    }
+
+    struct Discard: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Says of one change of a plan that it is to be left as it is.",
+            discussion: "For a change of which nobody can tell whether it was made, or that failed and is not to be tried again.")
+
+        @Argument(help: PlansVerb.name)
+        var tenant: String
+
+        @Argument(help: PlansVerb.planID)
+        var id: String
+
+        @Argument(help: "The number of the change.")
+        var number: Int
+
+        @Option(help: ArgumentHelp("What whoever looked found.", valueName: "text"))
+        var because: String
+
+        @OptionGroup var place: PlaceOptions
+
+        func run() async throws {
+            let response = try TenantResponse(tenant, in: place)
+            let log = try ChangeLog(response.folder, source: "linewarden \(Machine.version) plans discard")
+            let journal = try await log.journal(from: response.folder)
+            let plan = try response.plan(id, in: journal)
+            guard plan.changes.indices.contains(number - 1) else {
+                throw Failure("\(plan.id) has \(plan.changes.count) changes", code: .notThere)
+            }
+            let now = Machine.now()
+            try await log.record(
+                ChangeRecord(
+                    .outcome(.discarded, nil, because: because), of: plan.changes[number - 1], number: number, in: plan,
+                    at: now))
+            try await log.seal(at: now)
+            Terminal().say("\(plan.id): change \(number) is left as it is\n")
+        }
+    }
+}

@@ -1,0 +1,299 @@
+import ContactCenter
+public import Platforms
+public import Response
+
+/// Carries out one plan: every change through every gate, noted before it is made, made, read back, noted again.
+///
+/// Targets are taken on one first, then two at a time, then four, up to eight: each batch is read back before the next,
+/// and too many failures stop the rest. The changes to one target keep their order, and the first that does not take
+/// leaves the later ones of its target alone.
+public actor Applying {
+    private let plan: Plan
+    private let hands: TenantHands
+    private let log: ChangeLog
+    private let clock: WallClock
+    private let again: Set<Int>
+    private var circumstances: Circumstances
+    private var journal: Journal
+
+    /// How many people this run took off each queue: the platform's figures lag behind.
+    private var taken: [String: Int] = [:]
+    private var results: [Int: Applied] = [:]
+
+    /// - Parameters:
+    ///   - circumstances: What is known but for the time, the journal, and what people are doing.
+    ///   - again: The changes to be made again though nobody can tell whether they were made: somebody said so.
+    public init(
+        _ plan: Plan, in circumstances: Circumstances, journal: Journal, by hands: TenantHands, into log: ChangeLog,
+        clock: WallClock, again: Set<Int> = []
+    ) {
+        self.plan = plan
+        self.circumstances = circumstances
+        self.journal = journal
+        self.hands = hands
+        self.log = log
+        self.clock = clock
+        self.again = again
+    }
+
+    /// Carries it out, as far as the gates let it.
+    ///
+    /// - Parameter progress: Told each change as it is settled.
+    /// - Throws: ``LedgerStore/LedgerError`` where the journal cannot be written: then nothing more is sent.
+    /// - Returns: What became of each change, in their order.
+    public func run(_ progress: @escaping @Sendable (Applied) async -> Void = { _ in }) async throws -> [Applied] {
+        var waiting = byTarget()[...]
+        var width = max(circumstances.rules.caps.ramp, 1)
+        while !waiting.isEmpty {
+            if let why = tooManyFailures {
+                for steps in waiting { for step in steps { results[step.number] = step.left(because: why) } }
+                break
+            }
+            let batch = Array(waiting.prefix(width))
+            waiting = waiting.dropFirst(width)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for steps in batch { group.addTask { try await self.take(steps, progress) } }
+                try await group.waitForAll()
+            }
+            width = min(width * 2, Self.widest)
+        }
+        return plan.changes.indices.compactMap { results[$0 + 1] }
+    }
+
+    private static let widest = 8
+
+    /// A change and its place in the plan.
+    struct Step: Sendable {
+        let number: Int
+        let change: Change
+
+        func left(because why: String) -> Applied { Applied(number: number, change: change, .left(because: why)) }
+    }
+
+    /// The steps of each target, the targets in the order in which they come first.
+    private func byTarget() -> [[Step]] {
+        var places: [Subject: Int] = [:]
+        var steps: [[Step]] = []
+        for (place, change) in plan.changes.enumerated() {
+            let step = Step(number: place + 1, change: change)
+            if let known = places[change.target] {
+                steps[known].append(step)
+            } else {
+                places[change.target] = steps.count
+                steps.append([step])
+            }
+        }
+        return steps
+    }
+
+    private var tooManyFailures: String? {
+        let tried = results.values.filter(\.wasTried)
+        let failed = tried.count { !$0.isSettled }
+        guard failed * 100 > tried.count * circumstances.rules.caps.errors else { return nil }
+        return "\(failed) of \(tried.count) changes failed, so the rest was left"
+    }
+
+    private func take(_ steps: [Step], _ progress: @Sendable (Applied) async -> Void) async throws {
+        for (place, step) in steps.enumerated() {
+            let applied = try await apply(step)
+            results[step.number] = applied
+            await progress(applied)
+            guard !applied.isSettled else { continue }
+            for later in steps[(place + 1)...] {
+                results[later.number] = later.left(because: "change \(step.number), to the same thing, was not made")
+            }
+            return
+        }
+    }
+}
+
+extension Applying {
+
+    /// One change, from the gates to the outcome.
+    private func apply(_ step: Step) async throws -> Applied {
+        if case .intent(let before) = journal.last(step.number, of: plan)?.phase {
+            return try await reconcile(step, before)
+        }
+        if case .outcome(.unknown, _, let because) = journal.last(step.number, of: plan)?.phase,
+            !again.contains(step.number)
+        {
+            return step.left(because: because + "; look, and then apply it again or discard it")
+        }
+        let clearance = try await clearance(of: step)
+        guard clearance.outcome == .go else { return try await hold(step, clearance) }
+        switch await look(step) {
+        case .success(let before): return try await make(step, before, clearance)
+        case .failure(let error): return try await settle(step, .failed, nil, because: error.description)
+        }
+    }
+
+    private func look(_ step: Step) async -> Result<Seen, PlatformError> {
+        do throws(PlatformError) {
+            return .success(try await hands.look(step.change))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private func clearance(of step: Step) async throws -> Clearance {
+        if step.change.verb.interruptsPerson { circumstances.live[step.change.target] = await live(step.change.target) }
+        circumstances.now = clock.now()
+        circumstances.past = journal.past
+        let clearance = Guard(plan, in: circumstances).clearance(of: step.change)
+        // Whoever comes next counts them as gone before the platform does.
+        if clearance.outcome == .go, step.change.verb == .suspend || step.change.verb == .endSessions {
+            for queue in circumstances.live[step.change.target]?.queues.value ?? [] where isFirst(step) {
+                taken[queue.queue, default: 0] += 1
+            }
+        }
+        return clearance
+    }
+
+    /// Whether no earlier change of the plan took the same person off their queues.
+    private func isFirst(_ step: Step) -> Bool {
+        !plan.changes.prefix(step.number - 1).contains { $0.target == step.change.target && $0.verb.interruptsPerson }
+    }
+
+    private func live(_ subject: Subject) async -> Live {
+        var live = await hands.live(subject)
+        let taken = taken
+        live.queues = live.queues.map { queues in
+            queues.map { Live.Staffing($0.queue, onQueue: $0.onQueue - (taken[$0.queue] ?? 0)) }
+        }
+        return live
+    }
+
+    private func hold(_ step: Step, _ clearance: Clearance) async throws -> Applied {
+        try await note(.held(clearance.outcome), of: step, gates: clearance.verdicts)
+        return Applied(number: step.number, change: step.change, .held(clearance))
+    }
+
+    private func make(_ step: Step, _ before: Seen, _ clearance: Clearance) async throws -> Applied {
+        if let expected = step.change.expects, before.version != expected {
+            return try await settle(
+                step, .failed, before, because: "it was changed since: nothing is taken back over somebody's head")
+        }
+        if before.isDone {
+            return try await settle(step, .already, before, because: "it was so before", gates: clearance.verdicts)
+        }
+        try await note(.intent(before), of: step, gates: clearance.verdicts)
+        return try await send(step, before)
+    }
+
+    /// Sends a change whose intent is noted, and reads back.
+    ///
+    /// An answer that was lost says nothing: the target is looked at before anything is sent again.
+    private func send(_ step: Step, _ before: Seen) async throws -> Applied {
+        var secret: String?
+        var lost: PlatformError?
+        for attempt in 1...Self.tries {
+            do throws(PlatformError) {
+                secret = try await hands.make(step.change, before)
+                lost = nil
+            } catch {
+                lost = error
+            }
+            let after = try? await look(step).get()
+            if let after, after.isDone { return try await settle(step, .done, after, because: "read back", secret: secret) }
+            guard let lost else { return try await unseen(step, after, secret) }
+            guard lost.mayHaveArrived, after != nil, step.change.verb.isRepeatable, attempt < Self.tries else {
+                let outcome: ChangeRecord.Outcome = lost.mayHaveArrived && after?.isVisible != true ? .unknown : .failed
+                return try await settle(step, outcome, after, because: lost.description)
+            }
+        }
+        return try await settle(step, .failed, nil, because: "it did not take")
+    }
+
+    private static let tries = 3
+
+    /// The platform said yes, and the target does not show it.
+    private func unseen(_ step: Step, _ after: Seen?, _ secret: String?) async throws -> Applied {
+        guard let after else {
+            return try await settle(
+                step, .unknown, nil, because: "the platform said yes, and it could not be read back", secret: secret)
+        }
+        guard after.isVisible else {
+            return try await settle(
+                step, .acknowledged, after, because: "the platform said yes; nothing can be read back", secret: secret)
+        }
+        return try await settle(step, .failed, after, because: "the platform said yes, and it is not so")
+    }
+
+    /// An intent without an outcome: somebody stopped us in the middle.
+    private func reconcile(_ step: Step, _ before: Seen) async throws -> Applied {
+        switch await look(step) {
+        case .failure(let error):
+            return Applied(number: step.number, change: step.change, .left(because: error.description))
+        case .success(let now) where now.isDone:
+            return try await settle(step, .done, now, because: "made before we were stopped; read back now")
+        case .success(let now) where !now.isVisible && !step.change.verb.isRepeatable:
+            return try await settle(
+                step, .unknown, now, because: "we were stopped in the middle, and nobody can tell whether it was made")
+        case .success: break
+        }
+        let clearance = try await clearance(of: step)
+        guard clearance.outcome == .go else { return try await hold(step, clearance) }
+        return try await send(step, before)
+    }
+
+    private func settle(
+        _ step: Step, _ outcome: ChangeRecord.Outcome, _ seen: Seen?, because: String, gates: [Gate.Verdict] = [],
+        secret: String? = nil
+    ) async throws -> Applied {
+        try await note(.outcome(outcome, seen, because: because), of: step, gates: gates)
+        return Applied(
+            number: step.number, change: step.change, .outcome(outcome, because: because), secret: secret)
+    }
+
+    /// Returns when the disk has it.
+    private func note(_ phase: ChangeRecord.Phase, of step: Step, gates: [Gate.Verdict] = []) async throws {
+        let record = ChangeRecord(
+            phase, of: step.change, number: step.number, in: plan, at: clock.now(), gates: gates,
+            dependents: circumstances.dependents[step.change.target]?.value ?? [])
+        try await log.record(record)
+        journal.take(record)
+    }
+}
+
+/// What became of one change of a plan.
+public struct Applied: Sendable {
+    public let number: Int
+    public let change: Change
+    public let result: Result
+
+    /// A new secret, to be shown once.
+    public let secret: String?
+
+    public enum Result: Sendable {
+        case held(Clearance)
+        case outcome(ChangeRecord.Outcome, because: String)
+
+        /// Not even tried.
+        case left(because: String)
+    }
+
+    init(number: Int, change: Change, _ result: Result, secret: String? = nil) {
+        self.number = number
+        self.change = change
+        self.result = result
+        self.secret = secret
+    }
+
+    /// Whether it need not be made any more.
+    public var isSettled: Bool {
+        switch result {
+        case .outcome(let outcome, _): outcome.isSettled
+        case .held(let clearance): clearance.outcome == .alreadyDone
+        case .left: false
+        }
+    }
+
+    /// Whether anything was sent for it.
+    var wasTried: Bool { if case .outcome = result { true } else { false } }
+}
+
+extension PlatformError {
+
+    /// Whether the platform may have done it all the same.
+    var mayHaveArrived: Bool { if case .retry = advice { true } else { false } }
+}

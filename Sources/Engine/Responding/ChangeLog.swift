@@ -1,0 +1,71 @@
+public import ContactCenter
+import Foundation
+public import LedgerStore
+public import Response
+
+/// The plans and changes of one tenant in its log.
+///
+/// One process writes at a time: while a plan is carried out nobody else carries one out.
+public struct ChangeLog: Sendable {
+    private let log: LedgerLog
+    private let source: String
+
+    /// Opens the log to be written to.
+    ///
+    /// - Throws: ``LedgerStore/LedgerError``: `.busy` where another process has it.
+    public init(_ folder: TenantFolder, source: String) throws(LedgerError) {
+        log = try LedgerLog(at: folder.ledger, origin: folder.logOrigin)
+        self.source = source
+    }
+
+    /// What was found when the log was opened, for whoever runs the program.
+    public var words: [String] { log.words }
+
+    /// The journal as far as it is sealed: for whoever only looks.
+    public static func sealed(in folder: TenantFolder) throws(LedgerError) -> Journal {
+        var journal = Journal()
+        guard folder.hasSealedLedger else { return journal }
+        var reader = try LedgerReader(at: folder.ledger)
+        for index in 0..<reader.size {
+            guard let entry = try reader.entry(at: index, of: [.plan, .change]) else { continue }
+            journal.take(try reader.payload(at: index), of: entry.kind)
+        }
+        return journal
+    }
+
+    /// Everything, sealed or only durable.
+    public func journal(from folder: TenantFolder) async throws -> Journal {
+        var journal = try Self.sealed(in: folder)
+        let sealed = await log.checkpoint == nil ? 0 : try LedgerReader(at: folder.ledger).size
+        for try await (index, entry) in log.entries(in: sealed..<(await log.size)) {
+            guard [.plan, .change].contains(entry.kind) else { continue }
+            journal.take(try await log.payload(at: index), of: entry.kind)
+        }
+        return journal
+    }
+
+    /// Records a plan; returns when the disk has it.
+    public func record(_ plan: Plan, at moment: Moment) async throws {
+        _ = try await log.append([
+            NewEntry(at: moment, kind: .plan, subject: plan.id, source: source, payload: plan.bytes)
+        ])
+    }
+
+    /// Records what is meant to be done or was; returns when the disk has it.
+    public func record(_ record: ChangeRecord) async throws {
+        _ = try await log.append([
+            NewEntry(
+                at: record.at, kind: .change, subject: "\(record.plan)/\(record.number)", source: source,
+                payload: record.bytes)
+        ])
+    }
+
+    public func seal(at moment: Moment) async throws { try await log.seal(at: moment) }
+}
+
+extension Journal {
+    fileprivate mutating func take(_ payload: [UInt8], of kind: Entry.Kind) {
+        if kind == .plan, let plan = Plan(payload) { take(plan) }
+        if kind == .change, let record = ChangeRecord(payload) { take(record) }
+    }
+}

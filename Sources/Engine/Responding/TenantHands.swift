@@ -1,0 +1,28 @@
+public import ContactCenter
+public import Platforms
+public import Response
+
+/// What carries changes out on one tenant: looks, makes, and looks again.
+public struct TenantHands: Sendable {
+
+    /// How the target of a change is now.
+    public let look: @Sendable (Change) async throws(PlatformError) -> Seen
+
+    /// Sends the requests of a change, once.
+    ///
+    /// - Returns: A new secret, where the change makes one: it is shown once and kept nowhere.
+    public let make: @Sendable (Change, Seen) async throws(PlatformError) -> String?
+
+    /// What a person is doing right now; what cannot be read is absent, with its reason.
+    public let live: @Sendable (Subject) async -> Live
+
+    public init(
+        look: @escaping @Sendable (Change) async throws(PlatformError) -> Seen,
+        make: @escaping @Sendable (Change, Seen) async throws(PlatformError) -> String?,
+        live: @escaping @Sendable (Subject) async -> Live
+    ) {
+        self.look = look
+        self.make = make
+        self.live = live
+    }
+}

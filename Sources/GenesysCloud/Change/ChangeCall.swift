@@ -1,0 +1,97 @@
+import Response
+
+/// How one verb is carried out here: what is read, what is sent, by whom, and what is in the way.
+struct ChangeCall: Sendable {
+    let verb: Verb
+
+    /// How its target is looked at, before and after.
+    let look: Look
+
+    /// The request that makes it.
+    let method: String
+    let route: String
+    let body: Body
+
+    /// What the responder's client needs to send it, and to look.
+    let permissions: [String]
+
+    /// What whoever approves it should know.
+    let caveats: [String]
+
+    enum Look: Sendable {
+
+        /// One document, and the member that says whether it is as wanted.
+        case document(String, Member)
+
+        /// The same in a list, which the platform does not give one by one.
+        ///
+        /// - Parameter query: Narrows it; `{id}` stands for the target.
+        case listed(String, query: String, Member)
+
+        /// The roles somebody holds.
+        case grants(String)
+
+        /// Whether a list of the target's still holds one id.
+        case gone(String)
+
+        /// Nothing that can be read shows it.
+        case nothing
+
+        /// The path with its braces.
+        var route: String? {
+            switch self {
+            case .document(let route, _), .listed(let route, _, _), .grants(let route), .gone(let route): route
+            case .nothing: nil
+            }
+        }
+    }
+
+    /// A member of a document, what the verb makes of it, and what else counts as that.
+    struct Member: Sendable {
+        let path: [String]
+        let wanted: Wanted
+        let alsoDone: [String]
+
+        enum Wanted: Sendable {
+            case text(String)
+            case flag(Bool)
+            case nothing
+
+            /// What the change itself says.
+            case detail
+        }
+
+        init(_ path: String..., is wanted: Wanted, or alsoDone: [String] = []) {
+            self.path = path
+            self.wanted = wanted
+            self.alsoDone = alsoDone
+        }
+    }
+
+    enum Body: Sendable {
+        case none
+
+        /// The member alone, with the version that was read where the platform asks for it.
+        case member(withVersion: Bool)
+
+        /// The whole document as it was read, the member changed, without what only the platform writes.
+        case document(without: [String])
+
+        /// Roles in divisions.
+        case grants
+        case conversations
+    }
+
+    init(
+        _ verb: Verb, look: Look, _ method: String, _ route: String, _ body: Body = .none, needs permissions: [String],
+        _ caveats: String...
+    ) {
+        self.verb = verb
+        self.look = look
+        self.method = method
+        self.route = route
+        self.body = body
+        self.permissions = permissions
+        self.caveats = caveats
+    }
+}

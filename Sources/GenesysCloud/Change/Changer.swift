@@ -1,0 +1,122 @@
+import Capture
+import ContactCenter
+public import Platforms
+public import Response
+
+/// Carries changes out on Genesys Cloud, with a client of its own.
+public struct Changer: Sendable {
+    let connection: Connection
+
+    /// - Parameter connection: The responder's, which may change things.
+    public init(_ connection: Connection) { self.connection = connection }
+
+    /// How the target of a change is now.
+    public func look(_ change: Change) async throws(PlatformError) -> Seen {
+        guard let call = ChangeCalls.call(for: change.verb) else { throw .notOffered(change.verb) }
+        switch call.look {
+        case .nothing: return .nothing
+        case .grants(let route): return try await seenGrants(change, route)
+        case .gone(let route): return try await seenFactor(change, route)
+        case .document(_, let member), .listed(_, _, let member):
+            return member.seen(in: try await document(of: change, call), for: change)
+        }
+    }
+
+    /// Sends the request of a change, once; where somebody else was quicker, looks again and sends it once more.
+    ///
+    /// - Returns: The new secret of a client, where one was made.
+    public func make(_ change: Change, _ before: Seen) async throws(PlatformError) -> String? {
+        guard let call = ChangeCalls.call(for: change.verb) else { throw .notOffered(change.verb) }
+        let answer = try await send(change, call)
+        if answer.isConflict {
+            return try await settled(try await send(change, call), change, call)
+        }
+        return try await settled(answer, change, call)
+    }
+
+    private func settled(_ answer: Answer, _ change: Change, _ call: ChangeCall) async throws(PlatformError) -> String? {
+        guard (200...299).contains(answer.status) else { throw answer.refusal("\(call.method) \(call.route)") }
+        return change.verb == .rotateSecret ? answer.body["secret"]?.string : nil
+    }
+
+    private func send(_ change: Change, _ call: ChangeCall) async throws(PlatformError) -> Answer {
+        let body = try await body(of: change, call)
+        var path = try change.path(call.route)
+        if case .version(let version) = change.detail { path += "?flow=\(change.target.id)&version=\(version)" }
+        if case .conversations = call.body { path += "?protect=\(change.verb == .holdRecordings)" }
+        return try await connection.change(call.method, call.route, path: path, body: body)
+    }
+
+    private func body(of change: Change, _ call: ChangeCall) async throws(PlatformError) -> [UInt8]? {
+        switch call.body {
+        case .none: return call.method == "POST" ? Array("{}".utf8) : nil
+        case .grants, .conversations: return change.detail.body
+        case .member(let withVersion):
+            guard let member = call.look.member else { return nil }
+            let version = withVersion ? try await document(of: change, call)["version"]?.integer : nil
+            return member.body(for: change, version: version)
+        case .document(let without):
+            guard let member = call.look.member else { return nil }
+            return member.body(for: change, in: try await document(of: change, call), without: without)
+        }
+    }
+}
+
+extension Changer {
+
+    /// The document a change is about, as it is now.
+    private func document(of change: Change, _ call: ChangeCall) async throws(PlatformError) -> JSON {
+        switch call.look {
+        case .document(let route, _): return try await get(route, path: try change.path(route)).body
+        case .listed(let route, let query, _):
+            let path = route + query.replacing("{id}", with: try change.target.plainID)
+            return try await listed(change.target.id, route, path: path)
+        default: throw .notOffered(change.verb)
+        }
+    }
+
+    /// One document of a list, page by page.
+    private func listed(_ id: String, _ route: String, path: String) async throws(PlatformError) -> JSON {
+        var page = 1
+        while true {
+            let separator = path.contains("?") ? "&" : "?"
+            let answer = try await get(route, path: page == 1 ? path : "\(path)\(separator)pageNumber=\(page)")
+            let entities = answer.body["entities"]?.elements ?? JSON.empty.elements
+            if let found = entities.first(where: { $0["id"]?.string == id }) { return found }
+            guard page < min(answer.body["pageCount"]?.integer ?? 1, 1_000) else {
+                throw PlatformError(
+                    call: "GET \(route)", reason: "does not list it",
+                    advice: .checkSetup("was it deleted or renamed since?"))
+            }
+            page += 1
+        }
+    }
+
+    func get(_ route: String, path: String) async throws(PlatformError) -> Answer {
+        let answer = try await connection.send("GET", route, path: path)
+        guard answer.status == 200 else { throw answer.refusal("GET \(route)") }
+        return answer
+    }
+
+    private func seenGrants(_ change: Change, _ route: String) async throws(PlatformError) -> Seen {
+        guard case .grants(let wanted) = change.detail else { throw .notOffered(change.verb) }
+        let answer = try await get(route, path: try change.path(route))
+        let held = Set(
+            (answer.body["grants"]?.elements ?? JSON.empty.elements).compactMap { grant in
+                grant["role"]?["id"]?.string.map { role in
+                    Change.RoleInDivision(role, in: grant["division"]?["id"]?.string ?? "*")
+                }
+            })
+        let there = wanted.filter(held.contains)
+        if change.verb == .removeGrants { return Seen(isDone: there.isEmpty, before: .grants(there)) }
+        // Taking it back removes what was not there before, and only that.
+        return Seen(isDone: there.count == wanted.count, before: .grants(wanted.filter { !held.contains($0) }))
+    }
+
+    private func seenFactor(_ change: Change, _ route: String) async throws(PlatformError) -> Seen {
+        guard case .factor(let factor) = change.detail else { throw .notOffered(change.verb) }
+        let answer = try await get(route, path: try change.path(route))
+        let entities = answer.body["entities"]?.elements ?? JSON.empty.elements
+        return Seen(isDone: !entities.contains { $0["id"]?.string == factor })
+    }
+}

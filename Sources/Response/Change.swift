@@ -1,0 +1,221 @@
+import Capture
+public import ContactCenter
+
+/// One change to a tenant: a verb, what it is done to, and what else it takes.
+public struct Change: Hashable, Sendable {
+    public let verb: Verb
+    public let target: Subject
+    public let detail: Detail
+
+    /// The version the target must still have; nil where any will do.
+    ///
+    /// Whoever takes a change back says which version it left behind: if somebody changed the thing since, nothing is
+    /// taken back.
+    public var expects: Int?
+
+    /// What some verbs take besides their target.
+    public enum Detail: Hashable, Sendable {
+        case none
+
+        /// Roles, each in a division; `*` is every division.
+        case grants([RoleInDivision])
+
+        /// The id of a sign-in factor.
+        case factor(String)
+
+        /// The id of a published version of a flow.
+        case version(String)
+
+        /// Addresses in CIDR notation.
+        case addresses([String])
+
+        /// The ids of conversations.
+        case conversations([String])
+    }
+
+    public struct RoleInDivision: Hashable, Comparable, Sendable {
+        public let role: String
+        public let division: String
+
+        public init(_ role: String, in division: String) {
+            self.role = role
+            self.division = division
+        }
+
+        public static func < (lhs: Self, rhs: Self) -> Bool { (lhs.role, lhs.division) < (rhs.role, rhs.division) }
+    }
+
+    public init(_ verb: Verb, _ target: Subject, _ detail: Detail = .none, expects: Int? = nil) {
+        self.verb = verb
+        self.target = target
+        self.detail = detail
+        self.expects = expects
+    }
+
+    /// What makes two changes the same: whether they do the same to the same thing.
+    public var action: String { "\(verb.rawValue) \(target.path)" + (detail == .none ? "" : " \(detail.text)") }
+
+    /// The changes that take this one back, as the target was seen before; nil where nothing can.
+    ///
+    /// What was so already is left as it was.
+    public func undo(from seen: Seen, leaving version: Int?) -> [Change]? {
+        guard let inverse = verb.inverse else { return nil }
+        guard !seen.isDone else { return [] }
+        let before = detail == .none ? Detail.none : seen.before
+        if case .grants(let held) = before, held.isEmpty { return [] }
+        return [Change(inverse, target, before, expects: version)]
+    }
+}
+
+/// What was seen of the target of a change, before it or after it.
+public struct Seen: Hashable, Sendable {
+
+    /// Whether it is as the change wants it.
+    public var isDone: Bool
+
+    /// The platform's own count of changes to it; nil where it keeps none.
+    public var version: Int?
+
+    /// What stood there of what the change touches.
+    public var before: Change.Detail
+
+    /// Whether it can be seen at all: some verbs leave no trace that can be read.
+    public var isVisible: Bool
+
+    public init(isDone: Bool, version: Int? = nil, before: Change.Detail = .none, isVisible: Bool = true) {
+        self.isDone = isDone
+        self.version = version
+        self.before = before
+        self.isVisible = isVisible
+    }
+
+    /// Of a verb that leaves no trace.
+    public static let nothing = Seen(isDone: false, isVisible: false)
+}
+
+extension Change.Detail {
+
+    /// As a command line has it: `role@division,…`.
+    public var text: String {
+        switch self {
+        case .none: ""
+        case .grants(let grants): grants.sorted().map { "\($0.role)@\($0.division)" }.joined(separator: ",")
+        case .factor(let text), .version(let text): text
+        case .addresses(let texts), .conversations(let texts): texts.joined(separator: ",")
+        }
+    }
+
+    /// Reads what a verb takes.
+    ///
+    /// - Returns: nil where the text is not what that verb takes.
+    public init?(_ text: String, for verb: Verb) {
+        let parts = text.split(separator: ",").map(String.init)
+        switch verb {
+        case .removeGrants, .restoreGrants:
+            let grants = parts.compactMap { Change.RoleInDivision($0) }
+            guard grants.count == parts.count, !grants.isEmpty else { return nil }
+            self = .grants(grants.sorted())
+        case .resetFactor where parts.count == 1: self = .factor(text)
+        case .publishVersion where parts.count == 1: self = .version(text)
+        case .setAllowlist:
+            guard !parts.isEmpty, parts.allSatisfy({ AddressBlock($0) != nil }) else { return nil }
+            self = .addresses(parts)
+        case .holdRecordings, .releaseRecordings:
+            guard !parts.isEmpty else { return nil }
+            self = .conversations(parts)
+        default:
+            guard text.isEmpty, !verb.takesDetail else { return nil }
+            self = .none
+        }
+    }
+}
+
+extension Verb {
+
+    /// Whether it takes something besides its target.
+    public var takesDetail: Bool {
+        switch self {
+        case .removeGrants, .restoreGrants, .resetFactor, .publishVersion, .setAllowlist, .holdRecordings,
+            .releaseRecordings:
+            true
+        default: false
+        }
+    }
+}
+
+extension Change.RoleInDivision {
+
+    /// Reads `role@division`; without a division it is every one.
+    init?(_ text: String) {
+        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+        guard (1...2).contains(parts.count), parts.allSatisfy({ !$0.isEmpty }) else { return nil }
+        self.init(String(parts[0]), in: parts.count == 2 ? String(parts[1]) : "*")
+    }
+}
+
+extension Change {
+
+    /// Reads `suspend person/3fa8…`, `remove-grants person/3fa8… role@division`.
+    ///
+    /// - Throws: ``Unreadable``.
+    public init(_ text: String) throws(Unreadable) {
+        let words = text.split(separator: " ").map(String.init)
+        guard let name = words.first, let verb = Verb(rawValue: name) else { throw .verb(words.first ?? "") }
+        guard words.count >= 2, let target = Subject(path: words[1]), verb.applies(to: target.kind) else {
+            throw .target(verb, words.dropFirst().first ?? "")
+        }
+        guard words.count <= 3, let detail = Detail(words.dropFirst(2).first ?? "", for: verb) else {
+            throw .detail(verb, words.dropFirst(2).joined(separator: " "))
+        }
+        self.init(verb, target, detail)
+    }
+
+    /// Why a text is no change.
+    public enum Unreadable: Error, Hashable, Sendable {
+        case verb(String)
+        case target(Verb, String)
+        case detail(Verb, String)
+    }
+}
+
+extension Change.Unreadable: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .verb(let text):
+            "\(text.debugDescription) is no verb; there are \(Verb.allCases.map(\.rawValue).joined(separator: ", "))"
+        case .target(let verb, let text):
+            "\(verb.rawValue) is done to \(verb.example), not to \(text.debugDescription)"
+        case .detail(let verb, let text):
+            verb.takesDetail
+                ? "\(verb.rawValue) takes \(verb.detailExample) after its target, not \(text.debugDescription)"
+                : "\(verb.rawValue) takes nothing after its target, and there is \(text.debugDescription)"
+        }
+    }
+}
+
+extension Verb {
+    fileprivate var example: String { target == .tenant ? "tenant/tenant" : "\(target.rawValue)/ID" }
+
+    fileprivate var detailExample: String {
+        switch self {
+        case .removeGrants, .restoreGrants: "ROLE@DIVISION,…"
+        case .resetFactor: "the factor's id"
+        case .publishVersion: "the version's id"
+        case .setAllowlist: "addresses such as 192.0.2.0/24,…"
+        default: "the ids of conversations"
+        }
+    }
+}
+
+extension Subject {
+
+    /// Reads `person/3fa85f64-…`; nil where the kind is none.
+    public init?(path: String) {
+        guard let slash = path.firstIndex(of: "/"), let kind = Kind(rawValue: String(path[..<slash])) else {
+            return nil
+        }
+        let id = String(path[path.index(after: slash)...])
+        guard !id.isEmpty else { return nil }
+        self.init(kind, id)
+    }
+}

@@ -1,0 +1,78 @@
+public import ContactCenter
+
+/// What would stop working with something, worked out from one capture.
+public struct Dependents: Sendable {
+    private let snapshot: TenantSnapshot
+
+    public init(of snapshot: TenantSnapshot) { self.snapshot = snapshot }
+
+    /// What hangs on each of some things; nothing is said of a kind nobody can tell it of.
+    public func of(_ targets: [Subject]) -> [Subject: Reading<[Subject]>] {
+        var found: [Subject: Reading<[Subject]>] = [:]
+        for target in targets { found[target] = of(target) }
+        return found
+    }
+
+    private func of(_ target: Subject) -> Reading<[Subject]>? {
+        switch target.kind {
+        case .client: registered(target)
+        case .integration: throughIntegration(target)
+        case .partner: snapshot[.partnerPeople].map { people in
+            people.filter { $0.organization.rawValue == target.id }.map { Subject(.person, $0.id.rawValue) }
+        }
+        case .group: snapshot[.people].map { people in
+            people.filter { ($0.groups.value ?? []).contains { $0.rawValue == target.id } }.map { .person($0.id) }
+        }
+        default: nil
+        }
+    }
+
+    /// What the register of programs says is served by a client: the platform does not say who calls with it.
+    private func registered(_ target: Subject) -> Reading<[Subject]> {
+        snapshot[.registeredPrograms].flatMap { programs in
+            guard let serves = programs.first(where: { $0.id.rawValue == target.id })?.serves else {
+                return .absent(.notSupplied(setting: "programs"))
+            }
+            return .observed(serves.map { Subject(.client, "\(target.id)/\($0)", name: $0) })
+        }
+    }
+
+    /// The data actions of an integration, and our own feed where it is the event stream.
+    private func throughIntegration(_ target: Subject) -> Reading<[Subject]> {
+        let feed = (snapshot[.integrations].value ?? []).first { $0.id.rawValue == target.id }?.eventStream
+        let stream = feed.map { _ in Subject(target.kind, target.id, name: "the stream of events we listen to") }
+        return snapshot[.dataActions].flatMap { actions in
+            guard actions.allSatisfy({ $0.integration != nil }) else {
+                return .absent(.failed(call: "the list of data actions", because: "does not say whose some are"))
+            }
+            let own = actions.filter { $0.integration?.rawValue == target.id }.map(Subject.action)
+            return .observed(own + [stream].compactMap(\.self))
+        }
+    }
+}
+
+extension Population {
+
+    /// Who there is in a capture.
+    public init(of snapshot: TenantSnapshot) {
+        let people = (snapshot[.people].value ?? []).filter(\.isActive)
+        self.init(
+            active: people.count,
+            administrators: Self.administrators(among: people, snapshot[.people], snapshot[.grants], snapshot[.roles]))
+    }
+
+    private static func administrators(
+        among people: [Person], _ all: Reading<[Person]>, _ grants: Reading<[Grant]>, _ roles: Reading<[Role]>
+    ) -> Reading<Set<String>> {
+        for absence in all.absences + grants.absences + roles.absences { return .absent(absence) }
+        let entitlements = Entitlements(grants.value ?? [], roles.value ?? [])
+        var administrators: Set<String> = []
+        for person in people {
+            guard let isPrivileged = entitlements.isPrivileged(person) else {
+                return .absent(person.groups.absences.first ?? .notAsked)
+            }
+            if isPrivileged { administrators.insert(person.id.rawValue) }
+        }
+        return .observed(administrators)
+    }
+}

@@ -1,0 +1,54 @@
+import ContactCenter
+
+// Nobody is cut off in the middle of an interaction, and no queue is left without people.
+
+extension Guard {
+
+    func conversation(_ change: Change) -> Gate.Verdict {
+        guard change.verb.interruptsPerson else {
+            return .init(.conversation, .pass, "it ends nobody's interaction")
+        }
+        if rules.testAccounts.contains(change.target.id) {
+            return .init(.conversation, .pass, "it is an account to test with")
+        }
+        if isInterruptible(change.target) {
+            return .init(.conversation, .pass, "who agreed said that this person may be interrupted")
+        }
+        guard let reading = circumstances.live[change.target]?.interacting, let since = reading.value else {
+            return .init(.conversation, .ask, "nobody can tell whether they are in an interaction: a person decides")
+        }
+        guard let since else { return .init(.conversation, .pass, "they are in no interaction") }
+        let limit = since.advanced(by: rules.patience)
+        if now >= limit {
+            return .init(
+                .conversation, .ask,
+                "they have been in an interaction since \(since.iso8601), longer than anybody waits: a person decides")
+        }
+        return .init(
+            .conversation, .wait, "they are in an interaction since \(since.iso8601); tried again until \(limit.iso8601)")
+    }
+
+    private func isInterruptible(_ subject: Subject) -> Bool {
+        if case .given(_, let interrupting) = circumstances.approval { interrupting.contains(subject.id) } else { false }
+    }
+
+    func staffing(_ change: Change) -> Gate.Verdict {
+        guard change.verb.interruptsPerson else { return .init(.staffing, .pass, "it takes nobody off a queue") }
+        if rules.testAccounts.contains(change.target.id) {
+            return .init(.staffing, .pass, "it is an account to test with")
+        }
+        guard let queues = circumstances.live[change.target]?.queues.value else {
+            return .init(.staffing, .ask, "nobody can tell how many people are on queue: a person decides")
+        }
+        let low = queues.filter { $0.onQueue - 1 < rules.floor }
+        guard let first = low.min(by: { $0.queue < $1.queue }) else {
+            return .init(
+                .staffing, .pass,
+                queues.isEmpty ? "they are on no queue" : "every queue keeps \(rules.floor) people or more")
+        }
+        return .init(
+            .staffing, .ask,
+            "\(first.queue) would be left with \(max(first.onQueue - 1, 0)) people, and \(rules.floor) is the least: "
+                + "a person decides")
+    }
+}

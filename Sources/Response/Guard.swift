@@ -1,0 +1,161 @@
+import ContactCenter
+
+/// Asks every gate about one change of a plan, in their order.
+///
+/// Every gate answers whatever the others say and whatever the mode is: who reads the answers sees all that stands in the
+/// way, not the first of it.
+public struct Guard: Sendable {
+    let plan: Plan
+    let circumstances: Circumstances
+
+    public init(_ plan: Plan, in circumstances: Circumstances) {
+        self.plan = plan
+        self.circumstances = circumstances
+    }
+
+    public func clearance(of change: Change) -> Clearance {
+        let before = [
+            killSwitch(), term(), repetition(change), cooldown(change), protection(change), window(),
+            source(change), blastRadius(change), conversation(change), staffing(change),
+        ]
+        let mode = rules.mode(of: plan.playbook)
+        let asks = before.filter { $0.answer == .ask }
+        let verdicts = before + [approval(asked: !asks.isEmpty, mode), self.mode(mode)]
+        return Clearance(verdicts, mode: mode, isApproved: isApproved)
+    }
+
+    var rules: SafetyRules { circumstances.rules }
+    var now: Moment { circumstances.now }
+
+    private var isApproved: Bool { if case .given = circumstances.approval { true } else { false } }
+
+    private func killSwitch() -> Gate.Verdict {
+        guard let why = circumstances.stopped else {
+            return .init(.killSwitch, .pass, "nobody said stop")
+        }
+        return .init(.killSwitch, .refuse, why)
+    }
+
+    private func term() -> Gate.Verdict {
+        if now >= plan.ends { return .init(.term, .refuse, "the plan ended at \(plan.ends.iso8601)") }
+        if now < plan.made.advanced(by: .seconds(-300)) {
+            return .init(.term, .refuse, "the plan was made at \(plan.made.iso8601), which is yet to come: check the clock")
+        }
+        if let starts = plan.starts, now < starts {
+            return .init(.term, .wait, "the plan begins at \(starts.iso8601)")
+        }
+        return .init(.term, .pass, "until \(plan.ends.iso8601)")
+    }
+
+    private func repetition(_ change: Change) -> Gate.Verdict {
+        circumstances.past.settled.contains(plan.key(of: change))
+            ? .init(.repetition, .done, "it was made before for \(plan.trigger)")
+            : .init(.repetition, .pass, "it was never made for \(plan.trigger)")
+    }
+
+    /// The same done to the same thing by another plan a while ago; a plan that takes one back waits for nothing.
+    private func cooldown(_ change: Change) -> Gate.Verdict {
+        let last = circumstances.past.made.last { made in
+            made.verb == change.verb && made.target == change.target && made.plan != plan.id
+                && made.at.advanced(by: rules.cooldown) > now
+        }
+        guard let last, plan.undoes == nil else { return .init(.cooldown, .pass, "not done to it lately") }
+        return .init(
+            .cooldown, .wait,
+            "\(last.plan) did the same at \(last.at.iso8601); not again before "
+                + last.at.advanced(by: rules.cooldown).iso8601)
+    }
+
+    private func protection(_ change: Change) -> Gate.Verdict {
+        guard change.verb.cutsOff else { return .init(.protection, .pass, "nothing is cut off by it") }
+        let entry = rules.protected.first { entry in
+            entry.subject == change.target && entry.ends.map { now < $0 } ?? true
+        }
+        guard let entry else { return .init(.protection, .pass, "it is not on the protected list") }
+        let until = entry.ends.map { " until \($0.iso8601)" } ?? ""
+        return .init(.protection, .refuse, "protected by \(entry.owner)\(until): \(entry.because)")
+    }
+
+    private func window() -> Gate.Verdict {
+        guard let window = rules.windows.first(where: { $0.contains(now) }) else {
+            return .init(.window, .pass, "no maintenance window is open")
+        }
+        return .init(.window, .ask, "\(window.name) is open until \(window.ends.iso8601): a person decides")
+    }
+
+    private func source(_ change: Change) -> Gate.Verdict {
+        guard let source = circumstances.source,
+            let network = rules.trustedSources.first(where: { $0.contains(source) })
+        else { return .init(.source, .pass, "nothing it was set off by came from a trusted network") }
+        return .init(.source, .ask, "it was set off from \(network), which you trust: a person decides")
+    }
+
+    private func mode(_ mode: Mode) -> Gate.Verdict {
+        .init(.mode, .pass, mode.words(for: plan.playbook))
+    }
+}
+
+extension Guard {
+
+    /// Who must agree: others than whoever planned it, more of them where nothing can be taken back.
+    public static func approvalsNeeded(for plan: Plan, under rules: SafetyRules) -> Int {
+        plan.lasting.contains { $0.verb.isLastingHarm } || plan.isAnnounced || plan.changesTenant
+            ? max(rules.lastingApprovals, rules.approvals) : rules.approvals
+    }
+
+    private func approval(asked: Bool, _ mode: Mode) -> Gate.Verdict {
+        switch circumstances.approval {
+        case .refused(let who): return .init(.approval, .refuse, "\(who) refused it")
+        case .given(let who, _): return .init(.approval, .pass, "agreed by \(who.joined(separator: ", "))")
+        case .none, .waiting:
+            guard let why = reasonToAsk(asked: asked, mode) else {
+                return .init(.approval, .pass, "nobody needs to agree")
+            }
+            return .init(.approval, .ask, why + agreed)
+        }
+    }
+
+    private func reasonToAsk(asked: Bool, _ mode: Mode) -> String? {
+        let needed = Self.approvalsNeeded(for: plan, under: rules)
+        let others = needed == 1 ? "one other than \(plan.initiator)" : "\(needed) others than \(plan.initiator)"
+        if mode != .automatic { return "\(others) must agree" }
+        if asked { return "a gate asks for it, so \(others) must agree" }
+        if plan.lasting.contains(where: \.verb.isLastingHarm) { return "nothing takes it back, so \(others) must agree" }
+        let clean = plan.playbook.map { circumstances.past.cleanRuns[$0] ?? 0 } ?? 0
+        if clean >= rules.cleanRuns { return nil }
+        return "\(clean) of \(rules.cleanRuns) clean dry runs are behind it, so \(others) must agree"
+    }
+
+    private var agreed: String {
+        if case .waiting(let count) = circumstances.approval { "; \(count) so far" } else { "; nobody was asked yet" }
+    }
+}
+
+extension Verb {
+
+    /// Whether it cannot be taken back and somebody has to live with it: a session is signed into again, a secret is gone.
+    var isLastingHarm: Bool {
+        switch self {
+        case .rotateSecret, .resetFactor, .stopJob: true
+        default: false
+        }
+    }
+}
+
+extension Plan {
+
+    /// Whether it changes a setting of the whole tenant.
+    var changesTenant: Bool { changes.contains { $0.verb == .setAllowlist || $0.verb == .releaseRecordings } }
+}
+
+extension Mode {
+    fileprivate func words(for playbook: Playbook.ID?) -> String {
+        let what = playbook.map { "\($0)" } ?? "what is planned by hand"
+        return switch self {
+        case .observe: "\(what) is only noted"
+        case .dryRun: "\(what) is only shown"
+        case .approve: "\(what) is done once others agree"
+        case .automatic: "\(what) is done by itself where every gate lets it"
+        }
+    }
+}

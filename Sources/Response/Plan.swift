@@ -1,0 +1,156 @@
+public import Capture
+public import ContactCenter
+
+/// Changes somebody can read, approve, carry out and take back, in their order.
+public struct Plan: Hashable, Sendable {
+
+    /// The playbook it comes from; nil for one put together by hand.
+    public let playbook: Playbook.ID?
+    public let reason: String
+
+    /// What made somebody plan it: the id of an alert, of a ticket, of a plan it takes back.
+    public let trigger: String
+
+    /// Who planned it, by their id under `people:`.
+    public let initiator: String
+    public let made: Moment
+
+    /// Nothing of it is done afterwards.
+    public let ends: Moment
+
+    /// Nothing of it is done before; nil where it may begin at once.
+    public let starts: Moment?
+
+    /// The commit of the archive that what depends on its targets was worked out from.
+    public let commit: String
+
+    /// The origin of the log it is recorded in: a plan for one tenant says nothing in another.
+    public let log: String
+    public let changes: [Change]
+
+    /// The plan it takes back; nil for any other.
+    public let undoes: String?
+
+    /// People who may be cut off in the middle of an interaction: whoever agrees to the plan agrees to that.
+    public let interrupting: [Subject]
+
+    /// Whether it is the departure of many that was announced beforehand: then the caps are what was approved for it.
+    public let isAnnounced: Bool
+
+    public init(
+        _ changes: [Change], playbook: Playbook.ID? = nil, because reason: String, trigger: String,
+        by initiator: String, at made: Moment, from starts: Moment? = nil, until ends: Moment, on commit: String,
+        log: String, undoing undoes: String? = nil, interrupting: [Subject] = [], isAnnounced: Bool = false
+    ) {
+        self.changes = changes
+        self.playbook = playbook
+        self.reason = reason
+        self.trigger = trigger
+        self.initiator = initiator
+        self.made = made
+        self.starts = starts
+        self.ends = ends
+        self.commit = commit
+        self.log = log
+        self.undoes = undoes
+        self.interrupting = interrupting
+        self.isAnnounced = isAnnounced
+    }
+
+    /// What people call it by: `PL-` and ten digits of its SHA-256.
+    public var id: String { "PL-" + sha256.prefix(10) }
+
+    /// What is approved: whoever changes a word of the plan has another plan.
+    public var sha256: String { bytes.sha256 }
+
+    /// What its changes are done to, each once, in their order.
+    public var targets: [Subject] {
+        var seen: Set<Subject> = []
+        return changes.map(\.target).filter { seen.insert($0).inserted }
+    }
+
+    /// The changes nothing can take back: an approver sees these first.
+    public var lasting: [Change] { changes.filter { $0.verb.inverse == nil } }
+
+    /// Under which a change is done once and never again, whoever asks: of the playbook, the action, and what set it off.
+    public func key(of change: Change) -> String {
+        let parts = [playbook?.rawValue ?? "by hand", change.action, trigger, undoes ?? ""]
+        return Array(parts.map { "\($0.utf8.count):\($0)" }.joined().utf8).sha256
+    }
+}
+
+extension Plan {
+
+    /// Its canonical JSON: what is kept, hashed and approved.
+    public var bytes: [UInt8] {
+        var json = JSONWriter()
+        json.object { json in
+            json.field("v", 1)
+            json.field("playbook", ifPresent: playbook?.rawValue)
+            json.field("reason", reason)
+            json.field("trigger", trigger)
+            json.field("by", initiator)
+            json.field("made", made.iso8601)
+            json.field("starts", ifPresent: starts?.iso8601)
+            json.field("ends", ends.iso8601)
+            json.field("commit", commit)
+            json.field("log", log)
+            json.field("undoes", ifPresent: undoes)
+            if !interrupting.isEmpty { json.field("interrupting", interrupting.map(\.path)) }
+            if isAnnounced { json.field("announced", true) }
+            json.array("changes") { json in for change in changes { change.write(&json) } }
+        }
+        return (try? JSON(json.bytes))?.canonical() ?? json.bytes
+    }
+
+    /// Reads one.
+    ///
+    /// - Returns: nil for anything but what we would have written.
+    public init?(_ bytes: [UInt8]) {
+        guard let json = try? JSON(bytes), json["v"]?.integer == 1, let reason = json["reason"]?.string,
+            let trigger = json["trigger"]?.string, let initiator = json["by"]?.string,
+            let made = json["made"]?.string.flatMap(Moment.init(iso8601:)),
+            let ends = json["ends"]?.string.flatMap(Moment.init(iso8601:)), let commit = json["commit"]?.string,
+            let log = json["log"]?.string, let changes = json["changes"]
+        else { return nil }
+        let read = changes.elements.map { Change($0) }
+        self.init(
+            read.compactMap(\.self), playbook: json["playbook"]?.string.map { Playbook.ID($0) }, because: reason,
+            trigger: trigger, by: initiator, at: made, from: json["starts"]?.string.flatMap(Moment.init(iso8601:)),
+            until: ends, on: commit, log: log, undoing: json["undoes"]?.string,
+            interrupting: Subject.listed(in: json["interrupting"]),
+            isAnnounced: json["announced"]?.boolean ?? false)
+        guard !read.contains(nil), self.bytes == bytes else { return nil }
+    }
+}
+
+extension Subject {
+
+    /// The paths of a list; none where there is none.
+    static func listed(in json: JSON?) -> [Subject] {
+        guard let json else { return [] }
+        return json.elements.compactMap { $0.string.flatMap(Subject.init(path:)) }
+    }
+}
+
+extension Change {
+    public func write(_ json: inout JSONWriter) {
+        json.object { json in
+            json.field("verb", verb.rawValue)
+            json.field("target", target.path)
+            json.field("name", ifPresent: target.name)
+            if detail != .none { json.field("detail", detail.text) }
+            if let expects { json.field("expects", expects) }
+        }
+    }
+
+    public init?(_ json: JSON) {
+        guard let verb = json["verb"]?.string.flatMap(Verb.init(rawValue:)),
+            let target = json["target"]?.string.flatMap(Subject.init(path:)), verb.applies(to: target.kind),
+            let detail = Detail(json["detail"]?.string ?? "", for: verb)
+        else { return nil }
+        self.init(
+            verb, Subject(target.kind, target.id, name: json["name"]?.string), detail,
+            expects: json["expects"]?.integer)
+    }
+}

@@ -1,0 +1,149 @@
+public import ContactCenter
+
+/// What can be done to a tenant.
+///
+/// The list is closed on purpose: what is not here, no playbook, page or command can do.
+public enum Verb: String, CaseIterable, Sendable {
+
+    // People
+    case suspend, reinstate
+    case endSessions = "end-sessions"
+    case freeStation = "free-station"
+    case resetFactor = "reset-factor"
+
+    // What people, groups and clients hold
+    case removeGrants = "remove-grants"
+    case restoreGrants = "restore-grants"
+
+    // Programs and partners
+    case disableClient = "disable-client"
+    case enableClient = "enable-client"
+    case rotateSecret = "rotate-secret"
+    case disableIntegration = "disable-integration"
+    case enableIntegration = "enable-integration"
+    case cutTrust = "cut-trust"
+    case restoreTrust = "restore-trust"
+
+    // Channels
+    case closeDeployment = "close-deployment"
+    case openDeployment = "open-deployment"
+    case pauseCampaign = "pause-campaign"
+    case resumeCampaign = "resume-campaign"
+    case declareEmergency = "declare-emergency"
+    case endEmergency = "end-emergency"
+    case publishVersion = "publish-version"
+
+    // Recordings
+    case stopJob = "stop-job"
+    case holdRecordings = "hold-recordings"
+    case releaseRecordings = "release-recordings"
+
+    // The whole tenant
+    case setAllowlist = "set-allowlist"
+
+    /// What it is done to.
+    public var target: Subject.Kind {
+        switch self {
+        case .suspend, .reinstate, .endSessions, .freeStation, .resetFactor: .person
+        case .removeGrants, .restoreGrants: .person
+        case .disableClient, .enableClient, .rotateSecret: .client
+        case .disableIntegration, .enableIntegration: .integration
+        case .cutTrust, .restoreTrust: .partner
+        case .closeDeployment, .openDeployment: .deployment
+        case .pauseCampaign, .resumeCampaign: .campaign
+        case .declareEmergency, .endEmergency: .emergencyGroup
+        case .publishVersion: .flow
+        case .stopJob: .job
+        case .holdRecordings, .releaseRecordings, .setAllowlist: .tenant
+        }
+    }
+
+    /// Whether it can be done to something of that kind: grants are held by people, groups and clients.
+    public func applies(to kind: Subject.Kind) -> Bool {
+        switch self {
+        case .removeGrants, .restoreGrants: [.person, .group, .client].contains(kind)
+        default: kind == target
+        }
+    }
+
+    /// The verb that takes it back; nil where nothing can.
+    public var inverse: Verb? {
+        switch self {
+        case .suspend: .reinstate
+        case .reinstate: .suspend
+        case .removeGrants: .restoreGrants
+        case .restoreGrants: .removeGrants
+        case .disableClient: .enableClient
+        case .enableClient: .disableClient
+        case .disableIntegration: .enableIntegration
+        case .enableIntegration: .disableIntegration
+        case .cutTrust: .restoreTrust
+        case .restoreTrust: .cutTrust
+        case .closeDeployment: .openDeployment
+        case .openDeployment: .closeDeployment
+        case .pauseCampaign: .resumeCampaign
+        case .resumeCampaign: .pauseCampaign
+        case .declareEmergency: .endEmergency
+        case .endEmergency: .declareEmergency
+        case .publishVersion: .publishVersion
+        case .holdRecordings: .releaseRecordings
+        case .releaseRecordings: .holdRecordings
+        case .setAllowlist: .setAllowlist
+        case .endSessions, .freeStation, .resetFactor, .rotateSecret, .stopJob: nil
+        }
+    }
+
+    /// Whether something stops working by it: what the caps, the floor and the protected list are about.
+    public var cutsOff: Bool {
+        switch self {
+        case .reinstate, .restoreGrants, .enableClient, .enableIntegration, .restoreTrust, .openDeployment,
+            .resumeCampaign, .endEmergency, .holdRecordings:
+            false
+        default: true
+        }
+    }
+
+    /// Whether doing it twice does no more than doing it once.
+    ///
+    /// After a crash one that is not is never made again by itself where nobody can see whether it was made.
+    public var isRepeatable: Bool { self != .rotateSecret }
+
+    /// Whether it ends what a person is doing right now.
+    public var interruptsPerson: Bool {
+        switch self {
+        case .suspend, .endSessions, .freeStation: true
+        default: false
+        }
+    }
+
+    /// As a sentence begins: `Suspend`.
+    public var words: String {
+        switch self {
+        case .suspend: "Suspend"
+        case .reinstate: "Reinstate"
+        case .endSessions: "End every session of"
+        case .freeStation: "Free the station of"
+        case .resetFactor: "Reset a sign-in factor of"
+        case .removeGrants: "Remove grants of"
+        case .restoreGrants: "Give grants back to"
+        case .disableClient: "Disable OAuth client"
+        case .enableClient: "Enable OAuth client"
+        case .rotateSecret: "Give a new secret to OAuth client"
+        case .disableIntegration: "Switch off integration"
+        case .enableIntegration: "Switch on integration"
+        case .cutTrust: "Cut off partner"
+        case .restoreTrust: "Let partner in again"
+        case .closeDeployment: "Close web deployment"
+        case .openDeployment: "Open web deployment"
+        case .pauseCampaign: "Pause campaign"
+        case .resumeCampaign: "Resume campaign"
+        case .declareEmergency: "Switch on emergency group"
+        case .endEmergency: "Switch off emergency group"
+        case .publishVersion: "Publish an earlier version of flow"
+        case .stopJob: "Stop bulk recording job"
+        case .holdRecordings: "Protect recordings from deletion in"
+        case .releaseRecordings: "Release recordings for deletion in"
+        case .setAllowlist: "Set the addresses that may reach"
+        }
+    }
+}
