@@ -202,6 +202,8 @@ let package = Package(
             ]),
         .testTarget(name: "ResponseTests", dependencies: ["Capture", "ContactCenter", "Response"]),
         .testTarget(
+            name: "RespondingTests", dependencies: ["ContactCenter", "Engine", "Platforms", "Response"]),
+        .testTarget(
             name: "SignaturesTests",
             dependencies: ["Capture", "Signatures", .product(name: "Crypto", package: "swift-crypto")]),
         .testTarget(name: "RedactionTests", dependencies: ["Capture", "GenesysCloud", "Redaction"]),

@@ -101,9 +101,13 @@ extension Change.Detail {
         case .none: ""
         case .grants(let grants): grants.sorted().map { "\($0.role)@\($0.division)" }.joined(separator: ",")
         case .factor(let text), .version(let text): text
-        case .addresses(let texts), .conversations(let texts): texts.joined(separator: ",")
+        case .addresses(let texts), .conversations(let texts):
+            texts.isEmpty ? Self.noneAtAll : texts.joined(separator: ",")
         }
     }
+
+    /// How an empty list is written.
+    private static let noneAtAll = "none"
 
     /// Reads what a verb takes.
     ///
@@ -118,6 +122,10 @@ extension Change.Detail {
         case .resetFactor where parts.count == 1: self = .factor(text)
         case .publishVersion where parts.count == 1: self = .version(text)
         case .setAllowlist:
+            guard text != Self.noneAtAll else {
+                self = .addresses([])
+                return
+            }
             guard !parts.isEmpty, parts.allSatisfy({ AddressBlock($0) != nil }) else { return nil }
             self = .addresses(parts)
         case .holdRecordings, .releaseRecordings:

@@ -40,7 +40,15 @@ public struct Past: Sendable {
 
     /// The keys of changes that were made, or were found made.
     public var settled: Set<String> = []
-    public var made: [Made] = []
+
+    /// In the order in which they were begun.
+    public private(set) var made: [Made] = []
+    private var places: [Action: [Int]] = [:]
+
+    private struct Action: Hashable {
+        let verb: Verb
+        let target: Subject
+    }
 
     /// How many dry runs in a row every gate let pass, by playbook.
     public var cleanRuns: [Playbook.ID: Int] = [:]
@@ -68,6 +76,17 @@ public struct Past: Sendable {
     }
 
     public init() {}
+
+    /// Takes in a change that was begun after every other.
+    public mutating func begin(_ one: Made) {
+        places[Action(verb: one.verb, target: one.target), default: []].append(made.count)
+        made.append(one)
+    }
+
+    /// The last time another plan did that to that.
+    func last(_ verb: Verb, _ target: Subject, besides plan: String) -> Made? {
+        (places[Action(verb: verb, target: target)] ?? []).reversed().lazy.map { made[$0] }.first { $0.plan != plan }
+    }
 }
 
 /// Who there is, from the last capture.

@@ -17,12 +17,14 @@ public struct Dependents: Sendable {
         switch target.kind {
         case .client: registered(target)
         case .integration: throughIntegration(target)
-        case .partner: snapshot[.partnerPeople].map { people in
-            people.filter { $0.organization.rawValue == target.id }.map { Subject(.person, $0.id.rawValue) }
-        }
-        case .group: snapshot[.people].map { people in
-            people.filter { ($0.groups.value ?? []).contains { $0.rawValue == target.id } }.map { .person($0.id) }
-        }
+        case .partner:
+            snapshot[.partnerPeople].map { people in
+                people.filter { $0.organization.rawValue == target.id }.map { Subject(.person, $0.id.rawValue) }
+            }
+        case .group:
+            snapshot[.people].map { people in
+                people.filter { ($0.groups.value ?? []).contains { $0.rawValue == target.id } }.map { .person($0.id) }
+            }
         default: nil
         }
     }

@@ -25,11 +25,16 @@ extension Guard {
                 "they have been in an interaction since \(since.iso8601), longer than anybody waits: a person decides")
         }
         return .init(
-            .conversation, .wait, "they are in an interaction since \(since.iso8601); tried again until \(limit.iso8601)")
+            .conversation, .wait,
+            "they are in an interaction since \(since.iso8601); tried again until \(limit.iso8601)")
     }
 
     private func isInterruptible(_ subject: Subject) -> Bool {
-        if case .given(_, let interrupting) = circumstances.approval { interrupting.contains(subject.id) } else { false }
+        if case .given(_, let interrupting) = circumstances.approval {
+            interrupting.contains(subject.id)
+        } else {
+            false
+        }
     }
 
     func staffing(_ change: Change) -> Gate.Verdict {

@@ -12,12 +12,14 @@ extension Guard {
 
     /// What others and this plan cut off within the last hour, this change included.
     private func cutOff(with change: Change) -> Set<Subject> {
-        let recent = circumstances.past.made.filter { made in
-            made.verb.cutsOff && made.at.advanced(by: .seconds(3600)) > now
-                && !rules.testAccounts.contains(made.target.id)
+        let since = now.advanced(by: .seconds(-3600))
+        let recent = circumstances.past.made.reversed().prefix { $0.at > since }.filter { made in
+            made.verb.cutsOff && !rules.testAccounts.contains(made.target.id)
         }
         return Set(recent.map(\.target)).union([change.target])
     }
+
+    private static let suspicion = "that many at once is an outage or a mistake, not that many intruders"
 
     private func targets(_ change: Change) -> Gate.Verdict? {
         guard !plan.isAnnounced, !rules.testAccounts.contains(change.target.id) else { return nil }
@@ -26,7 +28,7 @@ extension Guard {
         return .init(
             .blastRadius, .refuse,
             "\(count) things would be cut off within an hour, and \(rules.caps.targets) is the most: "
-                + "that many at once is an outage or a mistake, not that many intruders")
+                + Self.suspicion)
     }
 
     private func people(_ change: Change) -> Gate.Verdict? {
@@ -37,7 +39,7 @@ extension Guard {
         return .init(
             .blastRadius, .refuse,
             "\(count) of \(circumstances.population.active) active people would be cut off within an hour, and "
-                + "\(rules.caps.percent) % is the most")
+                + "\(rules.caps.percent) % is the most: " + Self.suspicion)
     }
 
     /// At least two administrators stay, and no more than the cap go.
@@ -57,13 +59,15 @@ extension Guard {
         guard gone.count > rules.caps.administrators else { return nil }
         return .init(
             .blastRadius, .refuse,
-            "\(gone.count) administrators would be cut off within an hour, and \(rules.caps.administrators) is the most")
+            "\(gone.count) administrators would be cut off within an hour, and \(rules.caps.administrators) is the most"
+        )
     }
 
     /// What would stop working with it, by name: more than the cap, and it is never done by itself.
     private func dependents(of change: Change) -> Gate.Verdict {
         guard let reading = circumstances.dependents[change.target] else {
-            return .init(.blastRadius, .pass, "within the caps; nothing is known to hang on a \(change.target.kind.rawValue)")
+            return .init(
+                .blastRadius, .pass, "within the caps; nothing is known to hang on a \(change.target.kind.rawValue)")
         }
         guard let known = reading.value, reading.isWhole else {
             return .init(.blastRadius, .ask, "nobody can tell what depends on it: a person decides")
@@ -72,12 +76,6 @@ extension Guard {
         let words = "\(known.count) would stop working with it: " + known.listed
         return .init(.blastRadius, known.count > rules.caps.dependents ? .ask : .pass, words)
     }
-}
-
-extension Plan {
-
-    /// What it would cut off, all of it: a plan is one decision, however slowly it is carried out.
-    fileprivate var cutOff: Set<Subject> { Set(changes.filter { $0.verb.cutsOff }.map(\.target)) }
 }
 
 extension [Subject] {

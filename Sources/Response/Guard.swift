@@ -39,7 +39,8 @@ public struct Guard: Sendable {
     private func term() -> Gate.Verdict {
         if now >= plan.ends { return .init(.term, .refuse, "the plan ended at \(plan.ends.iso8601)") }
         if now < plan.made.advanced(by: .seconds(-300)) {
-            return .init(.term, .refuse, "the plan was made at \(plan.made.iso8601), which is yet to come: check the clock")
+            return .init(
+                .term, .refuse, "the plan was made at \(plan.made.iso8601), which is yet to come: check the clock")
         }
         if let starts = plan.starts, now < starts {
             return .init(.term, .wait, "the plan begins at \(starts.iso8601)")
@@ -55,11 +56,10 @@ public struct Guard: Sendable {
 
     /// The same done to the same thing by another plan a while ago; a plan that takes one back waits for nothing.
     private func cooldown(_ change: Change) -> Gate.Verdict {
-        let last = circumstances.past.made.last { made in
-            made.verb == change.verb && made.target == change.target && made.plan != plan.id
-                && made.at.advanced(by: rules.cooldown) > now
+        let last = circumstances.past.last(change.verb, change.target, besides: plan.id)
+        guard let last, plan.undoes == nil, last.at.advanced(by: rules.cooldown) > now else {
+            return .init(.cooldown, .pass, "not done to it lately")
         }
-        guard let last, plan.undoes == nil else { return .init(.cooldown, .pass, "not done to it lately") }
         return .init(
             .cooldown, .wait,
             "\(last.plan) did the same at \(last.at.iso8601); not again before "
@@ -120,7 +120,11 @@ extension Guard {
         let others = needed == 1 ? "one other than \(plan.initiator)" : "\(needed) others than \(plan.initiator)"
         if mode != .automatic { return "\(others) must agree" }
         if asked { return "a gate asks for it, so \(others) must agree" }
-        if plan.lasting.contains(where: \.verb.isLastingHarm) { return "nothing takes it back, so \(others) must agree" }
+        if plan.isAnnounced { return "it is a departure of many, so \(others) must agree" }
+        if plan.changesTenant { return "it changes the whole tenant, so \(others) must agree" }
+        if plan.lasting.contains(where: \.verb.isLastingHarm) {
+            return "nothing takes it back, so \(others) must agree"
+        }
         let clean = plan.playbook.map { circumstances.past.cleanRuns[$0] ?? 0 } ?? 0
         if clean >= rules.cleanRuns { return nil }
         return "\(clean) of \(rules.cleanRuns) clean dry runs are behind it, so \(others) must agree"

@@ -6,6 +6,9 @@ import ContactCenter
 public struct Journal: Sendable {
     public private(set) var plans: [Plan] = []
     public private(set) var records: [ChangeRecord] = []
+
+    /// What the gates ask of it.
+    public private(set) var past = Past()
     private var places: [String: Int] = [:]
     private var last: [Place: Int] = [:]
 
@@ -23,6 +26,7 @@ public struct Journal: Sendable {
     }
 
     public mutating func take(_ record: ChangeRecord) {
+        remember(record)
         // That a change was held again says nothing about what became of it.
         let place = Place(plan: record.plan, number: record.number)
         if case .held = record.phase, last[place].map({ !records[$0].isHeld }) == true {
@@ -54,25 +58,20 @@ public struct Journal: Sendable {
         return nil
     }
 
-    /// What the gates ask of it.
-    public var past: Past {
-        var past = Past()
-        for record in records {
-            switch record.phase {
-            case .held(let outcome): count(record, outcome, &past)
-            case .intent:
-                past.made.append(
-                    Past.Made(
-                        record.change.verb, record.change.target, by: record.playbook, at: record.at,
-                        plan: record.plan, dependents: record.dependents))
-            case .outcome(let outcome, _, _): if outcome.isSettled { past.settled.insert(record.key) }
-            }
+    private mutating func remember(_ record: ChangeRecord) {
+        switch record.phase {
+        case .held(let outcome): count(record, outcome)
+        case .intent:
+            past.begin(
+                Past.Made(
+                    record.change.verb, record.change.target, by: record.playbook, at: record.at, plan: record.plan,
+                    dependents: record.dependents))
+        case .outcome(let outcome, _, _): if outcome.isSettled { past.settled.insert(record.key) }
         }
-        return past
     }
 
     /// A dry run counts where every gate let the change pass; one that does not begins the count anew.
-    private func count(_ record: ChangeRecord, _ outcome: Clearance.Outcome, _ past: inout Past) {
+    private mutating func count(_ record: ChangeRecord, _ outcome: Clearance.Outcome) {
         guard outcome == .shownOnly, let playbook = record.playbook else { return }
         let isClean = record.gates.allSatisfy { $0.answer == .pass || $0.gate == .approval || $0.gate == .mode }
         past.cleanRuns[playbook] = isClean ? (past.cleanRuns[playbook] ?? 0) + 1 : 0

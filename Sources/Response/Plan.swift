@@ -55,13 +55,23 @@ public struct Plan: Hashable, Sendable {
         self.undoes = undoes
         self.interrupting = interrupting
         self.isAnnounced = isAnnounced
+        cutOff = Set(changes.filter { $0.verb.cutsOff }.map(\.target))
+        bytes = canonical()
+        sha256 = bytes.sha256
+        id = "PL-" + sha256.prefix(10)
     }
 
-    /// What people call it by: `PL-` and ten digits of its SHA-256.
-    public var id: String { "PL-" + sha256.prefix(10) }
+    /// Its canonical JSON: what is kept, hashed and approved.
+    public private(set) var bytes: [UInt8] = []
 
     /// What is approved: whoever changes a word of the plan has another plan.
-    public var sha256: String { bytes.sha256 }
+    public private(set) var sha256 = ""
+
+    /// What people call it by: `PL-` and ten digits of its SHA-256.
+    public private(set) var id = ""
+
+    /// What it would cut off, all of it: a plan is one decision, however slowly it is carried out.
+    let cutOff: Set<Subject>
 
     /// What its changes are done to, each once, in their order.
     public var targets: [Subject] {
@@ -81,8 +91,7 @@ public struct Plan: Hashable, Sendable {
 
 extension Plan {
 
-    /// Its canonical JSON: what is kept, hashed and approved.
-    public var bytes: [UInt8] {
+    private func canonical() -> [UInt8] {
         var json = JSONWriter()
         json.object { json in
             json.field("v", 1)

@@ -4,7 +4,9 @@ public import Response
 extension Playbook {
 
     /// Stops a program whose secret somebody else has.
-    public static let stopClient = Playbook("stop-client", "Stop an OAuth client somebody else calls with", for: .client) {
+    public static let stopClient = Playbook(
+        "stop-client", "Stop an OAuth client somebody else calls with", for: .client
+    ) {
         client in
         [Change(.disableClient, client)]
     }

@@ -28,7 +28,8 @@ struct ApplyReport {
 
     private func blocked(_ clearance: Clearance) -> String {
         let reasons = clearance.verdicts.filter { ![.pass].contains($0.answer) && $0.gate != .approval }
-        return reasons.isEmpty ? "" : "\n   " + reasons.map { "\($0.gate.rawValue): \($0.because)" }.joined(separator: "\n   ")
+        return reasons.isEmpty
+            ? "" : "\n   " + reasons.map { "\($0.gate.rawValue): \($0.because)" }.joined(separator: "\n   ")
     }
 
     /// One line, and what left something undone: each reason once, with how often.

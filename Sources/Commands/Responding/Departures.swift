@@ -3,8 +3,8 @@ import ContactCenter
 import Foundation
 import GenesysCloud
 import Redaction
-import SQLiteStore
 import Response
+import SQLiteStore
 
 /// A file of people who leave: an id or an e-mail address a line.
 struct Departures {

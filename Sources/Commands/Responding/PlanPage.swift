@@ -12,7 +12,8 @@ struct PlanPage {
 
     var text: String {
         var lines = ["\(plan.id)  \(plan.reason)"]
-        lines.append("    planned by \(plan.initiator) at \(plan.made.iso8601), until \(plan.ends.iso8601); \(standing)")
+        lines.append(
+            "    planned by \(plan.initiator) at \(plan.made.iso8601), until \(plan.ends.iso8601); \(standing)")
         if let playbook = plan.playbook { lines.append("    playbook \(playbook), set off by \(plan.trigger)") }
         if let undone = plan.undoes { lines.append("    takes \(undone) back") }
         lines += plan.changes.enumerated().map { "  \($0 + 1)  \(words(for: $1))\(became($0 + 1))" }

@@ -11,7 +11,9 @@ struct Responder {
 
     /// - Throws: ``PlatformError`` where the client is refused, ``Failure`` where there is none or it is in another
     ///   organisation.
-    private init(_ tenant: TenantConfiguration, named name: String, in data: DataDirectory, clock: WallClock) async throws {
+    private init(_ tenant: TenantConfiguration, named name: String, in data: DataDirectory, clock: WallClock)
+        async throws
+    {
         guard let responder = tenant.responder else {
             throw Failure(
                 "nothing may be changed in \(name): it has no responder: in the configuration",

@@ -67,14 +67,18 @@ struct TenantResponse {
 
     /// What we protect though nobody wrote it down: break-glass accounts and the clients we read and write with.
     private func ownProtections(_ snapshot: TenantSnapshot) -> [Protection] {
-        let own = (snapshot[.ownClients].value ?? []).map(\.rawValue) + [configured.responder?.client.id].compactMap(\.self)
+        let own =
+            (snapshot[.ownClients].value ?? []).map(\.rawValue) + [configured.responder?.client.id].compactMap(\.self)
         let emergency = programme.terms.registers["break-glass"] ?? []
         return Set(own).sorted().map {
-            Protection(Subject(.client, $0), because: "Linewarden itself calls with it", owner: "Linewarden", until: nil)
-        } + emergency.map {
             Protection(
-                Subject(.person, $0), because: "it is a break-glass account", owner: "the break-glass register", until: nil)
+                Subject(.client, $0), because: "Linewarden itself calls with it", owner: "Linewarden", until: nil)
         }
+            + emergency.map {
+                Protection(
+                    Subject(.person, $0), because: "it is a break-glass account", owner: "the break-glass register",
+                    until: nil)
+            }
     }
 }
 

@@ -167,7 +167,8 @@ extension Playbook {
         let ids = all.map(\.id.rawValue)
         throw Failure(
             "there is no playbook \(id)",
-            hint: Nearest.to(id, among: ids).map { "did you mean \($0)?" } ?? "there are \(ids.joined(separator: ", "))",
+            hint: Nearest.to(id, among: ids).map { "did you mean \($0)?" }
+                ?? "there are \(ids.joined(separator: ", "))",
             code: .notThere)
     }
 }

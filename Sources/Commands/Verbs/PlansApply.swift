@@ -28,7 +28,9 @@ extension PlansVerb {
         @Flag(help: "Looks, asks every gate, prints the requests it would send, and sends none of them.")
         var dryRun = false
 
-        @Option(help: ArgumentHelp("Makes this change again though nobody can tell whether it was made.", valueName: "number"))
+        @Option(
+            help: ArgumentHelp(
+                "Makes this change again though nobody can tell whether it was made.", valueName: "number"))
         var again: [Int] = []
 
         func run() async throws {
@@ -41,7 +43,9 @@ extension PlansVerb {
             if dryRun { page = page.onlyShowing() }
             let report = ApplyReport(page: page)
             let circumstances = page.circumstances
-            let applied = try await Responder.acting(on: tenant, response.configured, in: response.data, clock: Machine.clock()) {
+            let applied = try await Responder.acting(
+                on: tenant, response.configured, in: response.data, clock: Machine.clock()
+            ) {
                 changer in
                 let applying = Applying(
                     plan, in: circumstances, journal: journal, by: TenantHands(changer), into: log,
@@ -71,7 +75,8 @@ extension PlansVerb {
         @Option(help: ArgumentHelp("Why, in a sentence others can judge.", valueName: "text"))
         var because: String
 
-        @Option(help: ArgumentHelp("How many hours others have to agree, and it has to be done in.", valueName: "hours"))
+        @Option(
+            help: ArgumentHelp("How many hours others have to agree, and it has to be done in.", valueName: "hours"))
         var hours = 8
 
         @OptionGroup var signing: SigningOptions
@@ -88,7 +93,8 @@ extension PlansVerb {
             }
             let now = Machine.now()
             let plan = Plan(
-                changes, because: because, trigger: undone.id, by: try response.programme.signatory(signing.name).id.rawValue,
+                changes, because: because, trigger: undone.id,
+                by: try response.programme.signatory(signing.name).id.rawValue,
                 at: now, until: now.advanced(by: .seconds(hours * 3600)), on: undone.commit, log: undone.log,
                 undoing: undone.id)
             try await response.record(plan, at: now)
@@ -100,7 +106,9 @@ extension PlansVerb {
     struct Discard: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Says of one change of a plan that it is to be left as it is.",
-            discussion: "For a change of which nobody can tell whether it was made, or that failed and is not to be tried again.")
+            discussion:
+                "For a change of which nobody can tell whether it was made, or that failed and is not to be tried again."
+        )
 
         @Argument(help: PlansVerb.name)
         var tenant: String

@@ -33,7 +33,8 @@ extension PlansVerb {
         @Option(help: ArgumentHelp("What the playbook is done to; may be given again.", valueName: "kind/id"))
         var to: [String] = []
 
-        @Option(help: ArgumentHelp("A file with a person's id or e-mail address a line: they leave.", valueName: "file"))
+        @Option(
+            help: ArgumentHelp("A file with a person's id or e-mail address a line: they leave.", valueName: "file"))
         var departures: String?
 
         @Option(help: ArgumentHelp("Why, in a sentence others can judge.", valueName: "text"))
@@ -45,7 +46,8 @@ extension PlansVerb {
         @Option(help: ArgumentHelp("Nothing is done before.", valueName: "moment"))
         var from: MomentArgument?
 
-        @Option(help: ArgumentHelp("How many hours others have to agree, and it has to be done in.", valueName: "hours"))
+        @Option(
+            help: ArgumentHelp("How many hours others have to agree, and it has to be done in.", valueName: "hours"))
         var hours = 8
 
         @Option(help: ArgumentHelp("May be cut off in the middle of an interaction.", valueName: "person/id"))

@@ -67,6 +67,9 @@ public actor Applying {
         let number: Int
         let change: Change
 
+        /// Whether it is the first of its person that takes them off their queues.
+        let takesOffQueue: Bool
+
         func left(because why: String) -> Applied { Applied(number: number, change: change, .left(because: why)) }
     }
 
@@ -75,13 +78,12 @@ public actor Applying {
         var places: [Subject: Int] = [:]
         var steps: [[Step]] = []
         for (place, change) in plan.changes.enumerated() {
-            let step = Step(number: place + 1, change: change)
-            if let known = places[change.target] {
-                steps[known].append(step)
-            } else {
-                places[change.target] = steps.count
-                steps.append([step])
-            }
+            let known = places[change.target] ?? steps.count
+            if known == steps.count { steps.append([]) }
+            places[change.target] = known
+            let isFirst = !steps[known].contains { $0.change.verb.interruptsPerson }
+            steps[known].append(
+                Step(number: place + 1, change: change, takesOffQueue: change.verb.interruptsPerson && isFirst))
         }
         return steps
     }
@@ -140,18 +142,15 @@ extension Applying {
         circumstances.now = clock.now()
         circumstances.past = journal.past
         let clearance = Guard(plan, in: circumstances).clearance(of: step.change)
+        // Held by nobody else, so that the journal grows in place.
+        circumstances.past = Past()
         // Whoever comes next counts them as gone before the platform does.
-        if clearance.outcome == .go, step.change.verb == .suspend || step.change.verb == .endSessions {
-            for queue in circumstances.live[step.change.target]?.queues.value ?? [] where isFirst(step) {
+        if clearance.outcome == .go, step.takesOffQueue {
+            for queue in circumstances.live[step.change.target]?.queues.value ?? [] {
                 taken[queue.queue, default: 0] += 1
             }
         }
         return clearance
-    }
-
-    /// Whether no earlier change of the plan took the same person off their queues.
-    private func isFirst(_ step: Step) -> Bool {
-        !plan.changes.prefix(step.number - 1).contains { $0.target == step.change.target && $0.verb.interruptsPerson }
     }
 
     private func live(_ subject: Subject) async -> Live {
@@ -194,7 +193,9 @@ extension Applying {
                 lost = error
             }
             let after = try? await look(step).get()
-            if let after, after.isDone { return try await settle(step, .done, after, because: "read back", secret: secret) }
+            if let after, after.isDone {
+                return try await settle(step, .done, after, because: "read back", secret: secret)
+            }
             guard let lost else { return try await unseen(step, after, secret) }
             guard lost.mayHaveArrived, after != nil, step.change.verb.isRepeatable, attempt < Self.tries else {
                 let outcome: ChangeRecord.Outcome = lost.mayHaveArrived && after?.isVisible != true ? .unknown : .failed

@@ -9,11 +9,20 @@ public import Response
 public struct ChangeLog: Sendable {
     private let log: LedgerLog
     private let source: String
+    private let before: @Sendable (ChangeRecord) throws -> Void
 
     /// Opens the log to be written to.
     ///
     /// - Throws: ``LedgerStore/LedgerError``: `.busy` where another process has it.
     public init(_ folder: TenantFolder, source: String) throws(LedgerError) {
+        try self.init(folder, source: source) { _ in }
+    }
+
+    /// - Parameter before: Told each record before it is written, so that a test can end it there.
+    package init(
+        _ folder: TenantFolder, source: String, before: @escaping @Sendable (ChangeRecord) throws -> Void
+    ) throws(LedgerError) {
+        self.before = before
         log = try LedgerLog(at: folder.ledger, origin: folder.logOrigin)
         self.source = source
     }
@@ -53,6 +62,7 @@ public struct ChangeLog: Sendable {
 
     /// Records what is meant to be done or was; returns when the disk has it.
     public func record(_ record: ChangeRecord) async throws {
+        try before(record)
         _ = try await log.append([
             NewEntry(
                 at: record.at, kind: .change, subject: "\(record.plan)/\(record.number)", source: source,

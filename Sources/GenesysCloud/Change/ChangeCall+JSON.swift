@@ -157,12 +157,14 @@ extension Answer {
                     ?? .checkSetup("may the responder's client do this to this one?"))
         case 404:
             PlatformError(
-                call: call, reason: "found nothing there", advice: .checkSetup("was it deleted since the last capture?"))
+                call: call, reason: "found nothing there", advice: .checkSetup("was it deleted since the last capture?")
+            )
         case 409:
             PlatformError(
                 call: call, reason: "was refused twice: somebody else is changing it",
                 advice: .checkSetup("look at who, and plan it again"))
-        default: PlatformError(call: call, reason: reason, advice: .checkSetup("the platform does not take it as it is"))
+        default:
+            PlatformError(call: call, reason: reason, advice: .checkSetup("the platform does not take it as it is"))
         }
     }
 }

@@ -136,10 +136,12 @@ enum ChangeCalls {
                 .init(
                     "campaignStatus", is: .text("off"),
                     or: ["stopping", "complete", "invalid", "forced_off", "forced_stopping"])),
-            "PUT", campaign, .document(without: commonReadOnly), needs: ["outbound:campaign:edit", "outbound:campaign:view"]),
+            "PUT", campaign, .document(without: commonReadOnly),
+            needs: ["outbound:campaign:edit", "outbound:campaign:view"]),
         ChangeCall(
             .resumeCampaign, look: .listed(campaigns, query: "?id={id}", .init("campaignStatus", is: .text("on"))),
-            "PUT", campaign, .document(without: commonReadOnly), needs: ["outbound:campaign:edit", "outbound:campaign:view"]),
+            "PUT", campaign, .document(without: commonReadOnly),
+            needs: ["outbound:campaign:edit", "outbound:campaign:view"]),
         ChangeCall(
             .declareEmergency, look: .listed(emergencies, query: "?pageSize=100", .init("enabled", is: .flag(true))),
             "PUT", emergency, .document(without: commonReadOnly),

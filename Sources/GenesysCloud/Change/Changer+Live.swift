@@ -18,7 +18,9 @@ extension Changer {
         do throws(PlatformError) {
             let path = ChangeCalls.routingStatus.replacing("{userId}", with: try person.plainID)
             let answer = try await get(ChangeCalls.routingStatus, path: path).body
-            guard let status = answer["status"]?.string else { return .absent(.failed(call: "GET \(ChangeCalls.routingStatus)", because: "does not say since when")) }
+            guard let status = answer["status"]?.string else {
+                return .absent(.failed(call: "GET \(ChangeCalls.routingStatus)", because: "does not say since when"))
+            }
             guard ["INTERACTING", "COMMUNICATING", "NOT_RESPONDING"].contains(status) else { return .observed(nil) }
             guard let since = answer["startTime"]?.string.flatMap(Moment.init(iso8601:)) else {
                 return .absent(.failed(call: "GET \(ChangeCalls.routingStatus)", because: "does not say since when"))

@@ -34,7 +34,8 @@ public struct Changer: Sendable {
         return try await settled(answer, change, call)
     }
 
-    private func settled(_ answer: Answer, _ change: Change, _ call: ChangeCall) async throws(PlatformError) -> String? {
+    private func settled(_ answer: Answer, _ change: Change, _ call: ChangeCall) async throws(PlatformError) -> String?
+    {
         guard (200...299).contains(answer.status) else { throw answer.refusal("\(call.method) \(call.route)") }
         return change.verb == .rotateSecret ? answer.body["secret"]?.string : nil
     }

@@ -1,0 +1,177 @@
+import ContactCenter
+import Engine
+import Foundation
+import Platforms
+import Response
+import Synchronization
+
+/// A tenant in memory: who is active, what was sent, and what goes wrong with it.
+final class FakeTenant: Sendable {
+    struct State {
+        var suspended: Set<Subject> = []
+        var versions: [Subject: Int] = [:]
+        var sent: [Change] = []
+        var looks = 0
+        var faults: [Fault] = []
+        var live: [Subject: Live] = [:]
+    }
+
+    /// What happens to the next request that changes something.
+    enum Fault: Hashable {
+
+        /// Nothing arrives.
+        case lost
+
+        /// It is done, and the answer is lost.
+        case answerLost
+        case refused
+
+        /// The platform says yes and does nothing.
+        case ignored
+    }
+
+    let state = Mutex(State())
+    let time = Mutex(Moment(milliseconds: 1_800_000_000_000))
+
+    var clock: WallClock {
+        WallClock(
+            now: { self.time.withLock { $0 } },
+            sleep: { duration in
+                self.time.withLock { $0 = $0.advanced(by: duration) }
+            })
+    }
+
+    func now() -> Moment { time.withLock { $0 } }
+    func pass(_ seconds: Int) { time.withLock { $0 = $0.advanced(by: .seconds(seconds)) } }
+
+    var sent: [Change] { state.withLock { $0.sent } }
+    var suspended: Set<Subject> { state.withLock { $0.suspended } }
+
+    func fail(_ faults: Fault...) { state.withLock { $0.faults = faults } }
+
+    /// Somebody else changes the thing.
+    func touch(_ subject: Subject) { state.withLock { $0.versions[subject, default: 1] += 1 } }
+
+    var hands: TenantHands {
+        TenantHands(
+            look: { change throws(PlatformError) in self.look(change) },
+            make: { change, _ throws(PlatformError) in try self.make(change) },
+            live: { subject in
+                self.state.withLock { $0.live[subject] } ?? Live(interacting: .observed(nil), queues: .observed([]))
+            })
+    }
+
+    private func look(_ change: Change) -> Seen {
+        state.withLock { state in
+            state.looks += 1
+            switch change.verb {
+            case .suspend, .disableClient:
+                return Seen(
+                    isDone: state.suspended.contains(change.target), version: state.versions[change.target, default: 1])
+            case .reinstate, .enableClient:
+                return Seen(
+                    isDone: !state.suspended.contains(change.target), version: state.versions[change.target, default: 1]
+                )
+            default: return .nothing
+            }
+        }
+    }
+
+    private func make(_ change: Change) throws(PlatformError) -> String? {
+        let fault = state.withLock { $0.faults.isEmpty ? nil : $0.faults.removeFirst() }
+        switch fault {
+        case .lost: throw .lost
+        case .refused: throw .refused
+        case .ignored: state.withLock { $0.sent.append(change) }
+        case .answerLost:
+            take(change)
+            throw .lost
+        case nil: take(change)
+        }
+        return change.verb == .rotateSecret ? "new secret" : nil
+    }
+
+    private func take(_ change: Change) {
+        state.withLock { state in
+            state.sent.append(change)
+            state.versions[change.target, default: 1] += 1
+            if [.suspend, .disableClient].contains(change.verb) { state.suspended.insert(change.target) }
+            if [.reinstate, .enableClient].contains(change.verb) { state.suspended.remove(change.target) }
+        }
+    }
+}
+
+extension PlatformError {
+    static let lost = PlatformError(call: "PATCH", reason: "broke off", advice: .retry(after: .seconds(60)))
+    static let refused = PlatformError(call: "PATCH", reason: "was refused", advice: .grant(permission: "p"))
+}
+
+/// One installation on a disk of its own: restarted as often as wanted, and what is durable stays.
+struct Installation {
+    let tenant = FakeTenant()
+    let folder: TenantFolder
+
+    init() throws {
+        let place = FileManager.default.temporaryDirectory.appendingPathComponent("responding-\(UUID().uuidString)")
+        folder = try DataDirectory(place).tenant(platform: "fake", organization: "acme")
+    }
+
+    func remove() { try? FileManager.default.removeItem(at: folder.folder) }
+
+    func plan(
+        _ changes: [Change], trigger: String = "alert-1", playbook: Playbook.ID? = "lock-out",
+        undoing undoes: String? = nil, isAnnounced: Bool = false
+    ) -> Plan {
+        Plan(
+            changes, playbook: playbook, because: "a test", trigger: trigger, by: "vera", at: tenant.now(),
+            until: tenant.now().advanced(by: .seconds(8 * 3600)), on: "c0ffee", log: "linewarden/acme", undoing: undoes,
+            isAnnounced: isAnnounced)
+    }
+
+    /// Starts, carries a plan out, and ends: nothing but the disk is left of it.
+    @discardableResult
+    func apply(
+        _ plan: Plan, again: Set<Int> = [], _ adjust: (inout Circumstances) -> Void = { _ in },
+        crash: @escaping @Sendable (ChangeRecord) throws -> Void = { _ in }
+    ) async throws -> [Applied] {
+        let log = try ChangeLog(folder, source: "test", before: crash)
+        var journal = try await log.journal(from: folder)
+        if journal.plan(plan.id) == nil {
+            try await log.record(plan, at: tenant.now())
+            journal.take(plan)
+        }
+        var around = circumstances
+        adjust(&around)
+        let applying = Applying(
+            plan, in: around, journal: journal, by: tenant.hands, into: log, clock: tenant.clock, again: again)
+        return try await applying.run()
+    }
+
+    func journal() async throws -> Journal {
+        let log = try ChangeLog(folder, source: "test")
+        return try await log.journal(from: folder)
+    }
+
+    private var circumstances: Circumstances {
+        var rules = SafetyRules()
+        rules.mode = .automatic
+        rules.modes = ["lock-out": .automatic, "stop-client": .automatic]
+        rules.cleanRuns = 0
+        rules.caps.errors = 100
+        return Circumstances(
+            now: tenant.now(), rules: rules, population: Population(active: 1000, administrators: .observed([])))
+    }
+}
+
+/// We are stopped.
+struct Crash: Error {}
+
+extension [Applied] {
+    var outcomes: [ChangeRecord.Outcome?] {
+        map { one in if case .outcome(let outcome, _) = one.result { outcome } else { nil } }
+    }
+}
+
+extension Subject {
+    static func person(_ number: Int) -> Subject { Subject(.person, "person-\(number)") }
+}

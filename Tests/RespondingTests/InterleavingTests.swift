@@ -1,0 +1,71 @@
+import ContactCenter
+import Engine
+import Response
+import Synchronization
+import Testing
+
+/// Triggers, crashes, restarts and lost answers in any order a seed comes to.
+@Suite("Whatever happens in whatever order")
+struct InterleavingTests {
+
+    @Test(arguments: 0..<40)
+    func `no more than the cap is cut off in an hour, nothing is done twice, and nothing during silence`(
+        seed: Int
+    ) async throws {
+        let here = try Installation()
+        defer { here.remove() }
+        var draw = Draw(seed: UInt64(seed) + 1)
+        var plans: [Plan] = []
+        var cutOff: [(target: Subject, at: Moment)] = []
+        for _ in 0..<30 {
+            here.tenant.pass(draw.number(below: 900))
+            if plans.isEmpty || draw.number(below: 3) > 0 { plans.append(plan(here, &draw)) }
+            let silent = draw.number(below: 5) == 0
+            here.tenant.state.withLock { $0.faults = faults(&draw) }
+            let before = here.tenant.sent.count
+            let crashes = draw.number(below: 4) == 0
+            _ = try? await here.apply(
+                plans[draw.number(below: plans.count)],
+                { around in
+                    around.stopped = silent ? "storm" : nil
+                    around.rules.caps.targets = 4
+                    around.rules.caps.percent = 100
+                }, crash: { if crashes, case .outcome = $0.phase { throw Crash() } })
+            let sent = here.tenant.sent[before...]
+            if silent { #expect(sent.isEmpty) }
+            cutOff += sent.map { ($0.target, here.tenant.now()) }
+            let recent = cutOff.filter { $0.at.advanced(by: .seconds(3600)) > here.tenant.now() }
+            #expect(Set(recent.map(\.target)).count <= 4)
+        }
+        let made = here.tenant.sent.filter { $0.verb == .suspend }.map(\.action)
+        #expect(Set(made).count == made.count, "somebody was suspended twice without being let in again")
+    }
+
+    private func plan(_ here: Installation, _ draw: inout Draw) -> Plan {
+        let first = draw.number(below: 12)
+        let targets = (first..<first + 1 + draw.number(below: 3)).map { Subject.person($0) }
+        return here.plan(
+            targets.map { Change(.suspend, $0) }, trigger: "alert-\(draw.number(below: 6))",
+            playbook: draw.number(below: 2) == 0 ? "lock-out" : "stop-client")
+    }
+
+    private func faults(_ draw: inout Draw) -> [FakeTenant.Fault] {
+        let all: [FakeTenant.Fault] = [.lost, .answerLost, .refused]
+        return (0..<draw.number(below: 3)).map { _ in all[draw.number(below: all.count)] }
+    }
+}
+
+/// The same numbers for the same seed (SplitMix64).
+struct Draw {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 }
+
+    mutating func number(below bound: Int) -> Int {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return Int((z ^ (z >> 31)) % UInt64(bound))
+    }
+}

@@ -1,0 +1,275 @@
+import ContactCenter
+import Response
+import Testing
+
+@Suite("Every change passes every gate")
+struct GateTests {
+
+    @Test func `a tried playbook in calm circumstances acts by itself`() {
+        let all = clearance()
+        #expect(all.outcome == .go)
+        #expect(all.verdicts.map(\.gate) == Gate.allCases)
+        #expect(all.isClean)
+    }
+
+    @Test func `a stop switch refuses whatever else is so`() {
+        let all = clearance { $0.stopped = "storm" }
+        #expect(all.outcome == .refused)
+        #expect(all.because == "storm")
+    }
+
+    @Test(arguments: [(8 * 3600 - 1, Clearance.Outcome.go), (8 * 3600, .refused)])
+    func `a plan is over when it ends`(seconds: Int, outcome: Clearance.Outcome) {
+        #expect(clearance { $0.now = Moment.noon.after(seconds) }.outcome == outcome)
+    }
+
+    @Test(arguments: [(-300, Clearance.Outcome.go), (-301, .refused)])
+    func `a plan from the future is a wrong clock`(seconds: Int, outcome: Clearance.Outcome) {
+        #expect(clearance { $0.now = Moment.noon.after(seconds) }.outcome == outcome)
+    }
+
+    @Test(arguments: [(99, Clearance.Outcome.wait), (100, .go)])
+    func `a plan for later waits until then`(seconds: Int, outcome: Clearance.Outcome) {
+        let plan = Plan.example([.suspendAnna], playbook: "lock-out", from: Moment.noon.after(100))
+        #expect(clearance(in: plan) { $0.now = Moment.noon.after(seconds) }.outcome == outcome)
+    }
+
+    @Test func `what was made for the same alert is not made again`() {
+        let plan = Plan.example([.suspendAnna], playbook: "lock-out")
+        let all = clearance(in: plan) { $0.past.settled = [plan.key(of: .suspendAnna)] }
+        #expect(all.outcome == .alreadyDone)
+        let other = Plan.example([.suspendAnna], playbook: "lock-out", trigger: "alert-2")
+        #expect(clearance(in: other) { $0.past.settled = [plan.key(of: .suspendAnna)] }.outcome == .go)
+    }
+
+    @Test(arguments: [(3599, Clearance.Outcome.wait), (3600, .go)])
+    func `the same is not done again to the same thing for an hour`(seconds: Int, outcome: Clearance.Outcome) {
+        let all = clearance { around in
+            around.now = Moment.noon.after(seconds)
+            around.past.begin(.init(.suspend, .anna, by: nil, at: .noon, plan: "PL-other"))
+        }
+        #expect(all.outcome == outcome)
+    }
+
+    @Test func `what is protected is left alone, and letting in is not cutting off`() {
+        let protection = Protection(.anna, because: "runs the switchboard", owner: "vera", until: Moment.noon.after(1))
+        let all = clearance { $0.rules.protected = [protection] }
+        #expect(all.outcome == .refused)
+        #expect(all.because.contains("runs the switchboard"))
+        #expect(clearance(of: Change(.reinstate, .anna)) { $0.rules.protected = [protection] }.outcome == .go)
+        #expect(
+            clearance { around in
+                around.rules.protected = [protection]
+                around.now = Moment.noon.after(1)
+            }.outcome == .go)
+    }
+
+    @Test(arguments: [(-1, Gate.Answer.pass), (0, .ask), (99, .ask), (100, .pass)])
+    func `in a maintenance window a person decides`(seconds: Int, answer: Gate.Answer) {
+        let all = clearance { around in
+            around.rules.windows = [Window("Billing run", from: .noon, until: Moment.noon.after(100))]
+            around.now = Moment.noon.after(seconds)
+        }
+        #expect(all.answer(of: .window) == answer)
+        #expect(all.outcome == (answer == .ask ? .awaitsApproval : .go))
+    }
+
+    @Test func `an alert from a trusted network is looked at by a person first`() {
+        let office = AddressBlock("192.0.2.0/24")
+        let all = clearance { around in
+            around.rules.trustedSources = [office].compactMap(\.self)
+            around.source = AddressBlock("192.0.2.7")
+        }
+        #expect(all.outcome == .awaitsApproval)
+        #expect(
+            clearance { around in
+                around.rules.trustedSources = [office].compactMap(\.self)
+                around.source = AddressBlock("198.51.100.7")
+            }.outcome == .go)
+    }
+}
+
+@Suite("How much is cut off is counted over everything")
+struct BlastRadiusTests {
+
+    @Test(arguments: [(4, Clearance.Outcome.go), (5, .refused)])
+    func `five things an hour over all playbooks are the most`(others: Int, outcome: Clearance.Outcome) {
+        let all = clearance { around in
+            around.past.begin(others)
+        }
+        #expect(all.outcome == outcome)
+    }
+
+    @Test func `what was cut off an hour ago counts no more`() {
+        let all = clearance { around in
+            around.now = Moment.noon.after(3600)
+            around.past.begin(5)
+        }
+        #expect(all.outcome == .go)
+    }
+
+    @Test func `five hundred people at once are an outage, and none of them is cut off`() {
+        let people = (0..<500).map { Change(.suspend, Subject(.person, "person-\($0)")) }
+        let plan = Plan.example(people, playbook: "lock-out")
+        let guarded = Guard(plan, in: .calm())
+        let outcomes = Set(people.map { guarded.clearance(of: $0).outcome })
+        #expect(outcomes == [.refused])
+        #expect(guarded.clearance(of: people[0]).because.contains("outage"))
+    }
+
+    @Test func `no approval lifts the caps, but a departure that was announced has its own`() {
+        let people = (0..<30).map { Change(.suspend, Subject(.person, "person-\($0)")) }
+        let agreed = Approval.given(by: ["olga", "paul"], interrupting: [])
+        let live = Dictionary(uniqueKeysWithValues: people.map { ($0.target, Live.idle) })
+        let around = Circumstances.calm { around in
+            around.approval = agreed
+            around.live = live
+        }
+        #expect(Guard(.example(people), in: around).clearance(of: people[0]).outcome == .refused)
+        #expect(Guard(.example(people, isAnnounced: true), in: around).clearance(of: people[0]).outcome == .go)
+        let alone = Circumstances.calm { $0.live = live }
+        let waiting = Guard(.example(people, isAnnounced: true), in: alone).clearance(of: people[0])
+        #expect(waiting.outcome == .awaitsApproval)
+    }
+
+    @Test func `two administrators are the least that stay`() {
+        let root = Change(.suspend, Subject(.person, "root"))
+        func outcome(_ administrators: Set<String>) -> Clearance.Outcome {
+            clearance(of: root) { around in
+                around.population = Population(active: 1000, administrators: .observed(administrators))
+                around.live[root.target] = .idle
+            }.outcome
+        }
+        #expect(outcome(["root", "toor", "ruth"]) == .go)
+        #expect(outcome(["root", "toor"]) == .refused)
+        #expect(outcome(["root"]) == .refused)
+    }
+
+    @Test func `where nobody can tell who administers, a person decides`() {
+        #expect(clearance { $0.population.administrators = .absent(.notAsked) }.outcome == .awaitsApproval)
+    }
+
+    @Test(arguments: [(10, Clearance.Outcome.go), (11, .awaitsApproval), (40, .awaitsApproval)])
+    func `what stops working with a client is named, and more than ten are a person's decision`(
+        count: Int, outcome: Clearance.Outcome
+    ) {
+        let stop = Change(.disableClient, .exporter)
+        let all = clearance(of: stop) { around in
+            around.dependents[.exporter] = .observed(
+                (0..<count).map { Subject(.client, "\($0)", name: "report \($0)") })
+        }
+        #expect(all.outcome == outcome)
+        #expect(all.verdicts.contains { $0.because.contains("report 0") })
+    }
+
+    @Test func `what nobody can tell the dependents of is a person's decision`() {
+        let stop = Change(.disableClient, .exporter)
+        let all = clearance(of: stop) { $0.dependents[.exporter] = .absent(.notSupplied(setting: "programs")) }
+        #expect(all.outcome == .awaitsApproval)
+    }
+}
+
+@Suite("Nobody is cut off in the middle of an interaction, and no queue is left alone")
+struct PeopleGateTests {
+
+    private func outcome(_ live: Live, approval: Approval = .none, at seconds: Int = 0) -> Clearance.Outcome {
+        clearance { around in
+            around.live[.anna] = live
+            around.approval = approval
+            around.now = Moment.noon.after(seconds)
+        }.outcome
+    }
+
+    @Test(arguments: [(0, Clearance.Outcome.wait), (899, .wait), (900, .awaitsApproval)])
+    func `somebody in an interaction is waited for, and after a quarter of an hour a person decides`(
+        seconds: Int, expected: Clearance.Outcome
+    ) {
+        #expect(outcome(Live(interacting: .observed(.noon), queues: .observed([])), at: seconds) == expected)
+    }
+
+    @Test func `whoever agrees may say of one person that they are interrupted`() {
+        let talking = Live(interacting: .observed(.noon), queues: .observed([]))
+        #expect(outcome(talking, approval: .given(by: ["olga"], interrupting: [])) == .wait)
+        #expect(outcome(talking, approval: .given(by: ["olga"], interrupting: ["anna"])) == .go)
+        #expect(outcome(talking, approval: .given(by: ["olga"], interrupting: ["ben"])) == .wait)
+    }
+
+    @Test func `what nobody can see is a person's decision, never a go`() {
+        #expect(outcome(Live(interacting: .absent(.notAsked), queues: .observed([]))) == .awaitsApproval)
+        #expect(outcome(Live(interacting: .observed(nil), queues: .absent(.notAsked))) == .awaitsApproval)
+        #expect(clearance { $0.live = [:] }.outcome == .awaitsApproval)
+    }
+
+    @Test(arguments: [(3, Clearance.Outcome.go), (2, .awaitsApproval)])
+    func `a queue keeps two people`(onQueue: Int, expected: Clearance.Outcome) {
+        let queues = [Live.Staffing("sales", onQueue: 9), Live.Staffing("claims", onQueue: onQueue)]
+        #expect(outcome(Live(interacting: .observed(nil), queues: .observed(queues))) == expected)
+    }
+
+    @Test func `an account to test with is nobody to be careful of`() {
+        let all = clearance { around in
+            around.rules.testAccounts = ["anna"]
+            around.live[.anna] = Live(interacting: .observed(.noon), queues: .absent(.notAsked))
+        }
+        #expect(all.outcome == .go)
+    }
+}
+
+@Suite("Others agree, and nothing acts by itself before it was tried")
+struct ApprovalGateTests {
+
+    @Test func `in the mode to approve nothing goes without others`() {
+        func outcome(_ approval: Approval) -> Clearance.Outcome {
+            clearance { around in
+                around.rules.modes = ["lock-out": .approve]
+                around.approval = approval
+            }.outcome
+        }
+        #expect(outcome(.none) == .awaitsApproval)
+        #expect(outcome(.waiting(agreed: 1)) == .awaitsApproval)
+        #expect(outcome(.given(by: ["olga"], interrupting: [])) == .go)
+        #expect(outcome(.refused(by: "olga")) == .refused)
+    }
+
+    @Test(arguments: [(4, Clearance.Outcome.awaitsApproval), (5, .go)])
+    func `five clean dry runs come before a playbook acts by itself`(runs: Int, outcome: Clearance.Outcome) {
+        let all = clearance { around in
+            around.rules.cleanRuns = 5
+            around.past.cleanRuns = ["lock-out": runs]
+        }
+        #expect(all.outcome == outcome)
+    }
+
+    @Test(arguments: [Mode.observe, .dryRun])
+    func `a mode that only shows asks every gate all the same, and sends nothing`(mode: Mode) {
+        let all = clearance { $0.rules.modes = ["lock-out": mode] }
+        #expect(all.outcome == .shownOnly)
+        #expect(all.verdicts.map(\.gate) == Gate.allCases)
+        #expect(
+            clearance { around in
+                around.rules.modes = ["lock-out": mode]
+                around.stopped = "storm"
+            }.outcome == .refused)
+    }
+
+    @Test func `what nothing takes back needs two others`() {
+        let rules = SafetyRules()
+        #expect(Guard.approvalsNeeded(for: .example([.suspendAnna]), under: rules) == 1)
+        let rotation = Plan.example([Change(.rotateSecret, .exporter)])
+        #expect(Guard.approvalsNeeded(for: rotation, under: rules) == 2)
+        #expect(Guard.approvalsNeeded(for: .example([.suspendAnna], isAnnounced: true), under: rules) == 2)
+        let network = Plan.example([Change(.setAllowlist, .tenant, .addresses(["192.0.2.0/24"]))])
+        #expect(Guard.approvalsNeeded(for: network, under: rules) == 2)
+    }
+}
+
+extension Past {
+
+    /// So many clients were disabled at noon, each by a plan of its own.
+    fileprivate mutating func begin(_ count: Int) {
+        for number in 0..<count {
+            let client = Subject(.client, "client-\(number)")
+            begin(.init(.disableClient, client, by: "stop-client", at: .noon, plan: "PL-\(number)"))
+        }
+    }
+}

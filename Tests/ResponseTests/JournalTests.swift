@@ -1,0 +1,89 @@
+import ContactCenter
+import Response
+import Testing
+
+@Suite("The journal")
+struct JournalTests {
+    private let plan = Plan.example([.suspendAnna, Change(.endSessions, .anna), Change(.suspend, .ben)])
+
+    private func journal(_ phases: [(Int, ChangeRecord.Phase)]) -> Journal {
+        var journal = Journal()
+        journal.take(plan)
+        for (number, phase) in phases {
+            journal.take(ChangeRecord(phase, of: plan.changes[number - 1], number: number, in: plan, at: .noon))
+        }
+        return journal
+    }
+
+    @Test(arguments: [
+        ChangeRecord.Phase.held(.awaitsApproval),
+        .intent(Seen(isDone: false, version: 3, before: .grants([.init("a", in: "*")]))),
+        .outcome(.done, Seen(isDone: true, version: 4, before: .addresses([])), because: "read back"),
+        .outcome(.failed, nil, because: "it \"did\" not take"), .intent(.nothing),
+        .outcome(.done, Seen(isDone: true, before: .version("17.0")), because: ""),
+    ])
+    func `gives back what was noted`(phase: ChangeRecord.Phase) throws {
+        let record = ChangeRecord(
+            phase, of: plan.changes[0], number: 1, in: plan, at: .noon,
+            gates: [.init(.cooldown, .wait, "not yet")], dependents: [.exporter])
+        let read = try #require(ChangeRecord(record.bytes))
+        #expect(read == record)
+    }
+
+    @Test func `counts what was begun as cut off, and what ended as made`() {
+        let past = journal([(1, .intent(Seen(isDone: false))), (1, .outcome(.done, nil, because: ""))]).past
+        #expect(past.made.map(\.target) == [.anna])
+        #expect(past.settled == [plan.key(of: .suspendAnna)])
+    }
+
+    @Test(arguments: [ChangeRecord.Outcome.failed, .unknown])
+    func `does not count what failed as made`(outcome: ChangeRecord.Outcome) {
+        #expect(journal([(1, .outcome(outcome, nil, because: ""))]).past.settled.isEmpty)
+    }
+
+    @Test func `does not forget an intent because the change was held since`() {
+        let journal = journal([(1, .intent(Seen(isDone: false))), (1, .held(.refused))])
+        guard case .intent? = journal.last(1, of: plan)?.phase else {
+            Issue.record("the intent is forgotten")
+            return
+        }
+    }
+
+    @Test func `takes a plan back last change first, and names what stays`() {
+        let undo = journal([
+            (1, .intent(Seen(isDone: false, version: 1))),
+            (1, .outcome(.done, Seen(isDone: true, version: 2), because: "")),
+            (2, .intent(.nothing)), (2, .outcome(.acknowledged, .nothing, because: "")),
+            (3, .intent(Seen(isDone: false, version: 8))),
+            (3, .outcome(.done, Seen(isDone: true, version: 9), because: "")),
+        ]).undo(of: plan)
+        #expect(undo.changes == [Change(.reinstate, .ben, expects: 9), Change(.reinstate, .anna, expects: 2)])
+        #expect(undo.lasting.map(\.change) == [Change(.endSessions, .anna)])
+    }
+
+    @Test func `takes back only what was made`() {
+        let undo = journal([
+            (1, .outcome(.already, Seen(isDone: true), because: "")), (3, .intent(Seen(isDone: false))),
+            (3, .outcome(.failed, nil, because: "")),
+        ]).undo(of: plan)
+        #expect(undo.changes.isEmpty)
+    }
+
+    @Test func `counts clean dry runs in a row, and begins anew after one that was not`() {
+        let plan = Plan.example([.suspendAnna], playbook: "lock-out")
+        var journal = Journal()
+        func run(_ answer: Gate.Answer) {
+            journal.take(
+                ChangeRecord(
+                    .held(.shownOnly), of: .suspendAnna, number: 1, in: plan, at: .noon,
+                    gates: [.init(.staffing, answer, ""), .init(.approval, .ask, "")]))
+        }
+        run(.pass)
+        run(.pass)
+        #expect(journal.past.cleanRuns == ["lock-out": 2])
+        run(.ask)
+        #expect(journal.past.cleanRuns == ["lock-out": 0])
+        run(.pass)
+        #expect(journal.past.cleanRuns == ["lock-out": 1])
+    }
+}
