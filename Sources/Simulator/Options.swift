@@ -38,6 +38,9 @@ public struct Options: Sendable {
     /// How often an audit query answers `Running` before it has succeeded.
     public var auditRunningAnswers = 1
 
+    /// How long after it happened what a caller does can be read in the audit log.
+    public var auditLateness = Duration.zero
+
     /// What happened to the tenant before now.
     public var past = TenantPast()
 

@@ -4,12 +4,13 @@ import Synchronization
 
 /// Where every request arrives: signs in, counts, refuses, and hands on to the route.
 ///
-/// Owns all that changes while a simulator runs; the tenant itself never does.
+/// Owns all that changes while a simulator runs, the tenant with it: each request reads one state of it, and a write makes
+/// the next.
 final class Reception: Sendable {
-    let tenant: Tenant
     let options: Options
     let audits: AuditTrail
-    private let signIn: SignIn
+    private let state: Mutex<Tenant>
+    private let writes = Mutex<[String: Int]>([:])
     private let routes: RouteTable
     private let sequence = Mutex(0)
     private let tokens: Mutex<Tokens>
@@ -22,12 +23,12 @@ final class Reception: Sendable {
         tenant: Tenant, clients: [ClientCredentials], options: Options, audits: AuditTrail,
         routes: RouteTable = .platform
     ) {
-        self.tenant = tenant
+        var tenant = tenant
+        tenant.secrets.merge(clients.map { ($0.id, $0.secret) }) { _, given in given }
+        state = Mutex(tenant)
         self.audits = audits
         self.options = options
         self.routes = routes
-        let secrets = Dictionary(clients.map { ($0.id, $0.secret) }) { _, last in last }
-        signIn = SignIn(secrets: secrets, tenant: tenant)
         tokens = Mutex(Tokens(seed: options.seed))
         faults = Mutex(FaultCounters(options.faults, seed: options.seed))
         usage = Mutex(UsageQueries(seed: options.seed, runningAnswers: options.usageRunningAnswers))
@@ -47,8 +48,9 @@ final class Reception: Sendable {
         let strike = Strike(faults.withLock { $0.strike(request.method, request.target) })
         if let delay = strike.delay { try await options.sleep(delay) }
         let now = options.clock()
-        let visit = Visit(correlation: correlation(), now: now, strike: strike)
+        let visit = Visit(correlation: correlation(), now: now, strike: strike, tenant: tenant)
         var (answer, template) = reply(to: request, visit)
+        if let late = strike.insteadOfTheAnswer { answer = late.answer(correlation: visit.correlation) }
         answer = strike.spoiled(answer)
         answer.headers += [
             Exchange.Field("Content-Type", answer.contentType), Exchange.Field("Date", now.httpDate),
@@ -63,6 +65,7 @@ final class Reception: Sendable {
         let correlation: String
         let now: Moment
         let strike: Strike
+        let tenant: Tenant
     }
 
     private func correlation() -> String {
@@ -94,7 +97,7 @@ final class Reception: Sendable {
         guard request.method == "POST" else {
             return Refusal.methodNotAllowed("POST").answer(correlation: visit.correlation)
         }
-        switch signIn.outcome(of: request) {
+        switch SignIn(tenant: visit.tenant).outcome(of: request) {
         case .refused(let answer): return answer
         case .granted(let client, let seconds):
             let token = tokens.withLock { $0.issue(to: client, for: seconds, at: visit.now) }
@@ -126,9 +129,10 @@ final class Reception: Sendable {
         case .nothing: throw .notFound
         case .otherMethods(let methods): throw .methodNotAllowed(methods.joined(separator: ", "))
         case .route(let route, let parameters):
-            if route.method == Route.Method.post.rawValue { try Self.checkMedia(request) }
+            if route.takesBody { try Self.checkMedia(request) }
             var answer = try route.serves.answer(
                 inquiry(request, route, parameters, token: token, client: client, visit))
+            if route.serves.changes { count(write: route) } else { settle(after: route, in: visit.tenant) }
             answer.headers += budget
             return answer
         }
@@ -141,7 +145,9 @@ final class Reception: Sendable {
         let token = String(header.dropFirst("bearer ".count))
         if visit.strike.killsToken { revoke(token: token) }
         guard let holder = tokens.withLock({ $0.holder(of: token, at: visit.now) }) else { throw .badCredentials }
-        if let address = options.clientAddress, !tenant.allows(address: address) { throw .addressNotAllowed(address) }
+        if let address = options.clientAddress, !visit.tenant.allowlist.allows(address) {
+            throw .addressNotAllowed(address)
+        }
         return (token, holder.client)
     }
 
@@ -161,6 +167,7 @@ final class Reception: Sendable {
     private func inquiry(
         _ request: Received, _ route: Route, _ parameters: [String], token: String, client: String, _ visit: Visit
     ) throws(Refusal) -> Inquiry {
+        let tenant = visit.tenant
         let rights = tenant.rights(
             of: client, restriction: options.permissions[client], divisions: options.divisions[client])
         try route.needs.check(rights)
@@ -170,8 +177,8 @@ final class Reception: Sendable {
         if let kind = route.serves.kind, tenant.failed(kind) { throw .internalServerError }
         return Inquiry(
             target: request.target, parameters: parameters, body: request.body, client: client, token: token,
-            rights: rights, reach: rights.reach(of: route.needs.deciding(rights)), now: visit.now,
-            disturbance: visit.strike.disturbance, reception: self)
+            rights: rights, permission: route.needs.deciding(rights), now: visit.now, correlation: visit.correlation,
+            disturbance: visit.strike.disturbance, tenant: tenant, reception: self)
     }
 
     private static func checkMedia(_ request: Received) throws(Refusal) {
@@ -182,6 +189,39 @@ final class Reception: Sendable {
 }
 
 extension Reception {
+
+    /// The tenant as it is now.
+    var tenant: Tenant { state.withLock { $0 } }
+
+    /// Changes the tenant, all at once or, when `body` throws before it changes anything, not at all.
+    func change<Result: Sendable>(_ body: (inout Tenant) throws(Refusal) -> Result) throws(Refusal) -> Result {
+        try state.withLock { (tenant) throws(Refusal) -> Result in try body(&tenant) }
+    }
+
+    /// What was on its way when it was read has arrived when it is read again.
+    fileprivate func settle(after route: Route, in seen: Tenant) {
+        guard !seen.deeds.settling.isEmpty, let kind = route.serves.kind else { return }
+        state.withLock { tenant in
+            for (name, next) in seen.deeds.settling where name == kind || name.hasPrefix("\(kind)/") {
+                guard tenant.deeds.settling.removeValue(forKey: name) != nil else { continue }
+                tenant.put(next.after, at: next.place)
+            }
+        }
+    }
+
+    func setRoutingStatus(_ word: String, of person: String) {
+        guard let status = LiveFigures.Status(rawValue: word) else { return }
+        let doing = LiveFigures.Doing(status: status, since: options.clock())
+        state.withLock { $0.deeds.routingStatuses[person] = doing }
+    }
+
+    fileprivate func count(write route: Route) {
+        writes.withLock { $0["\(route.method) \(route.template)", default: 0] += 1 }
+    }
+
+    /// How often each route changed the tenant: `PATCH /api/v2/users/{userId}`.
+    var writeCounts: [String: Int] { writes.withLock { $0 } }
+
     func revoke(token: String) { tokens.withLock { $0.revoke(token) } }
 
     func revokeTokens(of client: String) { tokens.withLock { $0.revokeAll(of: client) } }

@@ -72,6 +72,9 @@ extension Refusal {
     static let badRequest = Refusal(
         400, "bad.request", "The request could not be understood by the server due to malformed syntax.")
 
+    static let conflict = Refusal(
+        409, "general.conflict", "The request could not be completed by the server due to a conflict.")
+
     static func addressNotAllowed(_ address: String) -> Refusal {
         Refusal(
             401, "ip.not.authorized", "Requests originating from this IP address are not authorized: [{ip}]",

@@ -7,8 +7,8 @@ public import ServiceLifecycle
 
 /// One tenant behind HTTP: the platform's API over a capture, on this machine only.
 ///
-/// The API is under `/api/v2`, the token endpoint under `/login/oauth/token` of the same port. Nothing a caller sends
-/// changes the tenant.
+/// The API is under `/api/v2`, the token endpoint under `/login/oauth/token` of the same port. What callers change stays
+/// changed as long as it runs; the capture it was made of does not.
 public struct Simulator: Service, Sendable {
     private let reception: Reception
 
@@ -17,8 +17,9 @@ public struct Simulator: Service, Sendable {
 
     /// Reads a capture, once.
     ///
-    /// - Parameter clients: Who may sign in. A client the capture lists as an OAuth client has the rights of its roles;
-    ///   one it does not list is trusted with everything, short of ``Options/permissions``.
+    /// - Parameter clients: Who may sign in, besides the clients whose secret the capture has: an invented tenant's. A
+    ///   client the capture lists as an OAuth client has the rights of its roles; one it does not list is trusted with
+    ///   everything, short of ``Options/permissions``.
     /// - Throws: ``CaptureError`` if a file of the capture does not read.
     public init(of capture: Capture, clients: [ClientCredentials], options: Options) throws(CaptureError) {
         let tenant = try Tenant(capture)
@@ -65,6 +66,30 @@ public struct Simulator: Service, Sendable {
 
     /// Ends every token of a client at once, as switching the client off does.
     public func revokeTokens(of client: String) { reception.revokeTokens(of: client) }
+
+    /// A document as the tenant has it now, with everything in it: `document("people", id)`.
+    ///
+    /// - Parameter id: Nil for a setting.
+    public func document(_ kind: String, _ id: String? = nil) -> JSON? {
+        guard let id else { return reception.tenant.document(.setting(kind)) }
+        return Stock.all.first { $0.kind.name == kind }.flatMap { reception.tenant.document(.one($0, id: id)) }
+    }
+
+    /// What a subject holds now, as `role` in `division`.
+    public func grants(of subject: String) -> [(role: String, division: String)] {
+        reception.tenant.grants.held(by: subject).map { ($0.role, $0.division) }
+    }
+
+    /// Has somebody do something, whatever the seed says of them: `INTERACTING` for who is on a call.
+    ///
+    /// - Parameter status: A word of `RoutingStatus.status`; any other changes nothing.
+    public func setRoutingStatus(_ status: String, of person: String) { reception.setRoutingStatus(status, of: person) }
+
+    /// The conversations whose recordings nobody may delete.
+    public var protectedConversations: Set<String> { reception.tenant.deeds.protectedConversations }
+
+    /// How often each route changed the tenant, by method and template: `PATCH /api/v2/users/{userId}`.
+    public var writes: [String: Int] { reception.writeCounts }
 
     private func server(onReady: @escaping @Sendable (Endpoint) -> Void) throws -> any Service {
         let reception = reception

@@ -165,8 +165,8 @@ struct PermissionTests {
     }
 
     @Test(arguments: [
-        ("POST", "/api/v2/users", 405, "method.not.allowed"),
-        ("DELETE", "/api/v2/oauth/clients/reader", 405, "method.not.allowed"),
+        ("PUT", "/api/v2/users", 405, "method.not.allowed"),
+        ("PATCH", "/api/v2/oauth/clients/reader", 405, "method.not.allowed"),
         ("PATCH", "/api/v2/nothing/of/the/kind", 404, "not.found"), ("GET", "/api/v2/nothing", 404, "not.found"),
         ("GET", "/", 404, "not.found"),
     ])

@@ -5,7 +5,6 @@ import Capture
 /// Source: RFC 6749 §4.4 and §2.3.1; an unknown client is 400 with the text "client not found: invalid_client", as
 /// seen by others on live tenants, 2026-11-22.
 struct SignIn: Sendable {
-    let secrets: [String: String]
     let tenant: Tenant
 
     static let path = ["login", "oauth", "token"]
@@ -26,7 +25,7 @@ struct SignIn: Sendable {
         guard form["grant_type"] == "client_credentials" else {
             return refused(400, "unsupported_grant_type", "grant type is not supported: unsupported_grant_type")
         }
-        guard let expected = secrets[id] else {
+        guard let expected = tenant.secrets[id] else {
             return refused(400, "invalid_client", "client not found: invalid_client")
         }
         guard expected == secret else {

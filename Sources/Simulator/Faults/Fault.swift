@@ -9,7 +9,13 @@ public enum Fault: Hashable, Sendable {
     /// A status of 500 or more, with the platform's own body.
     case failing(status: Int)
 
-    /// The connection is reset before anything is answered.
+    /// What was asked is done, and then answered with a status of 500 or more.
+    case failingAfterwards(status: Int)
+
+    /// The version that was sent is not the one that is there, whatever was sent: 409.
+    case conflict
+
+    /// What was asked is done, and the connection is reset before anything is answered.
     case reset
 
     /// The head and half the body, then the connection ends.
@@ -68,6 +74,8 @@ public enum Fault: Hashable, Sendable {
         switch self {
         case .slow: "slow"
         case .failing: "failing"
+        case .failingAfterwards: "failing-afterwards"
+        case .conflict: "conflict"
         case .reset: "reset"
         case .truncated: "truncated"
         case .malformed: "malformed"

@@ -10,7 +10,7 @@ extension Faults {
     ///
     /// `fault` is a name of ``Fault/name``. `path` and `method` are all when missing, and so is when: one of `nth`,
     /// `first`, `every`, `probability`. Beside a fault stand `seconds` (slow, too-many-requests), `status` (failing,
-    /// html), `by` (wrong-total), `bytes` (oversized, huge-entry), `at` (misdated).
+    /// failing-afterwards, html), `by` (wrong-total), `bytes` (oversized, huge-entry), `at` (misdated).
     ///
     /// - Throws: ``FaultsError`` naming what is wrong in which rule.
     public init(json: JSON) throws(FaultsError) {
@@ -83,6 +83,7 @@ extension Fault {
         switch name {
         case "slow": self = .slow(.seconds(json["seconds"]?.integer ?? 2))
         case "failing": self = .failing(status: json["status"]?.integer ?? 503)
+        case "failing-afterwards": self = .failingAfterwards(status: json["status"]?.integer ?? 500)
         case "html": self = .html(status: json["status"]?.integer ?? 200)
         case "too-many-requests": self = .tooManyRequests(retryAfter: json["seconds"]?.integer ?? 2)
         case "wrong-total": self = .wrongTotal(by: json["by"]?.integer ?? 1)
@@ -102,7 +103,7 @@ extension Fault {
     }
 
     private static let plain: [Fault] = [
-        .reset, .truncated, .malformed, .inserted, .removed, .expiry, .duplicate, .mistyped, .failedQuery,
+        .conflict, .reset, .truncated, .malformed, .inserted, .removed, .expiry, .duplicate, .mistyped, .failedQuery,
         .cancelledQuery, .reversed, .newestFirst,
     ]
 }

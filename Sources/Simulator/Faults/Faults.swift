@@ -73,11 +73,19 @@ extension Faults {
         "wrong-totals": api(.wrongTotal(by: 1), .always),
         "mistyped": api(.mistyped, .every(5)),
         "oversized": api(.oversized(bytes: 2 << 30), .nth([1])),
+        "lost-answers": writes(.failingAfterwards(status: 500), .every(3)),
+        "conflicts": writes(.conflict, .every(3)),
+        "write-storm": writes(.tooManyRequests(retryAfter: 2), .every(2)),
         "rough": Faults(
             [.failing(status: 502), .reset, .truncated, .malformed, .tooManyRequests(retryAfter: 1)].map {
                 Rule($0, on: "/api/v2/*", when: .probability(0.03))
             }),
     ]
+
+    /// On what changes the tenant: a method is counted by itself.
+    private static func writes(_ fault: Fault, _ when: When) -> Faults {
+        Faults(["PUT", "PATCH", "DELETE"].map { Rule(fault, on: "/api/v2/*", method: $0, when: when) })
+    }
 
     private static func api(_ fault: Fault, _ when: When) -> Faults {
         Faults([Rule(fault, on: "/api/v2/*", when: when)])

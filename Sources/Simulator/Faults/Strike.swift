@@ -10,6 +10,9 @@ struct Strike: Sendable {
     var instead: Refusal?
     var html: Int?
 
+    /// Answered when what was asked has been done.
+    var insteadOfTheAnswer: Refusal?
+
     /// Done to the answer on its way out.
     var spoiling: Spoiling?
     let name: String?
@@ -31,6 +34,8 @@ struct Strike: Sendable {
         switch fault {
         case .slow(let duration): delay = (delay ?? .zero) + duration
         case .failing(let status): instead = .failure(status)
+        case .failingAfterwards(let status): insteadOfTheAnswer = .failure(status)
+        case .conflict: instead = .conflict
         case .html(let status): html = status
         case .tooManyRequests(let seconds): instead = .tooManyRequests(.standard, retryAfter: seconds)
         case .expiry: killsToken = true

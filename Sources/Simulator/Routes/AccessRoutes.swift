@@ -78,7 +78,7 @@ extension Serving {
             for division in inquiry.divisions(within: held.division) {
                 list.add { bytes in
                     inquiry.tenant.grants.append(
-                        subject: inquiry.client, roleID: held.role, division: division, to: &bytes)
+                        subject: inquiry.client, .init(role: held.role, division: division), to: &bytes)
                 }
             }
         }

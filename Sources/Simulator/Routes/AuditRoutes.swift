@@ -13,7 +13,7 @@ extension RouteTable {
 }
 
 extension Serving {
-    static let auditQuery = Serving { inquiry throws(Refusal) in
+    static let auditQuery = Serving(takesBody: true) { inquiry throws(Refusal) in
         let services = inquiry.reception.audits.services.all.map(\.name)
         var question = try AuditQuestion(inquiry.body, at: inquiry.now, services: services)
         if inquiry.disturbance.isNewestFirst { question.isDescending = true }

@@ -11,13 +11,20 @@ struct Inquiry: Sendable {
     let token: String
     let rights: Rights
 
-    /// The divisions the answer may speak of.
-    let reach: Reach
+    /// The permission the divisions of an answer are judged by; nil where a token is enough.
+    let permission: String?
     let now: Moment
+
+    /// What the answer is headed by.
+    let correlation: String
     let disturbance: Disturbance
+
+    /// The tenant as it was when the request came.
+    let tenant: Tenant
     let reception: Reception
 
-    var tenant: Tenant { reception.tenant }
+    /// The divisions the answer may speak of.
+    var reach: Reach { rights.reach(of: permission) }
     var query: Query { target.query }
 }
 

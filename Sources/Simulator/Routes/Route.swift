@@ -21,8 +21,13 @@ struct Route: Sendable {
     enum Method: String, Sendable {
         case get = "GET"
         case post = "POST"
+        case put = "PUT"
+        case patch = "PATCH"
         case delete = "DELETE"
     }
+
+    /// Whether a request must have a body, which must be JSON.
+    var takesBody: Bool { serves.takesBody }
 
     var parameterCount: Int { parts.count { $0 == nil } }
 
@@ -46,10 +51,21 @@ struct Serving: Sendable {
 
     /// The kind it speaks of; nil where it speaks of none.
     let kind: String?
+
+    /// Whether it changes the tenant.
+    let changes: Bool
+
+    /// Whether it reads a body.
+    let takesBody: Bool
     let answer: @Sendable (Inquiry) throws(Refusal) -> Answer
 
-    init(_ kind: String? = nil, answer: @escaping @Sendable (Inquiry) throws(Refusal) -> Answer) {
+    init(
+        _ kind: String? = nil, changes: Bool = false, takesBody: Bool = false,
+        answer: @escaping @Sendable (Inquiry) throws(Refusal) -> Answer
+    ) {
         self.kind = kind
+        self.changes = changes
+        self.takesBody = takesBody
         self.answer = answer
     }
 
@@ -63,14 +79,18 @@ struct Serving: Sendable {
 
     /// One document by the id in the path.
     ///
-    /// - Parameter isThere: Asked with the document's facet and the query.
+    /// - Parameters:
+    ///   - isWhole: Whether what a list leaves out unless asked stands in it.
+    ///   - isThere: Asked with the document's facet and the query.
     static func one(
-        of stock: Stock, isThere: @escaping @Sendable (String?, Query) -> Bool = { _, _ in true }
+        of stock: Stock, isWhole: Bool = false,
+        isThere: @escaping @Sendable (String?, Query) -> Bool = { _, _ in true }
     ) -> Serving {
         Serving(stock.kind.name) { inquiry throws(Refusal) in
             guard let shelf = inquiry.tenant.shelf(stock), let place = shelf.place(of: inquiry.parameters[0]),
                 shelf.isWithin(inquiry.reach, place), isThere(shelf.facet(at: place), inquiry.query)
             else { throw .notFound }
+            guard !isWhole else { return Answer(shelf.whole(place)) }
             var bytes: [UInt8] = []
             shelf.append(place, expanding: shelf.asked(by: inquiry.query), to: &bytes)
             return Answer(bytes)

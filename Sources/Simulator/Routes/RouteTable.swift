@@ -14,7 +14,8 @@ struct RouteTable: Sendable {
     static let routes =
         accessRoutes + subjectGrantRoutes + peopleRoutes + organizationRoutes + integrationRoutes + telephonyRoutes
         + recordingRoutes + channelRoutes + privacyRoutes + outboundRoutes + automationRoutes + usageRoutes
-        + auditRoutes
+        + auditRoutes + peopleWrites + grantWrites + clientWrites + switchWrites + flowWrites + settingWrites
+        + configurationWrites + connectionWrites + placeWrites + figureRoutes
 
     static let platform = RouteTable(routes)
 

@@ -17,14 +17,13 @@ extension Serving {
     /// `SubjectDivisionGrants`, 100 a page at most.
     static let subjectGrants = Serving("grants") { inquiry throws(Refusal) in
         let page = try PageRequest(inquiry.query, atMost: PageStyle.maximum)
-        let holders = inquiry.tenant.grants.holders(of: inquiry.parameters[0])
-        let total = inquiry.disturbance.total(holders.count, at: page.offset)
+        let (book, role) = (inquiry.tenant.grants, inquiry.parameters[0])
+        let count = book.holderCount(of: role)
+        let total = inquiry.disturbance.total(count, at: page.offset)
         var list = EntityList()
-        for index in inquiry.disturbance.window(from: page.offset, size: page.size, of: holders.count) {
-            list.add {
-                $0 += inquiry.tenant.grants.written(
-                    holders[index], type: inquiry.tenant.type(of: holders[index].subject))
-            }
+        for index in inquiry.disturbance.window(from: page.offset, size: page.size, of: count) {
+            guard let holder = book.holder(index, of: role) else { continue }
+            list.add { $0 += book.written(holder, type: inquiry.tenant.type(of: holder.subject)) }
         }
         return Answer { json in
             list.write(to: &json)
@@ -37,7 +36,7 @@ extension Serving {
 extension Tenant {
 
     /// What kind of holder an id is, in the platform's words.
-    fileprivate func type(of subject: String) -> String {
+    func type(of subject: String) -> String {
         if clients[subject] != nil { return "PC_OAUTH_CLIENT" }
         if shelf(.people)?.place(of: subject) != nil { return "PC_USER" }
         return shelf(.groups)?.place(of: subject) != nil ? "PC_GROUP" : "UNKNOWN"

@@ -13,7 +13,7 @@ extension RouteTable {
 }
 
 extension Serving {
-    static let usageQuery = Serving("client-usage") { inquiry throws(Refusal) in
+    static let usageQuery = Serving("client-usage", takesBody: true) { inquiry throws(Refusal) in
         let question = try UsageRows.Question(inquiry.body)
         let id = inquiry.reception.beginUsageQuery(inquiry.tenant.usage.answer(to: question))
         return Answer(status: 202) { json in

@@ -62,6 +62,10 @@ struct Dressing {
     private static let mark = Array(#""sealed""#.utf8)
 }
 
+extension Dressing {
+    init(_ stock: Stock) { self.init(apart: stock.expansions.map(\.member), dropsID: stock.dropsID) }
+}
+
 /// Writes the members of a document, both halves as one.
 private struct Body {
     let hasSeals: Bool

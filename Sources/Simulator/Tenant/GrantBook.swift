@@ -2,15 +2,18 @@ import Capture
 
 /// Who holds which role in which division, with each role's policies written once.
 struct GrantBook: Sendable {
-    private var lines: [String: [Line]] = [:]
+    private var lines: [String: AmendedList<Line>] = [:]
     private var roleNumbers: [String: Int] = [:]
+    private var roleIDs: [String] = []
     private var roles: [[UInt8]] = []
     private var divisions: [String: [UInt8]] = [:]
     private var divisionReferences: [String: [UInt8]] = [:]
 
     /// For each role who holds it, in the order they were met.
-    private var holders: [Int: [Holder]] = [:]
-    private var holderPlaces: [HolderKey: Int] = [:]
+    private var holders: [Int: AmendedList<Holder>] = [:]
+
+    /// Where what the capture says of each subject stands.
+    private let index: Index
 
     /// Somebody who holds a role, and where.
     struct Holder: Sendable {
@@ -18,61 +21,97 @@ struct GrantBook: Sendable {
         var divisions: [String]
     }
 
-    private struct HolderKey: Hashable {
-        let role: Int
-        let subject: String
+    /// One role somebody holds in one division.
+    struct Held: Hashable, Sendable {
+        let role: String
+        let division: String
+        var made: String?
+
+        func isSame(as other: Held) -> Bool { role == other.role && division == other.division }
     }
 
-    private struct Line: Sendable {
+    fileprivate struct Line: Sendable {
         let subject: String
         let role: Int
         let made: String?
+    }
+
+    private struct Index: Sendable {
+        var lines: [String: [(division: String, place: Int)]] = [:]
+        var holders: [HolderKey: Int] = [:]
+    }
+
+    private struct HolderKey: Hashable {
+        let role: Int
+        let subject: String
     }
 
     /// Reads divisions, roles and grants.
     ///
     /// - Throws: ``CaptureError`` if a file does not read.
     init(_ capture: Capture) throws(CaptureError) {
+        var draft = Draft()
+        var references: [String: [UInt8]] = [:]
+        var wordings: [String: [UInt8]] = [:]
         try capture.each(Kind("divisions", .objects)) { division in
-            divisions[division.id] = GrantWording.division(division)
-            divisionReferences[division.id] = GrantWording.reference(division)
+            wordings[division.id] = GrantWording.division(division)
+            references[division.id] = GrantWording.reference(division)
         }
-        try capture.each(Kind("roles", .objects)) { role in
-            roleNumbers[role.id] = roles.count
-            roles.append(GrantWording.role(role))
-        }
-        try capture.each(Kind("grants", .lines)) { grant in add(grant) }
+        try capture.each(Kind("roles", .objects)) { role in draft.add(role: role) }
+        try capture.each(Kind("grants", .lines)) { grant in draft.add(grant) }
+        divisions = wordings
+        divisionReferences = references
+        lines = draft.lines.mapValues { AmendedList($0) }
+        holders = draft.holders.mapValues { AmendedList($0) }
+        (roleNumbers, roleIDs, roles, index) = (draft.numbers, draft.ids, draft.roles, draft.index)
     }
 
-    private mutating func add(_ grant: Document) {
-        guard let subject = grant["subject"]?.string, let role = grant["role"]?.string,
-            let division = grant["division"]?.string
-        else { return }
-        let made = grant["grantMadeAt"]?.string
-        let number = number(of: role)
-        lines[division, default: []].append(Line(subject: subject, role: number, made: made))
-        let key = HolderKey(role: number, subject: subject)
-        if let place = holderPlaces[key] {
-            holders[number]?[place].divisions.append(division)
-        } else {
-            holderPlaces[key] = holders[number]?.count ?? 0
-            holders[number, default: []].append(Holder(subject: subject, divisions: [division]))
-        }
-    }
+    /// A book while it is read.
+    private struct Draft {
+        var lines: [String: [Line]] = [:]
+        var holders: [Int: [Holder]] = [:]
+        var numbers: [String: Int] = [:]
+        var ids: [String] = []
+        var roles: [[UInt8]] = []
+        var index = Index()
 
-    private mutating func number(of role: String) -> Int {
-        if let number = roleNumbers[role] { return number }
-        roleNumbers[role] = roles.count
-        roles.append(GrantWording.unknownRole(role))
-        return roles.count - 1
+        mutating func add(role: Document) { _ = number(of: role.id, GrantWording.role(role)) }
+
+        mutating func add(_ grant: Document) {
+            guard let subject = grant["subject"]?.string, let role = grant["role"]?.string,
+                let division = grant["division"]?.string
+            else { return }
+            let number = number(of: role, GrantWording.unknownRole(role))
+            index.lines[subject, default: []].append((division, lines[division]?.count ?? 0))
+            lines[division, default: []].append(
+                Line(subject: subject, role: number, made: grant["grantMadeAt"]?.string))
+            let key = HolderKey(role: number, subject: subject)
+            if let place = index.holders[key] {
+                holders[number]?[place].divisions.append(division)
+            } else {
+                index.holders[key] = holders[number]?.count ?? 0
+                holders[number, default: []].append(Holder(subject: subject, divisions: [division]))
+            }
+        }
+
+        private mutating func number(of role: String, _ wording: [UInt8]) -> Int {
+            if let number = numbers[role] { return number }
+            numbers[role] = ids.count
+            ids.append(role)
+            roles.append(wording)
+            return ids.count - 1
+        }
     }
 
     func knows(division: String) -> Bool {
         division == Rights.everyDivision || divisions[division] != nil || lines[division] != nil
     }
 
-    /// Who holds a role, in no division's order.
-    func holders(of role: String) -> [Holder] { roleNumbers[role].flatMap { holders[$0] } ?? [] }
+    /// How many hold a role.
+    func holderCount(of role: String) -> Int { roleNumbers[role].flatMap { holders[$0]?.count } ?? 0 }
+
+    /// One of those who hold a role, in no division's order.
+    func holder(_ index: Int, of role: String) -> Holder? { roleNumbers[role].flatMap { holders[$0]?[index] } }
 
     /// A holder as `SubjectDivisionGrants`.
     func written(_ holder: Holder, type: String) -> [UInt8] {
@@ -99,9 +138,9 @@ struct GrantBook: Sendable {
     }
 
     /// Appends a grant that is no line of the book, such as a client's own.
-    func append(subject: String, roleID: String, division: String, to out: inout [UInt8]) {
-        let role = roleNumbers[roleID].map { roles[$0] } ?? GrantWording.unknownRole(roleID)
-        append(subject: subject, role: role, division: division, made: nil, to: &out)
+    func append(subject: String, _ held: Held, to out: inout [UInt8]) {
+        let role = roleNumbers[held.role].map { roles[$0] } ?? GrantWording.unknownRole(held.role)
+        append(subject: subject, role: role, division: held.division, made: held.made, to: &out)
     }
 
     private func append(subject: String, role: [UInt8], division: String, made: String?, to out: inout [UInt8]) {
@@ -115,6 +154,100 @@ struct GrantBook: Sendable {
             json.field("grantMadeAt", ifPresent: made)
         }
         out += writer.bytes
+    }
+}
+
+extension GrantBook {
+
+    /// What a subject holds: what the capture says first, then what was granted here.
+    func held(by subject: String) -> [Held] {
+        let first = (index.lines[subject] ?? []).compactMap { division, place in
+            lines[division]?.original(at: place).map { held($0, in: division) }
+        }
+        let since = lines.keys.sorted().flatMap { division in
+            (lines[division]?.added ?? []).filter { $0.subject == subject }.map { held($0, in: division) }
+        }
+        return first + since
+    }
+
+    private func held(_ line: Line, in division: String) -> Held {
+        Held(role: roleIDs[line.role], division: division, made: line.made)
+    }
+
+    private func holds(_ subject: String, _ held: Held) -> Bool {
+        self.held(by: subject).contains { $0.isSame(as: held) }
+    }
+
+    /// Grants a role.
+    ///
+    /// - Returns: Whether it was not held before.
+    mutating func give(_ held: Held, to subject: String) -> Bool {
+        guard !holds(subject, held) else { return false }
+        let role = number(of: held.role)
+        lines[held.division, default: AmendedList()].add(Line(subject: subject, role: role, made: held.made))
+        var holder = removeHolder(subject, of: role) ?? Holder(subject: subject, divisions: [])
+        holder.divisions.append(held.division)
+        holders[role, default: AmendedList()].add(holder)
+        return true
+    }
+
+    /// Takes a role away.
+    ///
+    /// - Returns: Whether it was held.
+    mutating func take(_ held: Held, from subject: String) -> Bool {
+        guard let role = roleNumbers[held.role], holds(subject, held) else { return false }
+        for (division, place) in index.lines[subject] ?? [] where division == held.division {
+            if lines[division]?.original(at: place)?.role == role { lines[division]?.remove(original: place) }
+        }
+        lines[held.division]?.removeAdded { $0.subject == subject && $0.role == role }
+        if var holder = removeHolder(subject, of: role) {
+            holder.divisions.removeAll { $0 == held.division }
+            if !holder.divisions.isEmpty { holders[role]?.add(holder) }
+        }
+        return true
+    }
+
+    /// Takes somebody out of the holders of a role.
+    private mutating func removeHolder(_ subject: String, of role: Int) -> Holder? {
+        if let place = index.holders[HolderKey(role: role, subject: subject)],
+            let holder = holders[role]?.original(at: place)
+        {
+            holders[role]?.remove(original: place)
+            return holder
+        }
+        let holder = holders[role]?.added.first { $0.subject == subject }
+        holders[role]?.removeAdded { $0.subject == subject }
+        return holder
+    }
+
+    private mutating func number(of role: String) -> Int {
+        if let number = roleNumbers[role] { return number }
+        roleNumbers[role] = roleIDs.count
+        roleIDs.append(role)
+        roles.append(GrantWording.unknownRole(role))
+        return roleIDs.count - 1
+    }
+
+    /// Has the grants speak of a role as it is now.
+    mutating func put(role: Document) { roles[number(of: role.id)] = GrantWording.role(role) }
+
+    /// Has nobody hold a role any more.
+    mutating func removeGrants(of role: String) {
+        guard let number = roleNumbers[role], let list = holders[number] else { return }
+        for holder in (0..<list.count).map({ list[$0] }) {
+            for division in holder.divisions { _ = take(Held(role: role, division: division), from: holder.subject) }
+        }
+    }
+
+    /// Has the grants speak of a division as it is now.
+    mutating func put(division: Document) {
+        divisions[division.id] = GrantWording.division(division)
+        divisionReferences[division.id] = GrantWording.reference(division)
+    }
+
+    mutating func remove(division: String) {
+        divisions[division] = nil
+        divisionReferences[division] = nil
     }
 }
 

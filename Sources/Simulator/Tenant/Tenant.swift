@@ -5,16 +5,13 @@ import ContactCenter
 struct Tenant: Sendable {
     let organization: String
     let organizationName: String
-    let grants: GrantBook
     let usage: UsageRows
-    let clients: [String: ClientRecord]
-
-    /// Where calls may come from; empty when from everywhere.
-    let allowlist: [AddressBlock]
-    let isAllowlistSet: Bool
-    private let settings: [String: [UInt8]]
-    private let shelves: [String: Shelf]
-    private let roles: [String: PermissionSet]
+    private(set) var grants: GrantBook
+    private(set) var clients: [String: ClientRecord]
+    private(set) var allowlist: Allowlist
+    private var settings: [String: [UInt8]]
+    private var shelves: [String: Shelf]
+    private var roles: [String: PermissionSet]
     private let catalogue: Set<String>?
 
     /// The kinds that were refused when the capture was made, with the permission that was missing.
@@ -22,6 +19,12 @@ struct Tenant: Sendable {
 
     /// The kinds that could not be read when the capture was made.
     private let failing: Set<String>
+
+    /// What clients sign in with: where the capture has a client's secret itself and no mark of it, that.
+    var secrets: [String: String]
+
+    /// What requests did to it that stands in no document.
+    var deeds = Deeds()
 
     /// Reads a capture.
     ///
@@ -39,6 +42,7 @@ struct Tenant: Sendable {
         grants = try GrantBook(capture)
         usage = try UsageRows(capture)
         clients = try Self.clients(of: capture)
+        secrets = try Self.secrets(in: capture)
         roles = try Self.roles(of: capture)
         catalogue = try Self.catalogue(of: capture)
         refused = Self.refused(in: capture)
@@ -49,13 +53,13 @@ struct Tenant: Sendable {
         let organization = try capture.setting(Kind("organization", .setting))
         self.organization = organization?["id"]?.string ?? capture.manifest.organization
         organizationName = organization?["name"]?.string ?? capture.manifest.organizationName ?? ""
-        let allowed = try capture.setting(Kind("authentication-settings", .setting))?["ipAddressAllowlist"]
-        allowlist = (allowed?.elements ?? JSON.none.elements).compactMap { $0.string.flatMap(AddressBlock.init) }
-        isAllowlistSet = allowed?.elements.first { _ in true } != nil
+        allowlist = Allowlist(try capture.setting(Kind(Self.signInRules, .setting))?["ipAddressAllowlist"])
     }
 
+    static let signInRules = "authentication-settings"
+
     private static let settingKinds = [
-        "organization", "role-settings", "authorization-settings", "authentication-settings", "idle-timeout",
+        "organization", "role-settings", "authorization-settings", signInRules, "idle-timeout",
         "native-sign-in",
         "recording-key-rotation", "interaction-retention", "transcription", "audit-services",
         "recording-settings", "speech-analytics", "execution-data", "outbound-settings",
@@ -76,13 +80,6 @@ extension Tenant {
     /// Whether reading this kind failed when the capture was made: then it fails here too.
     func failed(_ kind: String) -> Bool { failing.contains(kind) }
 
-    /// Whether a call may come from an address.
-    func allows(address: String) -> Bool {
-        guard isAllowlistSet else { return true }
-        guard let address = AddressBlock(address) else { return false }
-        return allowlist.contains { $0.contains(address) }
-    }
-
     /// What a client may do.
     func rights(of client: String, restriction: PermissionRestriction?, divisions: Set<String>?) -> Rights {
         let held = clients[client]?.roles.map { entry in
@@ -93,10 +90,89 @@ extension Tenant {
 }
 
 extension Tenant {
+
+    /// A document with everything in it; nil where there is none.
+    func document(_ place: DocumentPlace) -> JSON? {
+        switch place {
+        case .setting(let kind): settings[kind].flatMap { try? JSON($0) }
+        case .one(let stock, let id):
+            shelf(stock).flatMap { shelf in shelf.place(of: id).flatMap { try? JSON(shelf.whole($0)) } }
+        }
+    }
+
+    /// Puts a document in, in place of the one that is there; everything that is made of it follows.
+    mutating func put(_ document: JSON, at place: DocumentPlace) {
+        switch place {
+        case .setting(let kind):
+            settings[kind] = document.canonical()
+            if kind == Self.signInRules { allowlist = Allowlist(document["ipAddressAllowlist"]) }
+        case .one(let stock, let id):
+            shelves[stock.kind.name]?.put(document, id: id)
+            follow(Document(id: id, config: document), in: stock)
+        }
+    }
+
+    private mutating func follow(_ document: Document, in stock: Stock) {
+        switch stock.kind.name {
+        case Stock.roles.kind.name:
+            roles[document.id] = PermissionSet(role: document.config)
+            grants.put(role: document)
+        case Stock.divisions.kind.name: grants.put(division: document)
+        case Stock.oauthClients.kind.name:
+            let client = ClientRecord(document)
+            clients[document.id] = client
+            setGrants(of: client)
+        default: break
+        }
+    }
+
+    /// What a client holds stands in the list of grants too, where the tenant has it there.
+    private mutating func setGrants(of client: ClientRecord) {
+        let held = grants.held(by: client.id)
+        let wanted = client.roles.map { GrantBook.Held(role: $0.role, division: $0.division) }
+        for grant in held where !wanted.contains(where: { $0.isSame(as: grant) }) {
+            _ = grants.take(grant, from: client.id)
+        }
+        for grant in wanted { _ = grants.give(grant, to: client.id) }
+    }
+
+    /// Takes a document away, and everything that is made of it.
+    mutating func remove(_ id: String, from stock: Stock) {
+        shelves[stock.kind.name]?.remove(id)
+        switch stock.kind.name {
+        case Stock.roles.kind.name:
+            roles[id] = nil
+            grants.removeGrants(of: id)
+        case Stock.divisions.kind.name: grants.remove(division: id)
+        case Stock.oauthClients.kind.name:
+            for grant in grants.held(by: id) { _ = grants.take(grant, from: id) }
+            clients[id] = nil
+            secrets[id] = nil
+        default: break
+        }
+    }
+
+    /// Grants somebody a role; whether it was not held before.
+    mutating func give(_ held: GrantBook.Held, to subject: String) -> Bool { grants.give(held, to: subject) }
+
+    /// Takes a role from somebody; whether it was held.
+    mutating func take(_ held: GrantBook.Held, from subject: String) -> Bool { grants.take(held, from: subject) }
+}
+
+extension Tenant {
     private static func clients(of capture: Capture) throws(CaptureError) -> [String: ClientRecord] {
         var clients: [String: ClientRecord] = [:]
         try capture.each(Stock.oauthClients.kind) { clients[$0.id] = ClientRecord($0) }
         return clients
+    }
+
+    private static func secrets(in capture: Capture) throws(CaptureError) -> [String: String] {
+        var secrets: [String: String] = [:]
+        try capture.each(Stock.oauthClients.kind) { client in
+            guard let secret = client["secret"]?.string, !secret.hasPrefix("hmac-sha256:") else { return }
+            secrets[client.id] = secret
+        }
+        return secrets
     }
 
     private static func roles(of capture: Capture) throws(CaptureError) -> [String: PermissionSet] {
