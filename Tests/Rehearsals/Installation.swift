@@ -10,6 +10,7 @@ package struct Installation: Sendable {
     package let program = Program(environment: [
         "S_CORE": "secret core", "S_SETTINGS": "secret settings", "S_TELEPHONY": "secret telephony",
         "S_APPS": "secret apps", "S_MAIL": "secret mail", "S_WRONG": "another secret",
+        "S_RESPONDER": "secret responder",
     ])
 
     /// Clients that are in the configuration and may do nothing on the platform.
@@ -22,6 +23,9 @@ package struct Installation: Sendable {
     /// The folder of the customer's own controls, if there is one.
     package var controls: String?
     package var seen: @Sendable (Exchange) -> Void = { _ in }
+
+    /// The lines under `responder:` besides its client, each with its indentation; nil where nothing may be changed.
+    package var responder: [String]?
 
     package init(_ posture: Posture) throws {
         let now = Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
@@ -48,7 +52,8 @@ package struct Installation: Sendable {
             options.permissions[reader.id] = .only([])
         }
         let clients = tenant.readers.map { ClientCredentials(id: $0.id, secret: "secret \($0.purpose.rawValue)") }
-        let simulator = try Simulator(of: tenant.capture, clients: clients, options: options)
+        let responder = ClientCredentials(id: "responder", secret: "secret responder")
+        let simulator = try Simulator(of: tenant.capture, clients: clients + [responder], options: options)
         return try await simulator.serving { endpoint in
             try configure(api: endpoint.api, login: endpoint.login)
             return try await body()
@@ -63,6 +68,9 @@ package struct Installation: Sendable {
             let name = reader.purpose.rawValue
             lines += ["      \(name):", "        id: \(reader.id)"]
             lines.append("        secret: env:S_\(wrongSecrets ? "WRONG" : name.uppercased())")
+        }
+        if let responder {
+            lines += ["    responder:", "      client: {id: responder, secret: \"env:S_RESPONDER\"}"] + responder
         }
         if let controls { lines.append("    controls: [\(controls)]") }
         lines.append("    registers:")

@@ -46,6 +46,7 @@ struct Documentation {
             [
                 "calls": tables.callTable, "core role": tables.coreRole, "core role body": tables.coreRoleBody,
                 "add-ons": tables.addOns, "regions": GenesysCloud.regionTable,
+                "changes": GenesysCloud.changeTable,
             ])
     }
 

@@ -2,6 +2,7 @@ import Assurance
 import Capture
 import GenesysCloud
 import Reports
+import Response
 
 // What the documents tell of this platform, from the values the program itself goes by.
 
@@ -31,6 +32,19 @@ extension GenesysCloud {
     static var regionTable: String {
         let rows = Region.all.map { "| `\($0.name)` | `api.\($0.domain)` | `login.\($0.domain)` |\n" }
         return "| region | API | sign-in |\n| --- | --- | --- |\n" + rows.joined()
+    }
+}
+
+extension GenesysCloud {
+
+    /// Every verb with what the responder's role must hold for it, and what whoever approves it should know.
+    static var changeTable: String {
+        let rows = responderPermissions.map { verb, permissions, call, caveats in
+            "| `\(verb.rawValue)` | `\(call)` | " + permissions.map { "`\($0)`" }.joined(separator: ", ")
+                + " | \(verb.inverse.map { "`\($0.rawValue)`" } ?? "nothing") | \(caveats.joined(separator: " ")) |\n"
+        }
+        return "| verb | call | the role holds | taken back by | know |\n| --- | --- | --- | --- | --- |\n"
+            + rows.joined()
     }
 }
 

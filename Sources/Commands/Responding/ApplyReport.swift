@@ -54,16 +54,19 @@ struct ApplyReport {
     func ending(of applied: [Applied]) -> Int32? {
         let open = applied.filter { !$0.isSettled }
         guard !open.isEmpty else { return nil }
-        let waits = open.allSatisfy { one in
+        // What was left because of another says nothing of its own.
+        let waits = open.filter { !$0.isLeft }.allSatisfy { one in
             guard case .held(let clearance) = one.result else { return false }
             return [.awaitsApproval, .wait, .shownOnly].contains(clearance.outcome)
         }
-        if open.allSatisfy(\.isOnlyShown) { return nil }
-        return waits ? 2 : 1
+        if open.allSatisfy({ $0.isOnlyShown || $0.isLeft }) { return nil }
+        return waits && open.contains { !$0.isLeft } ? 2 : 1
     }
 }
 
 extension Applied {
+    fileprivate var isLeft: Bool { if case .left = result { true } else { false } }
+
     fileprivate var isOnlyShown: Bool {
         if case .held(let clearance) = result { clearance.outcome == .shownOnly } else { false }
     }

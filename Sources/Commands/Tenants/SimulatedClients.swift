@@ -8,15 +8,24 @@ import Simulator
 struct SimulatedClients {
     let readers: [ReaderClient]
     let credentials: [ClientCredentials]
+    let responder: ClientCredentials
 
     /// Secrets are made from the seed: they guard an invented tenant on this machine.
     init(of tenant: SimulatedTenant, seed: UInt64) {
         readers = tenant.readers
+        responder = Self.responder(seed: seed)
         credentials = tenant.readers.map { reader in
             ClientCredentials(
                 id: reader.id, secret: Array("simulated secret \(seed) \(reader.id)".utf8).sha256.prefix(40).description
             )
         }
+    }
+
+    /// The client that may change the tenant: one the tenant does not list, and so trusted with everything.
+    static func responder(seed: UInt64) -> ClientCredentials {
+        ClientCredentials(
+            id: "simulated-responder",
+            secret: Array("simulated secret \(seed) responder".utf8).sha256.prefix(40).description)
     }
 
     /// One line a client: id, secret, what it may read.
@@ -51,6 +60,7 @@ struct SimulatedClients {
             try Files.write(
                 Array(credentials.secret.utf8), to: "\(folder)/\(reader.purpose.rawValue)", isPrivate: true)
         }
+        try Files.write(Array(responder.secret.utf8), to: "\(folder)/responder", isPrivate: true)
         let name = folder.split(separator: "/").last.map(String.init) ?? folder
         try Files.write(Array(configuration(for: endpoint, saying: tenant, secrets: name).utf8), to: file)
     }
@@ -62,6 +72,7 @@ struct SimulatedClients {
             lines += ["      \(reader.purpose.rawValue):", "        id: \(reader.id)"]
             lines.append("        secret: file:\(secrets)/\(reader.purpose.rawValue)")
         }
+        lines += ["    responder:", "      client: {id: \(responder.id), secret: \"file:\(secrets)/responder\"}"]
         lines.append("    registers:")
         for (name, entries) in tenant.registers.sorted(by: { $0.key < $1.key }) {
             lines.append("      \(name): [" + entries.map { "\"\($0)\"" }.joined(separator: ", ") + "]")

@@ -123,7 +123,8 @@ struct Simulate: AsyncParsableCommand {
         var options = try options(startingAt: moment, for: clients.credentials.map(\.id))
         options.audits = audits
         options.past = try past(of: tenant)
-        let simulator = try Simulator(of: tenant.capture, clients: clients.credentials, options: options)
+        let simulator = try Simulator(
+            of: tenant.capture, clients: clients.credentials + [clients.responder], options: options)
         do {
             try await serve(simulator, announcing: clients, of: tenant)
         } catch let error where !(error is CancellationError) && port != 0 {

@@ -18,7 +18,7 @@ enum ChangeCalls {
     /// What is read to look at a target, or at what a person is doing.
     static func allowsRead(_ method: String, _ route: String) -> Bool {
         switch method {
-        case "GET": all.contains { $0.look.route == route } || route == routingStatus
+        case "GET": all.contains { $0.look.route == route } || [routingStatus, queues].contains(route)
         case "POST": [userObservations, queueObservations].contains(route)
         default: false
         }
@@ -26,6 +26,7 @@ enum ChangeCalls {
 
     static let routingStatus = "/api/v2/users/{userId}/routingstatus"
     static let userObservations = "/api/v2/analytics/users/observations/query"
+    static let queues = "/api/v2/routing/queues"
     static let queueObservations = "/api/v2/analytics/queues/observations/query"
 
     private static let byVerb = Dictionary(uniqueKeysWithValues: all.map { ($0.verb, $0) })

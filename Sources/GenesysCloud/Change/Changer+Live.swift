@@ -7,9 +7,10 @@ extension Changer {
 
     /// What a person is doing right now; what cannot be read is absent, with its reason.
     ///
-    /// Source: `RoutingStatus.status`, `oActiveQueues` and `oOnQueueUsers` of the API description of July 2026. That
-    /// `oActiveQueues` names the queues a person is on as its qualifiers is assumed; where it does not, nobody knows, and
-    /// a person decides.
+    /// The platform says on how many queues somebody is, and not on which. So where they are on any, every queue with
+    /// people on it stands for one of theirs: too careful, and never too bold.
+    ///
+    /// Source: `RoutingStatus.status`, `oActiveQueues` and `oOnQueueUsers` of the API description of July 2026.
     public func live(_ person: Subject) async -> Live {
         Live(interacting: await interacting(person), queues: await queues(of: person))
     }
@@ -18,12 +19,11 @@ extension Changer {
         do throws(PlatformError) {
             let path = ChangeCalls.routingStatus.replacing("{userId}", with: try person.plainID)
             let answer = try await get(ChangeCalls.routingStatus, path: path).body
-            guard let status = answer["status"]?.string else {
-                return .absent(.failed(call: "GET \(ChangeCalls.routingStatus)", because: "does not say since when"))
-            }
-            guard ["INTERACTING", "COMMUNICATING", "NOT_RESPONDING"].contains(status) else { return .observed(nil) }
+            let known = ["INTERACTING", "COMMUNICATING", "OFF_QUEUE", "IDLE", "NOT_RESPONDING"]
+            guard let status = answer["status"]?.string, known.contains(status) else { throw .silent("routing status") }
+            guard ["INTERACTING", "COMMUNICATING"].contains(status) else { return .observed(nil) }
             guard let since = answer["startTime"]?.string.flatMap(Moment.init(iso8601:)) else {
-                return .absent(.failed(call: "GET \(ChangeCalls.routingStatus)", because: "does not say since when"))
+                throw .silent("since when")
             }
             return .observed(since)
         } catch {
@@ -33,20 +33,48 @@ extension Changer {
 
     private func queues(of person: Subject) async -> Reading<[Live.Staffing]> {
         do throws(PlatformError) {
-            let answer = try await ask(
-                ChangeCalls.userObservations, about: "userId", [try person.plainID], metric: "oActiveQueues")
-            let ids = answer.qualifiers(of: "oActiveQueues").sorted()
-            guard !ids.isEmpty else { return .observed([]) }
-            let counts = try await ask(
-                ChangeCalls.queueObservations, about: "queueId", ids, metric: "oOnQueueUsers")
-            return .observed(try counts.staffing(of: ids))
+            let answer = try await observe(
+                ChangeCalls.userObservations, "userId", [try person.plainID], metric: "oActiveQueues")
+            guard let active = answer.counts("oActiveQueues", by: "userId")[person.id] else {
+                throw .silent("on how many queues they are")
+            }
+            return .observed(
+                active == 0
+                    ? []
+                    : try await board.staffing { () async throws(PlatformError) in
+                        try await staffing()
+                    })
         } catch {
             return .absent(.failed(call: error.call, because: error.reason))
         }
     }
 
-    private func ask(
-        _ route: String, about dimension: String, _ ids: [String], metric: String
+    /// How many people are on each queue that has any.
+    private func staffing() async throws(PlatformError) -> [Live.Staffing] {
+        var staffing: [Live.Staffing] = []
+        var page = 1
+        while true {
+            let list = try await get(
+                ChangeCalls.queues, path: "\(ChangeCalls.queues)?pageSize=100&pageNumber=\(page)"
+            ).body
+            let queues = (list["entities"]?.elements ?? JSON.empty.elements).compactMap { queue in
+                queue["id"]?.string.map { (id: $0, name: queue["name"]?.string ?? $0) }
+            }
+            guard !queues.isEmpty else { return staffing }
+            let counts = try await observe(
+                ChangeCalls.queueObservations, "queueId", queues.map(\.id), metric: "oOnQueueUsers"
+            ).counts("oOnQueueUsers", by: "queueId")
+            guard queues.allSatisfy({ counts[$0.id] != nil }) else { throw .silent("how many people some queues have") }
+            staffing += queues.compactMap { queue in
+                counts[queue.id].flatMap { $0 > 0 ? Live.Staffing(queue.name, onQueue: $0) : nil }
+            }
+            guard page < min(list["pageCount"]?.integer ?? 1, 100) else { return staffing }
+            page += 1
+        }
+    }
+
+    private func observe(
+        _ route: String, _ dimension: String, _ ids: [String], metric: String
     ) async throws(PlatformError) -> JSON {
         var json = JSONWriter()
         json.object { json in
@@ -71,32 +99,41 @@ extension Changer {
     }
 }
 
+/// How many people are on each queue, as it was at most a minute ago: one question for many people.
+actor QueueBoard {
+    private let clock: WallClock
+    private var seen: (staffing: [Live.Staffing], at: Moment)?
+
+    init(clock: WallClock) { self.clock = clock }
+
+    func staffing(
+        _ ask: @Sendable () async throws(PlatformError) -> [Live.Staffing]
+    ) async throws(PlatformError) -> [Live.Staffing] {
+        if let seen, clock.now() < seen.at.advanced(by: .seconds(60)) { return seen.staffing }
+        let staffing = try await ask()
+        seen = (staffing, clock.now())
+        return staffing
+    }
+}
+
 extension JSON {
 
-    /// What a metric is told apart by, over every group.
-    fileprivate func qualifiers(of metric: String) -> [String] {
-        (self["results"]?.elements ?? JSON.empty.elements).flatMap { result in
-            (result["data"]?.elements ?? JSON.empty.elements)
-                .filter { $0["metric"]?.string == metric }
-                .compactMap { $0["qualifier"]?.string }
-        }
-    }
-
-    /// How many people are on each queue.
-    fileprivate func staffing(of ids: [String]) throws(PlatformError) -> [Live.Staffing] {
+    /// The count of a metric, by what its groups are told apart by.
+    fileprivate func counts(_ metric: String, by dimension: StaticString) -> [String: Int] {
         var counts: [String: Int] = [:]
         for result in self["results"]?.elements ?? JSON.empty.elements {
-            guard let queue = result["group"]?["queueId"]?.string else { continue }
-            for data in result["data"]?.elements ?? JSON.empty.elements
-            where data["metric"]?.string == "oOnQueueUsers" {
-                counts[queue, default: 0] += data["stats"]?["count"]?.integer ?? 0
+            guard let name = result["group"]?[dimension]?.string else { continue }
+            for data in result["data"]?.elements ?? JSON.empty.elements where data["metric"]?.string == metric {
+                guard let count = data["stats"]?["count"]?.integer else { continue }
+                counts[name, default: 0] += count
             }
         }
-        guard ids.allSatisfy({ counts[$0] != nil }) else {
-            throw PlatformError(
-                call: "POST \(ChangeCalls.queueObservations)", reason: "says nothing of some queues",
-                advice: .retry(after: .seconds(60)))
-        }
-        return ids.map { Live.Staffing($0, onQueue: counts[$0] ?? 0) }
+        return counts
+    }
+}
+
+extension PlatformError {
+    fileprivate static func silent(_ what: String) -> PlatformError {
+        PlatformError(call: "asking what somebody does", reason: "does not say \(what)", advice: .report)
     }
 }

@@ -6,9 +6,13 @@ public import Response
 /// Carries changes out on Genesys Cloud, with a client of its own.
 public struct Changer: Sendable {
     let connection: Connection
+    let board: QueueBoard
 
     /// - Parameter connection: The responder's, which may change things.
-    public init(_ connection: Connection) { self.connection = connection }
+    public init(_ connection: Connection) {
+        self.connection = connection
+        board = QueueBoard(clock: connection.clock)
+    }
 
     /// How the target of a change is now.
     public func look(_ change: Change) async throws(PlatformError) -> Seen {

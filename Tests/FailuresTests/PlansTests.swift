@@ -1,0 +1,220 @@
+import Capture
+import ContactCenter
+import Foundation
+import Rehearsals
+import Simulator
+import Synchronization
+import Testing
+
+/// An installation that may change its tenant, with people who plan and people who agree.
+private struct Desk {
+    let installation: Installation
+    private let exchanges: Box
+
+    private final class Box: Sendable {
+        let all = Mutex<[Exchange]>([])
+    }
+
+    static let isPossible = FileManager.default.isExecutableFile(atPath: "/usr/bin/ssh-keygen")
+
+    /// - Parameter responder: The lines under `responder:`; nil where nothing may be changed.
+    init(responder: [String]? = []) throws {
+        var installation = try Installation(.mixed)
+        let box = Box()
+        installation.seen = { exchange in box.all.withLock { $0.append(exchange) } }
+        installation.responder = responder
+        self.installation = installation
+        exchanges = box
+    }
+
+    /// Serves the tenant, reads it once, and does something with it.
+    func open(_ body: @escaping @Sendable () async throws -> Void) async throws {
+        defer { installation.clean() }
+        let lines = try ["ada", "grace", "edsger"].map { name in
+            let roles = name == "ada" ? "[requester, attester]" : "[approver]"
+            return #"  \#(name): {name: \#(name), roles: \#(roles), key: "\#(try key(of: name))"}"#
+        }
+        try await installation.serving { [installation] in
+            let before = try String(contentsOf: installation.configuration, encoding: .utf8)
+            let people = "people:\n" + lines.joined(separator: "\n") + "\n"
+            try Data((before + people).utf8).write(to: installation.configuration)
+            _ = try await installation.assess("--quiet", "--out", installation.folder.path + "/first")
+            try await body()
+        }
+    }
+
+    private func key(of name: String) throws -> String {
+        let path = installation.folder.appendingPathComponent(name).path
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/ssh-keygen")
+        process.arguments = ["-q", "-t", "ed25519", "-N", "", "-C", name, "-f", path]
+        try process.run()
+        process.waitUntilExit()
+        return try String(contentsOfFile: path + ".pub", encoding: .utf8).trimmingCharacters(in: .newlines)
+    }
+
+    func run(_ arguments: String...) async throws -> Program.Ending {
+        try await installation.program.run(
+            ["plans"] + arguments + ["--config", installation.configuration.path, "--data", installation.data.path])
+    }
+
+    func run(_ arguments: String..., as name: String) async throws -> Program.Ending {
+        let key = installation.folder.appendingPathComponent(name).path
+        return try await installation.program.run(
+            ["plans"] + arguments + ["--by", name, "--key", key]
+                + ["--config", installation.configuration.path, "--data", installation.data.path])
+    }
+
+    /// Plans something as Ada and returns the plan's id.
+    func plan(_ changes: String..., interrupting: String? = nil) async throws -> String {
+        let interrupt = interrupting.map { ["--interrupt", $0] } ?? []
+        let key = installation.folder.appendingPathComponent("ada").path
+        let ending = try await installation.program.run(
+            ["plans", "new", "acme"] + changes + ["--because", "somebody else signs in", "--by", "ada", "--key", key]
+                + interrupt + ["--config", installation.configuration.path, "--data", installation.data.path])
+        try #require(ending.code == 0, "\(ending.complaints)")
+        return String(try #require(ending.output.split(separator: " ").first))
+    }
+
+    /// What was written to the tenant and taken, in its order.
+    var written: [String] {
+        exchanges.all.withLock { all in
+            all.filter { exchange in
+                (200...299).contains(exchange.status) && exchange.method != "GET"
+                    && ["query", "token"].allSatisfy { !exchange.target.hasSuffix($0) }
+            }.map { "\($0.method) \($0.target)" }
+        }
+    }
+
+    /// Somebody active who holds little and whom nothing protects.
+    func somebody() throws -> String {
+        let capture = installation.tenant.capture
+        let protected = installation.tenant.registers["break-glass"] ?? []
+        let grants = try capture.documents(of: Kind("grants", .lines))
+        let roles = Dictionary(grouping: grants) { $0["subject"]?.string ?? "" }.mapValues(\.count)
+        let people = try capture.documents(of: Kind("people", .lines)).filter {
+            $0["state"]?.string == "active" && !protected.contains($0.id)
+        }
+        return try #require(people.min { (roles[$0.id] ?? 0, $0.id) < (roles[$1.id] ?? 0, $1.id) }).id
+    }
+}
+
+@Suite("Changing a tenant", .enabled(if: Desk.isPossible, "ssh-keygen is not installed"))
+struct PlansTests {
+
+    @Test func `takes a plan, others who agree, and is read back, made once, and taken back`() async throws {
+        let desk = try Desk()
+        let person = try desk.somebody()
+        try await desk.open {
+            let id = try await desk.plan(
+                "suspend person/\(person)", "end-sessions person/\(person)", interrupting: "person/\(person)")
+            let early = try await desk.run("apply", "acme", id)
+            #expect(early.code == 2, "\(early.output)\(early.complaints)")
+            #expect(desk.written.isEmpty)
+
+            let own = try await desk.run("approve", "acme", id, as: "ada")
+            #expect(own.code == 77, "\(own.complaints)")
+            let agreed = try await desk.run("approve", "acme", id, as: "grace")
+            #expect(agreed.code == 0, "\(agreed.complaints)")
+
+            let applied = try await desk.run("apply", "acme", id)
+            #expect(applied.code == 0, "\(applied.output)\(applied.complaints)")
+            #expect(desk.written == ["PATCH /api/v2/users/\(person)", "DELETE /api/v2/tokens/\(person)"])
+            let again = try await desk.run("apply", "acme", id)
+            #expect(again.code == 0, "\(again.output)")
+            #expect(desk.written.count == 2)
+
+            let undo = try await desk.run("undo", "acme", id, "--because", "it was them", as: "ada")
+            #expect(undo.complaints.contains("end-sessions"))
+            let back = String(try #require(undo.output.split(separator: " ").first))
+            _ = try await desk.run("approve", "acme", back, as: "grace")
+            let undone = try await desk.run("apply", "acme", back)
+            #expect(undone.code == 0, "\(undone.output)\(undone.complaints)")
+            #expect(desk.written.count == 3)
+            let shown = try await desk.run("show", "acme", id)
+            #expect(shown.output.contains("done at"), "\(shown.output)")
+        }
+    }
+
+    @Test func `is refused whole while somebody says stop`() async throws {
+        let desk = try Desk()
+        let person = try desk.somebody()
+        try await desk.open {
+            let id = try await desk.plan("suspend person/\(person)", interrupting: "person/\(person)")
+            _ = try await desk.run("approve", "acme", id, as: "grace")
+            _ = try await desk.run("stop", "acme", "--because", "the provider is down")
+            let stopped = try await desk.run("apply", "acme", id)
+            #expect(stopped.code == 1)
+            #expect(stopped.output.contains("the provider is down"), "\(stopped.output)")
+            #expect(desk.written.isEmpty)
+            _ = try await desk.run("go", "acme")
+            #expect(try await desk.run("apply", "acme", id).code == 0)
+        }
+    }
+
+    @Test func `never touches the clients we call with`() async throws {
+        let desk = try Desk()
+        let core = try #require(desk.installation.tenant.readers.first { $0.purpose == .core }).id
+        try await desk.open {
+            let id = try await desk.plan("disable-client client/\(core)")
+            _ = try await desk.run("approve", "acme", id, as: "grace")
+            let refused = try await desk.run("apply", "acme", id)
+            #expect(refused.code == 1)
+            #expect(refused.output.contains("Linewarden itself calls with it"), "\(refused.output)")
+            #expect(desk.written.isEmpty)
+        }
+    }
+
+    @Test func `shows in a dry run what it would send, and sends none of it`() async throws {
+        let desk = try Desk()
+        let person = try desk.somebody()
+        try await desk.open {
+            let id = try await desk.plan("suspend person/\(person)", interrupting: "person/\(person)")
+            let shown = try await desk.run("apply", "acme", id, "--dry-run")
+            #expect(shown.code == 0, "\(shown.output)\(shown.complaints)")
+            #expect(shown.output.contains("PATCH /api/v2/users/\(person)"), "\(shown.output)")
+            #expect(desk.written.isEmpty)
+            let explained = try await desk.run("explain", "acme", id)
+            #expect(explained.output.contains("kill-switch"), "\(explained.complaints)")
+        }
+    }
+
+    @Test func `of somebody who is not there is not even planned`() async throws {
+        let desk = try Desk()
+        try await desk.open {
+            let ending = try await desk.run(
+                "new", "acme", "suspend person/nobody", "--because", "a mistyped id", as: "ada")
+            #expect(ending.code == 66)
+            #expect(ending.complaints.contains("person/nobody is not in the capture"), "\(ending.complaints)")
+            let wrong = try await desk.run(
+                "new", "acme", "delete person/nobody", "--because", "no such verb", as: "ada")
+            #expect(wrong.code == 64)
+        }
+    }
+
+    @Test func `takes a client of its own, which no reader is`() async throws {
+        let desk = try Desk(responder: nil)
+        let person = try desk.somebody()
+        try await desk.open {
+            let id = try await desk.plan("suspend person/\(person)")
+            _ = try await desk.run("approve", "acme", id, as: "grace")
+            let ending = try await desk.run("apply", "acme", id)
+            #expect(ending.code == 78)
+            #expect(ending.complaints.contains("it has no responder:"), "\(ending.complaints)")
+        }
+    }
+
+    @Test func `of people a file says have left is refused whole where a line means nobody`() async throws {
+        let desk = try Desk()
+        let person = try desk.somebody()
+        try await desk.open {
+            let file = desk.installation.folder.appendingPathComponent("leavers.txt")
+            try Data("\(person)\nnobody@example.com\n".utf8).write(to: file)
+            let ending = try await desk.run(
+                "new", "acme", "--departures", file.path, "--from", "2030-01-01", "--because", "the site closes",
+                as: "ada")
+            #expect(ending.code == 65)
+            #expect(ending.complaints.contains("1 of 2 lines"), "\(ending.complaints)")
+        }
+    }
+}
