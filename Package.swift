@@ -201,8 +201,15 @@ let package = Package(
                 "Assurance", "Capture", "ContactCenter", "Programme", .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .testTarget(name: "ResponseTests", dependencies: ["Capture", "ContactCenter", "Response"]),
+        .executableTarget(
+            name: "change-crash",
+            dependencies: ["ContactCenter", "Engine", "GenesysCloud", "Platforms", "Redaction", "Response"],
+            path: "Tests/ChangeCrash"),
         .testTarget(
-            name: "RespondingTests", dependencies: ["ContactCenter", "Engine", "Platforms", "Response"]),
+            name: "RespondingTests",
+            dependencies: [
+                "Capture", "ContactCenter", "Engine", "Platforms", "Response", "Simulator", "change-crash",
+            ]),
         .testTarget(
             name: "SignaturesTests",
             dependencies: ["Capture", "Signatures", .product(name: "Crypto", package: "swift-crypto")]),

@@ -116,6 +116,9 @@ extension Applying {
         if case .intent(let before) = journal.last(step.number, of: plan)?.phase {
             return try await reconcile(step, before)
         }
+        if case .outcome(let outcome, _, let because) = journal.last(step.number, of: plan)?.phase, outcome.isSettled {
+            return Applied(number: step.number, change: step.change, .outcome(outcome, because: because))
+        }
         if case .outcome(.unknown, _, let because) = journal.last(step.number, of: plan)?.phase,
             !again.contains(step.number)
         {

@@ -1,0 +1,68 @@
+import ContactCenter
+import Engine
+import Foundation
+import GenesysCloud
+import Platforms
+import Redaction
+import Response
+import Synchronization
+
+// change-crash FOLDER API LOGIN PLAN COUNT
+//
+// Carries out the plan in the file PLAN on the tenant that API and LOGIN serve, and kills itself, as a power cut would, at
+// the COUNT-th of these steps: before an intent is written, before a request is sent, before an outcome is written. With
+// COUNT 0 it goes through to the end and says how many changes are made. Only tests run it.
+let arguments = CommandLine.arguments
+guard arguments.count == 6, let fatal = Int(arguments[5]) else {
+    fatalError("usage: change-crash FOLDER API LOGIN PLAN COUNT")
+}
+
+let count = Mutex(0)
+
+/// Counts a step, and ends here at the one that was asked for.
+@Sendable func reach() {
+    let now = count.withLock { count in
+        count += 1
+        return count
+    }
+    if now == fatal { kill(getpid(), SIGKILL) }
+}
+
+let clock = WallClock(
+    now: { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }, sleep: { try await Task.sleep(for: $0) })
+let folder = try DataDirectory(URL(fileURLWithPath: arguments[1])).tenant(
+    platform: "genesys-cloud", organization: "acme")
+guard let plan = Plan(Array(try Data(contentsOf: URL(fileURLWithPath: arguments[4])))) else { fatalError("no plan") }
+
+let session = try Session()
+let connection = Connection(
+    to: Endpoints(api: arguments[2], login: arguments[3]), as: .init(client: "responder", secret: Secret("secret")),
+    over: session.transport, budget: RateBudget(share: 100, allowed: 100_000), clock: clock, mayChange: true,
+    jitter: { 0 })
+let changer = Changer(connection)
+let hands = TenantHands(
+    look: { change throws(PlatformError) in try await changer.look(change) },
+    make: { change, before throws(PlatformError) in
+        reach()
+        return try await changer.make(change, before)
+    },
+    live: { subject in await changer.live(subject) })
+
+var rules = SafetyRules()
+rules.mode = .automatic
+rules.testAccounts = Set(plan.targets.map(\.id))
+let circumstances = Circumstances(
+    now: clock.now(), rules: rules, population: Population(active: 1000, administrators: .observed([])),
+    approval: .given(by: ["grace", "edsger"], interrupting: []))
+
+let log = try ChangeLog(folder, source: "crash") { _ in reach() }
+var journal = try await log.journal(from: folder)
+if journal.plan(plan.id) == nil {
+    try await log.record(plan, at: clock.now())
+    journal.take(plan)
+}
+let applied = try await Applying(
+    plan, in: circumstances, journal: journal, by: hands, into: log, clock: clock
+).run()
+await session.close()
+print(applied.count { $0.isSettled })

@@ -1,0 +1,71 @@
+import Capture
+import ContactCenter
+import Engine
+import Foundation
+import Response
+import Simulator
+import Synchronization
+import Testing
+
+@Suite("A process that is killed while it changes a tenant")
+struct CrashTests {
+
+    @Test func `at every step of fifty changes leaves the same tenant, and changes nothing twice`() async throws {
+        let place = FileManager.default.temporaryDirectory.appendingPathComponent("crash-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: place) }
+        let tenant = SimulatedTenant.generate(people: 80, seed: 11, posture: .mixed, at: now())
+        let people = try tenant.capture.documents(of: .init("people", .lines)).filter {
+            $0["state"]?.string == "active"
+        }
+        try #require(people.count >= 50)
+        let plan = Plan(
+            people.prefix(50).map { Change(.suspend, Subject(.person, $0.id)) }, because: "a test", trigger: "crash",
+            by: "ada", at: now(), until: now().advanced(by: .seconds(3600)), on: "c0ffee", log: "acme",
+            isAnnounced: true)
+        let file = place.appendingPathComponent("plan")
+        try Data(plan.bytes).write(to: file)
+        let writes = Mutex<[String]>([])
+        var options = Options { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
+        options.rateLimit = RateLimit(requests: 1_000_000, window: .seconds(60))
+        options.exchanges = { exchange in
+            guard exchange.method == "PATCH", exchange.status == 200 else { return }
+            writes.withLock { $0.append(exchange.target) }
+        }
+        let simulator = try Simulator(
+            of: tenant.capture, clients: [ClientCredentials(id: "responder", secret: "secret")], options: options)
+        let (deaths, made) = try await simulator.serving { endpoint in
+            var deaths = 0
+            // The second step each time: so every step of every change is once the last one.
+            while try await run(place, endpoint, file, dyingAt: 2) == nil { deaths += 1 }
+            return (deaths, try await run(place, endpoint, file, dyingAt: 0))
+        }
+        #expect(made == "50")
+        #expect(deaths >= 100, "it died \(deaths) times")
+        let sent = writes.withLock { $0 }
+        #expect(sent.count == 50 && Set(sent).count == 50)
+    }
+
+    private func now() -> Moment { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
+}
+
+/// Runs it once.
+///
+/// - Returns: What it said; nil where it was killed.
+private func run(_ place: URL, _ endpoint: Endpoint, _ plan: URL, dyingAt step: Int) async throws -> String? {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+        .appendingPathComponent("change-crash")
+    process.arguments = [place.path, endpoint.api, endpoint.login, plan.path, "\(step)"]
+    let said = place.appendingPathComponent("said")
+    try Data().write(to: said)
+    process.standardOutput = try FileHandle(forWritingTo: said)
+    let (ends, end) = AsyncStream.makeStream(of: Process.TerminationReason.self)
+    process.terminationHandler = { process in
+        end.yield(process.terminationReason)
+        end.finish()
+    }
+    try process.run()
+    for await reason in ends where reason == .uncaughtSignal { return nil }
+    return try String(contentsOf: said, encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)
+}
