@@ -94,8 +94,8 @@ struct AcceptedTests {
     @Test func `is counted in a column of its own in the matrix`() {
         let rows = MatrixCSV(Self.madeUp(MadeUp.exception()).assessed).bytes().text.split(separator: "\r\n")
 
-        #expect(rows.first?.hasSuffix("verdict,findings,accepted,gaps,simulated,whose judgement") == true)
-        #expect(rows.contains { $0.contains("ACC-03.v1") && $0.hasSuffix("not met,2,1,0,,baseline") })
+        #expect(rows.first?.hasSuffix("verdict,findings,accepted,gaps,simulated,whose judgement,scope") == true)
+        #expect(rows.contains { $0.contains("ACC-03.v1") && $0.hasSuffix("not met,2,1,0,,baseline,the whole tenant") })
     }
 
     private static let attestation = Attestation(

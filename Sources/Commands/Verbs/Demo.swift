@@ -74,6 +74,7 @@ struct Demo: AsyncParsableCommand {
                 judged.requests = result.requests
                 let history = TenantHistory(data: data, folder: result.folder)
                 judged.recorded = try await history.record(judged, commit: commit, at: clock.now())
+                judged.trend = try history.trend(until: judged.assessed.asOf)
                 return judged
             }
         }
