@@ -66,6 +66,7 @@ struct Demo: AsyncParsableCommand {
                 var configured = clients.tenant(at: endpoint, leavingOut: [.telephony])
                 configured.terms.registers = tenant.registers
                 configured.terms.programs = tenant.programs
+                configured.terms.functions = tenant.functions
                 let collection = TenantCollection(
                     name: "demo", tenant: configured, data: data, clock: clock, terminal: terminal)
                 let result = try await collection.run()
