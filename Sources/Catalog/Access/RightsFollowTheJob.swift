@@ -3,8 +3,10 @@ import ContactCenter
 
 extension Control {
 
-    /// Asked of active people, whichever way their roles came. Whoever has several functions may hold what any of them
-    /// gives, and is to hold what all of them give. Whoever holds nothing needs no function.
+    /// Asked of active people, whichever way their roles came.
+    ///
+    /// Whoever has several functions may hold what any of them gives, and is to hold what all of them give. Whoever holds
+    /// nothing needs no function.
     public static let rightsFollowTheJob = Control(
         "ACC-13",
         "Everybody holds what their job function is given, and nothing else",

@@ -82,9 +82,10 @@ extension ReportHTML {
             html.element("td") { $0.prose(group.control.why) }
             html.element("td") { html in
                 html.severity(group.severity)
-                html.text(" \(group.subjects.counted). ")
-                guard let worst = group.worst else { return }
-                html.text("To begin with, \(named(worst.shortfall.subject)) \(worst.shortfall.predicate).")
+                html.text(" \(group.subjects.counted)")
+                guard let worst = group.worst else { return html.text(".") }
+                html.text(group.findings.count > 1 ? ", such as: " : ": ")
+                html.text("\(named(worst.shortfall.subject)) \(worst.shortfall.predicate).")
             }
         }
     }
