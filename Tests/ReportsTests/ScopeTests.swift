@@ -76,6 +76,17 @@ struct ScopeTests {
         #expect(unsure.judgements[0].verdict == .undetermined([Self.gap], soFar: 412))
     }
 
+    @Test func `knows of exceptions what they hide in it, and of none that is about other parts alone`() {
+        var madeUp = MadeUp.ofEach
+        madeUp.exceptions = [MadeUp.exception("ACC-03", .tenant), MadeUp.exception("ACC-03", .resource("person/p2"))]
+        let part = NamedScope("card", of: [.division("payments")], outside: [.resource("person/p2")])
+        let inside = madeUp.assessed.within(part)
+        #expect(madeUp.assessed.exceptions.map(\.findings.count) == [2, 1])
+        #expect(inside.exceptions.map(\.findings.count) == [1])
+        madeUp.exceptions = [MadeUp.exception("INT-04", .tenant)]
+        #expect(madeUp.assessed.within(part).exceptions.map(\.findings.count) == [0])
+    }
+
     @Test func `changed by what is new and gone in it alone`() {
         let control = MadeUp.control("ACC-03", "Few", .critical)
         func finding(_ id: String) -> Finding { MadeUp.finding(MadeUp.administrator(id), of: control) }
