@@ -67,6 +67,9 @@ extension Verdict {
 public struct Exhibit: Equatable, Sendable {
     public var rows: [Row]
 
+    /// What was counted, one by one, where that is of use; nil where the counts are all there is.
+    public var list: List?
+
     /// What could not be counted.
     public var undecided: [Gap]
 
@@ -80,8 +83,20 @@ public struct Exhibit: Equatable, Sendable {
         }
     }
 
-    public init(_ rows: [Row], undecided: [Gap] = []) {
+    /// A table: each line has a cell for each column.
+    public struct List: Equatable, Sendable {
+        public let columns: [String]
+        public let lines: [[String]]
+
+        public init(_ columns: [String], _ lines: [[String]]) {
+            self.columns = columns
+            self.lines = lines
+        }
+    }
+
+    public init(_ rows: [Row], list: List? = nil, undecided: [Gap] = []) {
         self.rows = rows
+        self.list = list
         self.undecided = undecided
     }
 }

@@ -6,7 +6,7 @@ public import Assurance
 public enum Catalog {
 
     /// Grows when a control comes, goes, or judges differently.
-    public static let version = "2026.12"
+    public static let version = "2026.13"
 
     public static let controls: [Control] =
         identity + authentication + access + integrations + cryptography + data + logging + channels + configuration
@@ -29,6 +29,7 @@ public enum Catalog {
         .defaultRolesAreCurrent, .dutiesAreKeptApart, .grantingStaysInItsDivision, .powerfulGroupsAreInSafeHands,
         .partnersAreLetInNarrowly,
         .organizationsWeWorkIn, .maskedRecordingsStayClosed, .recordingsAreKeptByApprovedRoles,
+        .rightsFollowTheJob,
     ]
 
     private static let integrations: [Control] = [

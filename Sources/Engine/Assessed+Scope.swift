@@ -15,8 +15,10 @@ extension Assessed {
         return Assessed(
             manifest: manifest, manifestHash: manifestHash, commit: commit, baseline: baseline, asOf: asOf,
             judgements: judgements.map { $0.keeping(subjects[$0.control.id] ?? []) }, findings: findings, terms: terms,
-            comparison: comparison, exceptions: exceptions,
-            weaknesses: weaknesses.filter { inside.contains($0.finding) })
+            comparison: comparison?.within(scope, now: inside),
+            exceptions: exceptions.compactMap { $0.keeping(inside) },
+            weaknesses: weaknesses.filter { inside.contains($0.finding) },
+            part: Part(scope: scope, leftOut: self.findings.count - findings.count))
     }
 }
 

@@ -32,6 +32,17 @@ public struct Assessed: Sendable {
 
     /// The findings as exceptions look at them.
     public let weaknesses: [Weakness]
+
+    /// The part of the tenant it is about; nil for the whole.
+    public internal(set) var part: Part?
+
+    /// What was judged where it was not the whole tenant.
+    public struct Part: Sendable {
+        public let scope: NamedScope
+
+        /// How many findings about other parts are not in it.
+        public let leftOut: Int
+    }
 }
 
 extension Assessed {
@@ -86,20 +97,29 @@ public struct Comparison: Sendable {
 
     /// The commit compared with.
     public let commit: String
-    public let new: [Finding]
-    public let still: [Finding]
-    public let fixed: [Finding]
+
+    /// When the collection of that capture began.
+    public let began: Moment
+    public private(set) var new: [Finding]
+    public private(set) var still: [Finding]
+    public private(set) var fixed: [Finding]
 
     /// Was there before, and nobody can say whether it still is: never closes a finding.
-    public let notObserved: [Finding]
+    public private(set) var notObserved: [Finding]
 
     /// The controls that were undetermined before.
     public let undeterminedBefore: Set<Control.ID>
 
+    /// The findings of that capture as exceptions look at them.
+    private let weaknesses: [Weakness]
+
     init(
-        now: [Finding], before: [Finding], judgements: [Judgement], judgementsBefore: [Judgement] = [], commit: String
+        now: [Finding], before: [Finding], judgements: [Judgement], judgementsBefore: [Judgement] = [],
+        weaknesses: [Weakness] = [], commit: String, began: Moment
     ) {
         self.commit = commit
+        self.began = began
+        self.weaknesses = weaknesses
         undeterminedBefore = Set(judgementsBefore.filter(\.isUndetermined).map(\.control.id))
         let known = Set(before.map(\.id))
         let present = Set(now.map(\.id))
@@ -109,6 +129,19 @@ public struct Comparison: Sendable {
         let gone = before.filter { !present.contains($0.id) }
         fixed = gone.filter { !open.contains($0.control.id) }
         notObserved = gone.filter { open.contains($0.control.id) }
+    }
+
+    /// What changed in one part of the tenant.
+    ///
+    /// - Parameter inside: The ids of the findings that are within it now.
+    func within(_ scope: NamedScope, now inside: Set<String>) -> Comparison {
+        let insideBefore = Set(weaknesses.filter(scope.holds).map(\.finding))
+        var part = self
+        part.new = new.filter { inside.contains($0.id) }
+        part.still = still.filter { inside.contains($0.id) }
+        part.fixed = fixed.filter { insideBefore.contains($0.id) }
+        part.notObserved = notObserved.filter { insideBefore.contains($0.id) }
+        return part
     }
 }
 

@@ -70,7 +70,8 @@ public struct Assessment: Sendable {
             comparison: before.map { before in
                 Comparison(
                     now: now.findings, before: before.findings, judgements: now.judgements,
-                    judgementsBefore: before.judgements, commit: previous?.commit ?? "")
+                    judgementsBefore: before.judgements, weaknesses: before.weaknesses,
+                    commit: previous?.commit ?? "", began: before.asOf)
             }, exceptions: now.exceptions, weaknesses: now.weaknesses)
     }
 

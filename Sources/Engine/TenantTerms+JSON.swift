@@ -32,6 +32,9 @@ extension TenantTerms {
         if let programs {
             json.array("programs") { json in for program in programs { json.object(program.write) } }
         }
+        if let functions {
+            json.array("functions") { json in for function in functions { json.object(function.write) } }
+        }
         if !tags.isEmpty {
             json.object("tags") { json in
                 for (name, paths) in tags.sorted(by: { $0.key < $1.key }) { json.field(name, paths) }
@@ -71,6 +74,7 @@ extension TenantTerms {
         }
         notAssessed = Set(json["notAssessed"]?.elements.compactMap(\.string).map { Control.ID($0) } ?? [])
         programs = json["programs"]?.elements.compactMap(RegisteredProgram.init)
+        functions = json["functions"]?.elements.compactMap(JobFunction.init)
         for (name, value) in json["tags"]?.members.map({ $0 }) ?? [] {
             tags[name] = value.elements.compactMap(\.string)
         }
@@ -116,6 +120,35 @@ extension RegisteredProgram {
         self.init(
             id: ID(id), owner: owner, purpose: purpose, permissions: permissions.elements.compactMap(\.string),
             review: review)
+    }
+}
+
+extension JobFunction {
+    fileprivate func write(_ json: inout JSONWriter) {
+        json.field("id", id.rawValue)
+        json.field("departments", departments)
+        json.field("titles", titles)
+        json.field("groups", groups.map(\.rawValue))
+        json.array("gives") { json in
+            for given in gives {
+                json.object { json in
+                    json.field("role", given.role)
+                    json.field("in", given.reach.description)
+                }
+            }
+        }
+    }
+
+    fileprivate init?(_ json: JSON) {
+        guard let id = json["id"]?.string, let gives = json["gives"] else { return nil }
+        func words(_ list: JSON?) -> [String] { list?.elements.compactMap(\.string) ?? [] }
+        self.init(
+            id: ID(id), departments: words(json["departments"]), titles: words(json["titles"]),
+            groups: words(json["groups"]).map { Group.ID($0) },
+            gives: gives.elements.compactMap { given in
+                guard let role = given["role"]?.string, let reach = given["in"]?.string else { return nil }
+                return Given(role, in: Reach(reach))
+            })
     }
 }
 

@@ -13,6 +13,9 @@ public struct TenantTerms: Sendable {
     /// Every program that may call the platform, and whose it is; nil where the customer gave no such register.
     public var programs: [RegisteredProgram]?
 
+    /// What each kind of work is given; nil where the customer gave no such register.
+    public var functions: [JobFunction]?
+
     /// Controls set *not applicable* by hand.
     public var notApplicable: [Control.ID: Waiver]
 
@@ -46,7 +49,8 @@ public struct TenantTerms: Sendable {
 
     public init(
         thresholds: [String: Threshold] = [:], registers: [String: [String]] = [:],
-        programs: [RegisteredProgram]? = nil, notApplicable: [Control.ID: Waiver] = [:],
+        programs: [RegisteredProgram]? = nil, functions: [JobFunction]? = nil,
+        notApplicable: [Control.ID: Waiver] = [:],
         notAssessed: Set<Control.ID> = [],
         exceptions: [ApprovedException] = [], tags: [String: [String]] = [:], attestations: [RecordedAttestation] = [],
         ownControls: [Control.ID: String] = [:], scopes: [NamedScope] = []
@@ -54,6 +58,7 @@ public struct TenantTerms: Sendable {
         self.thresholds = thresholds
         self.registers = registers
         self.programs = programs
+        self.functions = functions
         self.notApplicable = notApplicable
         self.notAssessed = notAssessed
         self.exceptions = exceptions
@@ -133,6 +138,7 @@ extension TenantTerms {
         }
         for (name, entries) in registers { snapshot[Fact<Register>(register: name)] = .observed(Register(entries)) }
         if let programs { snapshot[.registeredPrograms] = .observed(programs) }
+        if let functions { snapshot[.jobFunctions] = .observed(functions) }
         snapshot[.asOf] = .observed(moment)
         let days = value(of: .providerExportDays, at: moment) ?? Parameter.providerExportDays.default
         snapshot.forgetProviderExport(olderThan: days, at: moment)

@@ -62,6 +62,13 @@ public struct Acceptances: Sendable {
 
         /// The ids of the findings within its scope, whether it holds or not.
         public let findings: [String]
+
+        /// As far as it is about some findings; nil where all of its own are others.
+        public func keeping(_ ids: Set<String>) -> Applied? {
+            let kept = findings.filter(ids.contains)
+            return kept.isEmpty && !findings.isEmpty
+                ? nil : Applied(approved: approved, standing: standing, findings: kept)
+        }
     }
 
     public init(

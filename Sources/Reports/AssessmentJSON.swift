@@ -2,6 +2,7 @@ import Assurance
 public import Capture
 import ContactCenter
 public import Engine
+import Programme
 
 /// What was judged, by what, and with which settings: `assessment.json`.
 ///
@@ -39,6 +40,8 @@ public struct AssessmentJSON: Sendable {
         json.field("asOf", assessed.asOf.iso8601)
         json.field("baseline", assessed.baseline)
         json.field("tool", tool)
+        json.field("scope", assessed.part?.scope.name ?? NamedScope.whole)
+        if let part = assessed.part { json.field("findingsLeftOut", part.leftOut) }
         json.array("parameters") { json in for effect in assessed.effects { json.object(effect.write) } }
         json.object("terms", assessed.terms.write)
     }

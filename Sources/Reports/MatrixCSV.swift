@@ -7,7 +7,8 @@ import Frameworks
 ///
 /// A clause that no control answers to is not in it. Columns: framework, edition, clause, clause title in our words,
 /// control with its version, its claim, its verdict, how many findings, how many of them accepted for a time, how many
-/// gaps, whether the capture was simulated, and whether the control is the baseline's or the tenant's own.
+/// gaps, whether the capture was simulated, whether the control is the baseline's or the tenant's own, and which part of
+/// the tenant was judged.
 public struct MatrixCSV: Sendable {
     private let assessed: Assessed
 
@@ -18,7 +19,7 @@ public struct MatrixCSV: Sendable {
         var csv = CSVWriter()
         csv.row([
             "framework", "edition", "clause", "clause title", "control", "title", "verdict", "findings",
-            "accepted", "gaps", "simulated", "whose judgement",
+            "accepted", "gaps", "simulated", "whose judgement", "scope",
         ])
         for section in assessed.matrix {
             for clause in section.clauses {
@@ -39,6 +40,7 @@ public struct MatrixCSV: Sendable {
             judgement.control.title, judgement.verdictInWords, "\(judgement.verdict.shortfalls.count)",
             "\(accepted)", "\(judgement.verdict.allGaps.count)", assessed.manifest.isSimulated ? "simulated" : "",
             judgement.control.ownSHA256 == nil ? "baseline" : "the tenant's own",
+            assessed.scope,
         ]
     }
 }

@@ -5,25 +5,42 @@ import Engine
 /// Something to do before more can be decided, and the controls that wait for it.
 struct Need {
     let what: String
+    let reason: Reason
     let controls: [Control.ID]
+
+    /// What keeps us from an answer, by who can change it.
+    enum Reason: CaseIterable {
+        case permission, register, export, attestation, reading, platform
+
+        var inWords: String {
+            switch self {
+            case .permission: "Our client may not read it"
+            case .register: "Only you can say it, and have not"
+            case .export: "Nobody imported it, or not lately"
+            case .attestation: "Nobody attests it"
+            case .reading: "The reading failed or came short"
+            case .platform: "The platform does not tell"
+            }
+        }
+    }
 }
 
 extension [Judgement] {
 
     /// What stands between these and an answer, what helps most of them first.
     var needs: [Need] {
-        var order: [String] = []
+        var order: [(what: String, reason: Need.Reason)] = []
         var waiting: [String: [Control.ID]] = [:]
         for judgement in self {
             for gap in judgement.verdict.allGaps {
                 let what = gap.advice
-                if waiting[what] == nil { order.append(what) }
+                if waiting[what] == nil { order.append((what, gap.reason)) }
                 if waiting[what]?.last != judgement.control.id {
                     waiting[what, default: []].append(judgement.control.id)
                 }
             }
         }
-        let needs = order.map { Need(what: $0, controls: waiting[$0] ?? []) }
+        let needs = order.map { Need(what: $0.what, reason: $0.reason, controls: waiting[$0.what] ?? []) }
         return needs.enumerated().sorted { one, other in
             (one.element.controls.count, other.offset) > (other.element.controls.count, one.offset)
         }.map(\.element)
@@ -37,6 +54,16 @@ extension Assessed {
 }
 
 extension Gap {
+    var reason: Need.Reason {
+        switch absence {
+        case .notPermitted, .outOfReach: .permission
+        case .notSupplied: .register
+        case .notImported: .export
+        case .notAttested, .attestationEnded: .attestation
+        case .failed, .cutShort, .notAsked, .unanswered: .reading
+        case .leftOut, .notOffered, .notLicensed: .platform
+        }
+    }
 
     /// What would close it, or why nothing will.
     var advice: String {

@@ -3,7 +3,7 @@ extension String {
     /// Without what a terminal would obey instead of show: control characters and marks that turn the reading direction.
     ///
     /// Names come from the tenant, and whoever may name a client must not be able to write over a summary.
-    var printable: String {
+    package var printable: String {
         if isPlain { return self }
         guard unicodeScalars.contains(where: \.isObeyed) else { return self }
         var text = ""

@@ -91,6 +91,19 @@ extension Verdict {
                 }
             }
         }
+        if let list = exhibit.list { list.write(&json) }
+    }
+}
+
+extension Exhibit.List {
+
+    /// Every line, by the names of its columns.
+    fileprivate func write(_ json: inout JSONWriter) {
+        json.array("list") { json in
+            for line in lines {
+                json.object { json in for (column, cell) in zip(columns, line) { json.field(column, cell) } }
+            }
+        }
     }
 }
 

@@ -59,7 +59,12 @@ extension SummaryText {
             Line(
                 "\(manifest.platform), read \(manifest.began.inWords) (\(manifest.began.age(at: now)) ago), "
                     + "controls \(assessed.baseline), \(capture)", .quiet),
-        ]
+        ] + (assessed.part.map { [partLine($0)] } ?? [])
+    }
+
+    private func partLine(_ part: Assessed.Part) -> Line {
+        let leftOut = "alone; \(part.leftOut.of("finding")) about other parts left out"
+        return Line("Judged on the part ").then(part.scope.name, .mark).then(" \(leftOut)")
     }
 
     private var counts: [Line] {

@@ -65,6 +65,31 @@ extension Projections {
         }
     }
 
+    /// How many controls came to what in every run up to a moment, oldest first.
+    public func tallies(of tenant: String, until: Moment) throws(ProjectionError) -> [RunTally] {
+        try reading { database in
+            var tallies: [RunTally] = []
+            var numbers: [Int] = []
+            let rows = try Row.fetchCursor(
+                database,
+                sql: """
+                    SELECT run.number, run.at, run.baseline, judgement.outcome, count(*) FROM run
+                    JOIN judgement ON judgement.tenant = run.tenant AND judgement.run = run.number
+                    WHERE run.tenant = ? AND run.at <= ?
+                    GROUP BY run.number, judgement.outcome ORDER BY run.at, run.number
+                    """, arguments: [tenant, until.milliseconds])
+            while let row = try rows.next() {
+                guard let outcome = Outcome(rawValue: row[3]) else { continue }
+                if numbers.last != row[0] {
+                    numbers.append(row[0])
+                    tallies.append(RunTally(at: Moment(milliseconds: row[1]), baseline: row[2], counts: [:]))
+                }
+                tallies[tallies.count - 1].counts[outcome] = row[4]
+            }
+            return tallies
+        }
+    }
+
     /// The last entry that says a finding is there, and the commit that shows it; nil if no run saw it.
     public func lastSighting(
         of finding: String, in tenant: String

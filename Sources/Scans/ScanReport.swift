@@ -56,9 +56,7 @@ public struct ScanFinding: Hashable, Sendable {
     public let level: ScanSource.Level
     public let status: Status
 
-    public enum Status: String, Sendable {
-        case open, accepted, fixed
-    }
+    public typealias Status = ScanSource.Finding.State
 }
 
 /// Why a report cannot be imported, as the rest of a sentence that begins with its file.

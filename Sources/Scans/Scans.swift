@@ -22,7 +22,8 @@ public enum Scans {
         guard capture.contains(.scanSources) else { return }
         var tallies: [String: Tally] = [:]
         try capture.each(.scanFindings) { finding in
-            tallies[finding["source"]?.string ?? "", default: Tally()].add(finding)
+            let source = finding["source"]?.string ?? ""
+            tallies[source, default: Tally()].add(finding, of: source)
         }
         var sources: [ScanSource] = []
         var flawed: [Absence] = []
@@ -39,15 +40,22 @@ public enum Scans {
         var open: [ScanSource.Level: Int] = [:]
         var accepted = 0
         var fixed = 0
+        var findings: [ScanSource.Finding] = []
 
-        mutating func add(_ finding: Document) {
-            switch finding["status"]?.string.flatMap(ScanFinding.Status.init(rawValue:)) {
-            case .accepted?: accepted += 1
-            case .fixed?: fixed += 1
-            case .open?, nil:
-                let level = finding["level"]?.string.flatMap(ScanSource.Level.init(rawValue:)) ?? .unrated
-                open[level, default: 0] += 1
+        mutating func add(_ document: Document, of source: String) {
+            let level = document["level"]?.string.flatMap(ScanSource.Level.init(rawValue:)) ?? .unrated
+            let state = document["status"]?.string.flatMap(ScanSource.Finding.State.init(rawValue:)) ?? .open
+            switch state {
+            case .accepted: accepted += 1
+            case .fixed: fixed += 1
+            case .open: open[level, default: 0] += 1
             }
+            let key =
+                document.id.hasPrefix(source + "/") ? String(document.id.dropFirst(source.count + 1)) : document.id
+            findings.append(
+                ScanSource.Finding(
+                    id: key, rule: document["rule"]?.string ?? "not said", title: document["title"]?.string,
+                    level: level, state: state))
         }
     }
 }
@@ -57,7 +65,7 @@ extension ScanSource {
         guard let cadence = document["cadenceDays"]?.integer, let taken = document["taken"]?.moment else { return nil }
         self.init(
             id: .init(document.id), name: document["name"]?.string ?? document.id, cadenceDays: cadence, last: taken,
-            open: tally.open, accepted: tally.accepted, fixed: tally.fixed)
+            open: tally.open, accepted: tally.accepted, fixed: tally.fixed, findings: tally.findings)
     }
 }
 

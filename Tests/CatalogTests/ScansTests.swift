@@ -48,6 +48,30 @@ struct ScansStandBesideOursTests {
             ])
     }
 
+    @Test func `lists each finding with its source, what stands first, the worst of it first`() {
+        func finding(_ id: String, _ level: ScanSource.Level, _ state: ScanSource.Finding.State) -> ScanSource.Finding {
+            .init(id: id, rule: "R-\(id)", title: id == "4" ? nil : "Old TLS", level: level, state: state)
+        }
+        let source = ScanSource(
+            id: "n", name: "Nessus", cadenceDays: 30, last: .today,
+            findings: [
+                finding("1", .critical, .fixed), finding("2", .low, .open), finding("3", .high, .accepted),
+                finding("4", .high, .open),
+            ])
+        guard case .exhibit(let exhibit) = Control.scansStandBesideOurs(tenant.knowing(.scanSources, [source])) else {
+            Issue.record("no exhibit")
+            return
+        }
+        let day = Moment.today.iso8601Day
+        #expect(exhibit.list?.columns == ["source", "id", "title", "severity", "state", "reported"])
+        #expect(
+            exhibit.list?.lines == [
+                ["Nessus", "4", "R-4", "high", "open", day], ["Nessus", "2", "Old TLS", "low", "open", day],
+                ["Nessus", "3", "Old TLS", "high", "accepted", day],
+                ["Nessus", "1", "Old TLS", "critical", "fixed", day],
+            ])
+    }
+
     @Test func `without an import there is nothing to count`() {
         #expect(Control.scansStandBesideOurs.missing(in: tenant) == [.noScans])
     }

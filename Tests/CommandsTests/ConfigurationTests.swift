@@ -96,6 +96,18 @@ struct ConfigurationTests {
             "10:32: tenants.acme.thresholds.idle-seconds: 901 seconds is looser than PCI DSS 4.0.1, 8.2.8; "
                 + "give value, reason, owner, approver and ends"),
         Mistake(
+            "env:ACME_SECRET", "env:ACME_SECRET\n    functions: {Advisor: {titles: [Advisor]}}",
+            "tenants.acme.functions.Advisor.roles is missing"),
+        Mistake(
+            "env:ACME_SECRET", "env:ACME_SECRET\n    functions: {Advisor: {roles: {User: [home]}}}",
+            "tenants.acme.functions.Advisor.departments, titles or groups must say whose function it is"),
+        Mistake(
+            "env:ACME_SECRET", "env:ACME_SECRET\n    functions: {Advisor: {titles: [a], roles: {User: []}}}",
+            "tenants.acme.functions.Advisor.roles.User must say where: home, everywhere, or the ids of divisions"),
+        Mistake(
+            "env:ACME_SECRET", "env:ACME_SECRET\n    functions: {Advisor: {title: [a], groups: [g], roles: {}}}",
+            "tenants.acme.functions.Advisor.title is not a setting; did you mean titles?"),
+        Mistake(
             "env:ACME_SECRET", "env:ACME_SECRET\n    registers: {supliers: [a]}",
             "10:27: there is no register supliers; did you mean suppliers?"),
         Mistake(

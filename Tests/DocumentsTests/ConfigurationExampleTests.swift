@@ -29,6 +29,8 @@ struct ConfigurationExampleTests {
         let terms = try #require(configuration.tenants["acme-emea"]?.terms)
         #expect(terms.registers.count == 21)
         #expect(terms.programs?.map(\.purpose) == ["Dials the call-back list."])
+        #expect(terms.functions?.map(\.id) == ["Advisor"])
+        #expect(terms.functions?.first?.gives == [.init("User", in: .home), .init("Reporting", in: .everywhere)])
         #expect(terms.thresholds["administrator-share"]?.waiver == nil)
         #expect(terms.thresholds["idle-seconds"]?.waiver?.owner == "Head of Operations")
         #expect(terms.notApplicable.count == 1 && terms.notAssessed.count == 1)
@@ -39,7 +41,7 @@ struct ConfigurationExampleTests {
         for setting in [
             "platform", "region", "gateway.api", "gateway.login", "gateway.trust", "organization", "clients.core",
             "clients.settings", "clients.telephony", "clients.apps", "clients.mail", "share", "profile", "supplied",
-            "registers", "programs",
+            "registers", "programs", "functions",
             "thresholds", "controls", "not-applicable", "not-assessed", "frameworks", "applicability",
         ] {
             #expect(page.contains("`\(setting)`"), "\(setting) is not documented")

@@ -38,6 +38,15 @@ import Testing
         #expect(second.output.contains("internal consistency only"))
     }
 
+    @Test func `and the page of the second shows where the tenant is going, and when it was read before`() throws {
+        func page(_ run: String) throws -> String {
+            try String(contentsOfFile: installation.folder.path + "/\(run)/report.html", encoding: .utf8)
+        }
+        #expect(try page("first").contains("The first run on record; a trend shows from the second on."))
+        #expect(try page("second").contains(": 2 runs on record, not met below"))
+        #expect(try page("second").contains("Against the capture read on 20"))
+    }
+
     @Test func `each run is listed, and what the last one said`() async throws {
         let runs = try await run("history", "runs", "acme", "--json")
         #expect(try JSON(Array(runs.output.utf8))["runs"]?.elements.count { _ in true } == 2)

@@ -101,11 +101,42 @@ struct FrameworkVerbTests {
         let unknown = try await installation.program.run(["soa", "acme", "--scope", "cart"] + place)
         #expect(unknown.code == 66 && unknown.complaints.contains("did you mean card?"), "\(unknown.complaints)")
 
+        try await expectReportsOnPart(of: installation, place)
+
         try name("no-such-division")
+        let nowhere = try await installation.program.run(
+            ["assess", "acme", "--capture", "HEAD", "--scope", "card"] + place)
+        #expect(nowhere.code == 65, "\(nowhere.complaints)")
         let gone = try await installation.program.run(["matrix", "acme", "--framework", "pci-dss-4.0.1"] + place)
         #expect(gone.code == 65, "\(gone.complaints)")
         #expect(
             gone.complaints.contains("scope card names division:no-such-division, and the capture does not have it"))
+    }
+
+    /// The reports of one part say so, hold less than those of the whole, and are made again by their `assessment.json`.
+    private func expectReportsOnPart(of installation: Installation, _ place: [String]) async throws {
+        func run(_ out: String, _ more: String...) async throws -> Program.Ending {
+            let folder = installation.folder.path + "/" + out
+            return try await installation.program.run(
+                ["assess", "acme", "--capture", "HEAD", "--out", folder] + more + place)
+        }
+        func file(_ name: String) throws -> String {
+            try String(contentsOfFile: installation.folder.path + "/" + name, encoding: .utf8)
+        }
+        let part = try await run("card", "--scope", "card", "--formats", "oscal")
+        #expect(part.output.contains("Judged on the part card alone; "), "\(part.complaints)")
+        _ = try await run("whole")
+        let given = installation.folder.path + "/card/assessment.json"
+        _ = try await run("again", "--given", given)
+        let unknown = try await run("none", "--scope", "cart")
+
+        #expect(unknown.code == 66 && unknown.complaints.contains("did you mean card?"))
+        #expect(try file("card/report.html").contains("<p class=\"scope\">Judged on card: division:"))
+        #expect(try file("whole/report.html").contains("<p class=\"scope\">Judged on the whole tenant."))
+        #expect(try file("card/matrix.csv").contains(" about other parts left out"))
+        #expect(try file("card/oscal/assessment-results.json").contains("Judged on card: division:"))
+        #expect(try file("card/findings.json").utf8.count < file("whole/findings.json").utf8.count)
+        #expect(try file("card/report.json") == file("again/report.json"))
     }
 
     @Test func `are not printed of a tenant that was never collected`() async throws {

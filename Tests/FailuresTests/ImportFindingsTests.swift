@@ -26,6 +26,8 @@ struct ImportFindingsTests {
         #expect(scan.code == 0, "\(scan.complaints)")
         let told = try JSON(Array(scan.output.utf8))
         #expect(told["open"]?.integer == 2 && told["accepted"]?.integer == 1)
+        #expect(told["findings"]?.elements.compactMap { $0["state"]?.string } == ["open", "open", "accepted"])
+        #expect(test.output.contains("  high  open  Old TLS  "))
         #expect(test.code == 0 && test.output.contains("open            1"), "\(test.complaints)")
         let archive = try TenantArchive(at: installation.archive)
         let capture = try archive.read(try archive.commit(named: "HEAD"))

@@ -9,6 +9,7 @@ struct PlantedTruthTests {
     static let judged: Set = [
         "IDN-02", "IDN-05", "AUT-01", "AUT-03", "AUT-04", "AUT-05", "AUT-06", "AUT-07", "AUT-08", "AUT-09", "AUT-10",
         "ACC-01", "ACC-02", "ACC-03", "ACC-04", "ACC-05", "ACC-06", "ACC-07", "ACC-08", "ACC-09", "ACC-11", "ACC-12",
+        "ACC-13",
         "INT-01", "INT-02", "INT-03", "INT-04", "INT-05", "INT-06", "INT-07", "INT-08", "INT-09", "INT-10", "INT-11",
         "INT-12", "INT-13", "INT-14", "INT-16", "CRY-01", "CRY-02", "CRY-03", "CRY-07", "CRY-08", "DAT-01", "DAT-04",
         "DAT-05", "DAT-07", "LOG-01", "LOG-08", "CHN-01", "CHN-02", "CHN-03", "CFG-01", "IDN-07", "IDN-09", "AUT-12",

@@ -70,6 +70,14 @@ extension Projections {
         #expect(observations["ACC-01"]?.map(\.at) == [day(0), day(1), day(2)])
     }
 
+    @Test func `know how many controls came to what in each run until a date, and of no other tenant`() throws {
+        let tallies = try projections.tallies(of: tenant, until: day(2))
+        #expect(tallies.map(\.at) == [day(0), day(1), day(2)])
+        #expect(tallies.map(\.counts) == [[.notMet: 1, .met: 1], [.notMet: 1, .met: 1], [.met: 2]])
+        #expect(tallies.map(\.baseline) == ["2026.11", "2026.11", "2026.11"])
+        #expect(try projections.tallies(of: "another", until: day(2)).isEmpty)
+    }
+
     private static let pairs: [(Int, Int, [String])] = [
         (0, 1, ["f1 still", "f2 new"]), (0, 2, ["f1 fixed"]), (1, 2, ["f1 fixed", "f2 deleted"]),
         (2, 3, ["f1 reopened"]), (0, 3, ["f1 still"]), (3, 3, ["f1 still"]),

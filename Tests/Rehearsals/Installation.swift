@@ -83,6 +83,12 @@ package struct Installation: Sendable {
             lines += ["      \(program.id):", "        owner: \(program.owner)", "        purpose: \(program.purpose)"]
             lines += ["        permissions: [\(permissions)]", "        review: \"\(program.review.iso8601Day)\""]
         }
+        lines += (tenant.functions ?? []).isEmpty ? [] : ["    functions:"]
+        for function in tenant.functions ?? [] {
+            let titles = function.titles.map { "\"\($0)\"" }.joined(separator: ", ")
+            lines += ["      \"\(function.id)\":", "        titles: [\(titles)]", "        roles:"]
+            lines += function.gives.map { "          \"\($0.role)\": [\"\($0.reach)\"]" }
+        }
         try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: configuration)
     }
 

@@ -81,7 +81,9 @@ package struct Rehearsal: Sendable {
         package let place: TenantFolder
     }
 
-    package var terms: TenantTerms { TenantTerms(registers: tenant.registers, programs: tenant.programs) }
+    package var terms: TenantTerms {
+        TenantTerms(registers: tenant.registers, programs: tenant.programs, functions: tenant.functions)
+    }
 
     package static func assessment(_ terms: TenantTerms) -> Assessment {
         Assessment(

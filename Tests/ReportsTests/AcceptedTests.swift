@@ -94,8 +94,8 @@ struct AcceptedTests {
     @Test func `is counted in a column of its own in the matrix`() {
         let rows = MatrixCSV(Self.madeUp(MadeUp.exception()).assessed).bytes().text.split(separator: "\r\n")
 
-        #expect(rows.first?.hasSuffix("verdict,findings,accepted,gaps,simulated,whose judgement") == true)
-        #expect(rows.contains { $0.contains("ACC-03.v1") && $0.hasSuffix("not met,2,1,0,,baseline") })
+        #expect(rows.first?.hasSuffix("verdict,findings,accepted,gaps,simulated,whose judgement,scope") == true)
+        #expect(rows.contains { $0.contains("ACC-03.v1") && $0.hasSuffix("not met,2,1,0,,baseline,the whole tenant") })
     }
 
     private static let attestation = Attestation(
@@ -114,6 +114,11 @@ struct AcceptedTests {
             RegisteredProgram(
                 id: "crm", owner: "p1", purpose: "Dials", permissions: ["routing:queue:view"], review: MadeUp.read)
         ]
+        terms.functions = [
+            JobFunction(
+                id: "Advisor", departments: ["Sales"], titles: ["Advisor"], groups: ["g"],
+                gives: [.init("User", in: .home), .init("User", in: .division("d")), .init("Phone", in: .everywhere)])
+        ]
         var madeUp = MadeUp.ofEach
         madeUp.terms = terms
         let json = try #require(
@@ -124,6 +129,8 @@ struct AcceptedTests {
         #expect(again.attestations == terms.attestations)
         #expect(again.tags == terms.tags)
         #expect(again.programs == terms.programs)
+        #expect(again.functions == terms.functions)
+        #expect(TenantTerms(json: try JSON(Array("{}".utf8))).functions == nil)
         #expect(again.notApplicable == terms.notApplicable)
         #expect(again.thresholds == terms.thresholds)
     }

@@ -56,6 +56,19 @@ import Testing
         #expect(counts?["exhibits"]?.integer == 1)
     }
 
+    @Test func `list whatever evidence was counted one by one, all of it`() throws {
+        let lines = (1...150).map { ["Nessus", "\($0)"] }
+        let exhibit = Exhibit([.init("open", 150)], list: .init(["source", "id"], lines))
+        let madeUp = MadeUp(judgements: [Judgement(MadeUp.control("CFG-12", "Scans", .low), .exhibit(exhibit))])
+        let list = try report(madeUp)["judgements"]?.elements.first { _ in true }?["list"]?.elements.map { $0 } ?? []
+        #expect(list.count == 150)
+        #expect(list.last?["source"]?.string == "Nessus" && list.last?["id"]?.string == "150")
+        let html = ReportHTML(madeUp.assessed, naming: MadeUp.naming, guides: [:], at: MadeUp.read, tool: "t").bytes()
+        #expect(html.text.contains("<td>100"))
+        #expect(!html.text.contains("<td>101"))
+        #expect(html.text.contains("50 more are in report.json."))
+    }
+
     @Test func `say of every finding what, on what, why, seen, expected, what to do and where it shows`() throws {
         let finding = try #require(try report(.ofEach)["findings"]?.elements.first { _ in true })
         #expect(finding["control"]?.string == "ACC-03")

@@ -131,7 +131,7 @@ extension MadeUp {
             comparison: before.map {
                 Comparison(
                     now: findings, before: $0, judgements: judgements, judgementsBefore: judgementsBefore,
-                    commit: "0a1b2c3d4e5f")
+                    commit: "0a1b2c3d4e5f", began: Self.read.advanced(by: .days(-1)))
             }, exceptions: acceptances.exceptions, weaknesses: weaknesses)
     }
 

@@ -13,11 +13,12 @@ import Testing
         let columns = [
             "framework", "edition", "clause", "clause title", "control", "title", "verdict", "findings", "accepted",
             "gaps", "simulated", "whose judgement",
+            "scope",
         ]
         #expect(rows.first.map(String.init) == columns.joined(separator: ","))
         let administrators = rows.first { $0.contains("A.8.2,") && $0.contains("ACC-03") }
         #expect(administrators?.hasPrefix("ISO/IEC 27001:2022,2022 (Amd 1:2024") == true)
-        #expect(administrators?.hasSuffix(",not met,2,0,0,,baseline") == true)
+        #expect(administrators?.hasSuffix(",not met,2,0,0,,baseline,the whole tenant") == true)
         #expect(rows.count { $0.contains("PR.AA-05") } == 5)
     }
 
@@ -35,13 +36,15 @@ import Testing
 
     @Test func `says met of nothing undetermined`() {
         #expect(
-            rows(.ofEach).filter { $0.contains("CRY-01") }.allSatisfy { $0.hasSuffix(",undetermined,0,0,1,,baseline") })
+            rows(.ofEach).filter { $0.contains("CRY-01") }.allSatisfy {
+                $0.hasSuffix(",undetermined,0,0,1,,baseline,the whole tenant")
+            })
     }
 
     @Test func `says simulated in every row of a simulated capture`() {
         var madeUp = MadeUp.ofEach
         madeUp.isSimulated = true
-        #expect(rows(madeUp).dropFirst().allSatisfy { $0.hasSuffix(",simulated,baseline") })
+        #expect(rows(madeUp).dropFirst().allSatisfy { $0.hasSuffix(",simulated,baseline,the whole tenant") })
     }
 
     @Test(arguments: ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1"])

@@ -2,8 +2,11 @@ import Assurance
 import Capture
 import ContactCenter
 import Engine
-import Reports
+import History
+import Programme
 import Testing
+
+@testable import Reports
 
 @Suite struct `The report page` {
     private func page(_ madeUp: MadeUp) -> String {
@@ -130,6 +133,143 @@ import Testing
     @Test func `is small however much is wrong`() {
         let shortfalls = (1...20_000).map { MadeUp.client("is wrong", id: "c\($0)") }
         #expect(page(MadeUp(judgements: [MadeUp.judgement("INT-02", .high, shortfalls)])).utf8.count < 80_000)
+    }
+
+    private static func tally(_ day: Int, _ notMet: Int, _ open: Int, _ baseline: String = "2026.12") -> RunTally {
+        RunTally(
+            at: MadeUp.read.advanced(by: .days(day)), baseline: baseline,
+            counts: [.notMet: notMet, .undetermined: open, .met: 60])
+    }
+
+    private func page(_ runs: RunTally...) -> String {
+        ReportHTML(
+            MadeUp.ofEach.assessed, naming: MadeUp.naming, guides: MadeUp.guides, at: MadeUp.read, tool: "t",
+            past: .init(trend: Trend(runs))
+        ).bytes().text
+    }
+
+    @Test func `shows the trend of the runs on record as a column each, as high as what is not in order`() {
+        let html = page(Self.tally(-2, 48, 0), Self.tally(-1, 24, 24), Self.tally(0, 0, 12))
+        #expect(
+            html.contains(
+                "From 48 not met and 0 undetermined on 2026-11-22 to 0 not met and 12 undetermined on 2026-11-24: 3 runs"
+            ))
+        #expect(html.contains("y=\"16\" width=\"40\" height=\"96\" class=\"high\""))
+        #expect(html.contains("y=\"64\" width=\"40\" height=\"48\" class=\"high\""))
+        #expect(html.contains("y=\"16\" width=\"40\" height=\"48\" class=\"undetermined\""))
+        #expect(html.contains("y=\"88\" width=\"40\" height=\"24\" class=\"undetermined\""))
+        #expect(!html.contains("class=\"edition\""))
+    }
+
+    @Test func `marks where the controls changed, and draws no trend of one run or of none`() {
+        #expect(page(Self.tally(-1, 4, 0, "2026.11"), Self.tally(0, 5, 0)).contains("class=\"edition\""))
+        #expect(page(Self.tally(0, 5, 0)).contains("The first run on record"))
+        #expect(!page().contains("The trend"))
+    }
+
+    @Test func `says what could happen, in the words of each control that is not met`() {
+        let html = page(.ofEach)
+        #expect(html.contains("The worst risks"))
+        #expect(html.contains("<td>It matters.</td>"))
+    }
+
+    @Test(arguments: [
+        (30, "Within 30 days"), (31, "Within 90 days"), (90, "Within 90 days"), (91, nil),
+    ])
+    func `lists what ends within 30 and within 90 days, with whose it is`(days: Int, title: String?) {
+        var madeUp = MadeUp.ofEach
+        madeUp.exceptions = [MadeUp.exception(until: MadeUp.read.advanced(by: .days(days)))]
+        let html = page(madeUp)
+        let ends = ["Within 30 days", "Within 90 days"].filter { html.contains(">\($0)</th>") }
+        #expect(ends == [title].compactMap(\.self))
+        let row =
+            "<th scope=\"row\">EX-0123456789: ACC-03 in resource:person/p2</th><td>Head of IT</td>"
+            + "<td>1 finding open again</td>"
+        #expect(html.contains(row) == (title != nil))
+    }
+
+    @Test func `lists no end of what does not hold`() {
+        var madeUp = MadeUp.ofEach
+        madeUp.exceptions = [MadeUp.exception(until: MadeUp.read.advanced(by: .days(9)), compensating: "CRY-01")]
+        #expect(!page(madeUp).contains("What ends within 90 days"))
+    }
+
+    @Test func `groups what nobody can see by what keeps us from it, and counts the controls of each`() {
+        func open(_ id: String, _ gaps: Gap...) -> Judgement {
+            Judgement(MadeUp.control(id, "A claim", .low), .undetermined(gaps, soFar: 0))
+        }
+        let html = page(
+            MadeUp(judgements: [
+                open("CRY-01", Gap(.trunks, .notPermitted(permission: "telephony:plugin:all"))),
+                open("CRY-02", Gap(.trunks, .notPermitted(permission: "telephony:plugin:all"))),
+                open("INT-09", Gap(.approvedSuppliers, .notSupplied(setting: "registers.suppliers"))),
+                open("IDN-07", Gap(.people, .notImported(verb: "idp", last: nil))),
+            ]))
+        #expect(html.contains("Our client may not read it: 2 controls</th>"))
+        #expect(html.contains("<wbr>plugin:<wbr>all</th><td>2</td>"))
+        #expect(html.contains("Only you can say it, and have not: 1 control</th>"))
+        #expect(html.contains("Nobody imported it, or not lately: 1 control</th>"))
+        #expect(!html.contains("Nobody attests it"))
+    }
+
+    @Test func `tells the worst of what is new in words, and when the reading before was`() {
+        var madeUp = MadeUp.ofEach
+        madeUp.before = [MadeUp.finding(MadeUp.administrator("p1"), of: MadeUp.control("ACC-03", "Few", .critical))]
+        let html = page(madeUp)
+        #expect(html.contains("Against the capture read on 2026-11-23 08:30 UTC"))
+        #expect(html.contains("New: «erased» holds Master Admin. <a href=\"#ACC-03\">"))
+    }
+
+    @Test func `tells an auditor how to come to the same verdicts, and which files each rests on`() {
+        var manifest = MadeUp.ofEach.manifest
+        manifest.files = ["config/roles/r1.json": String(repeating: "0f", count: 32)]
+        let html = ReportHTML(
+            MadeUp.ofEach.assessed, naming: MadeUp.naming, guides: MadeUp.guides, at: MadeUp.read, tool: "t",
+            evidence: ReadEvidence(manifest, sources: [Fact<Moment>.asOf.kind: [Kind("roles", .objects)]])
+        ).bytes().text
+        #expect(html.contains("checkout 3d18af9c02b7"))
+        #expect(html.contains("this must print \(String(repeating: "cd", count: 32))"))
+        #expect(html.contains("--capture capture --given assessment.<wbr>json"))
+        // What was read for a control that is met, and what the findings of one that is not lie in.
+        #expect(html.contains("r1.<wbr>json<i>\(String(repeating: "0f", count: 32))</i>"))
+        #expect(html.contains("3fa.<wbr>ndjson<i>\(String(repeating: "ab", count: 32))</i>"))
+    }
+
+    @Test func `tells an engineer how to take back what puts a control right`() {
+        #expect(page(.ofEach).contains("<dt>To take it back</dt><dd>Nothing gives back what is deleted."))
+    }
+
+    @Test(arguments: [
+        ("PUT /a/b", "send that by the same call"), ("PATCH /a", "send that by the same call"),
+        ("DELETE /a", "Nothing gives back what is deleted"), ("POST /a", "The call takes nothing back"),
+        ("GET /a", "The call reads only"), ("none: collect again", "to set it again in the menu"),
+        ("PUT /a; undo with what was read before", "Undo with what was read before."),
+    ])
+    func `says how by the guide's own words, else by the verb of the call`(call: String, undo: String) {
+        let guide = Guide("ACC-03", fields: [], menu: "m", call: call, caveats: "", basis: .assumed, source: "s")
+        #expect(guide.undo.contains(undo))
+        #expect(!guide.callAlone.contains("undo"))
+    }
+
+    @Test func `has a caption for each table, and one heading of its own for each reader`() {
+        let html = page(.ofEach)
+        let tables = html.split(separator: "<table").dropFirst()
+        #expect(tables.count > 5)
+        #expect(tables.allSatisfy { $0.split(separator: "><").dropFirst().first?.hasPrefix("caption>") == true })
+        #expect(html.split(separator: "<h1").count - 1 == 4)
+    }
+
+    @Test func `says on its first page that it is about the whole tenant, or about which part`() {
+        #expect(page(.ofEach).contains("<p class=\"scope\">Judged on the whole tenant.</p>"))
+        let card = NamedScope("card", of: [.division("payments")], outside: [.resource("person/p2")])
+        let part = MadeUp.ofEach.assessed.within(card)
+        let html = ReportHTML(part, naming: MadeUp.naming, guides: [:], at: MadeUp.read, tool: "t").bytes().text
+        #expect(
+            html.contains(
+                "Judged on card: division:payments; outside it resource:person/p2; 1 finding about other parts left out."
+            ))
+        #expect(html.contains("what is on record is about the whole"))
+        #expect(!html.contains("«erased»"))
     }
 
     @Test func `is the same bytes for the same assessment at the same moment`() {

@@ -48,11 +48,15 @@ struct ScopeTests {
             manifest: whole.manifest, manifestHash: whole.manifestHash, commit: whole.commit, baseline: whole.baseline,
             asOf: whole.asOf, judgements: whole.judgements, findings: whole.findings, terms: whole.terms,
             comparison: nil, exceptions: [],
-            weaknesses: whole.weaknesses.map {
-                Weakness(
-                    finding: $0.finding, control: $0.control, subject: $0.subject,
-                    division: inSales.contains($0.subject.id) ? "sales" : "payments", tags: [])
-            })
+            weaknesses: weaknesses(of: whole.findings, inSales))
+    }
+
+    private static func weaknesses(of findings: [Finding], _ inSales: [String]) -> [Weakness] {
+        findings.map {
+            Weakness(
+                finding: $0.id, control: $0.control.id, subject: $0.shortfall.subject,
+                division: inSales.contains($0.shortfall.subject.id) ? "sales" : "payments", tags: [])
+        }
     }
 
     private static let gap = Gap(.people, .notPermitted(permission: "directory:user:view"))
@@ -70,6 +74,54 @@ struct ScopeTests {
         #expect(Self.assessed(["p1", "p2"]).within(Self.card).judgements[0].verdict == .met(examined: 412))
         let unsure = Self.assessed(["p1", "p2"], gaps: [Self.gap]).within(Self.card)
         #expect(unsure.judgements[0].verdict == .undetermined([Self.gap], soFar: 412))
+    }
+
+    @Test func `knows of exceptions what they hide in it, and of none that is about other parts alone`() {
+        var madeUp = MadeUp.ofEach
+        madeUp.exceptions = [MadeUp.exception("ACC-03", .tenant), MadeUp.exception("ACC-03", .resource("person/p2"))]
+        let part = NamedScope("card", of: [.division("payments")], outside: [.resource("person/p2")])
+        let inside = madeUp.assessed.within(part)
+        #expect(madeUp.assessed.exceptions.map(\.findings.count) == [2, 1])
+        #expect(inside.exceptions.map(\.findings.count) == [1])
+        madeUp.exceptions = [MadeUp.exception("INT-04", .tenant)]
+        #expect(madeUp.assessed.within(part).exceptions.map(\.findings.count) == [0])
+    }
+
+    @Test func `changed by what is new and gone in it alone`() {
+        let control = MadeUp.control("ACC-03", "Few", .critical)
+        func finding(_ id: String) -> Finding { MadeUp.finding(MadeUp.administrator(id), of: control) }
+        let (now, before) = (["p1", "p2", "p5", "p6"].map(finding), ["p3", "p4", "p5", "p6"].map(finding))
+        let sales = ["p2", "p4", "p6"]
+        let whole = Comparison(
+            now: now, before: before, judgements: [Judgement(control, .met(examined: 1))],
+            weaknesses: Self.weaknesses(of: before, sales), commit: "c", began: MadeUp.read)
+        let inside = Set(Self.weaknesses(of: now, sales).filter(Self.card.holds).map(\.finding))
+
+        let part = whole.within(Self.card, now: inside)
+
+        #expect(whole.new.count == 2)
+        #expect(part.new.map(\.id) == [finding("p1").id])
+        #expect(part.fixed.map(\.id) == [finding("p3").id])
+        #expect(part.still.map(\.id) == [finding("p5").id])
+    }
+
+    @Test func `is stated in every document that is made of it, and the whole tenant is otherwise`() throws {
+        let whole = Self.assessed(["p2"])
+        let part = whole.within(Self.card)
+        let words =
+            "card: division:payments, tag:terminals; outside it resource:client/c2; 1 finding about other parts left out"
+        for (assessed, scope) in [(whole, "the whole tenant"), (part, words)] {
+            let name = assessed.part == nil ? "tenant" : "card"
+            let results = OSCALAssessmentResults(OSCALRun(assessed, guides: [:], tool: "t", version: .v1_1_3)).bytes()
+            #expect(results.text.contains("Judged on \(scope). 1 control: 1 not met"))
+            #expect(MatrixCSV(assessed).bytes().text.contains(scope.contains(",") ? ",\"\(scope)\"" : ",\(scope)"))
+            #expect(SARIFLog(assessed, version: "1").bytes().text.contains(scope))
+            #expect(AssessmentJSON(assessed, tool: "t").bytes().text.contains("\"scope\": \"\(name)\""))
+            #expect(OCSFEvents(assessed, tool: "t").bytes().text.contains("\"scope\":\"\(name)\""))
+        }
+        #expect(JUnitXML(part, tool: "t").bytes().text.contains("part card alone"))
+        let summary = SummaryText(part, naming: MadeUp.naming, at: MadeUp.read).text(Style(colour: false))
+        #expect(summary.contains("Judged on the part card alone; 1 finding about other parts left out"))
     }
 
     private func report(_ assessed: Assessed, in part: NamedScope?) throws -> FrameworkReport {

@@ -120,6 +120,9 @@ struct ScanDocumentsTests {
         #expect(sources.map(\.name) == ["Pen Test", "nessus"])
         #expect(sources.map(\.open) == [[.low: 1], [.high: 1]])
         #expect(sources.allSatisfy { $0.cadenceDays == 30 && $0.last == Self.made })
+        #expect(sources.map { $0.findings.map(\.rule) } == [["B"], ["C"]])
+        #expect(sources.flatMap(\.findings).map { "\($0.level) \($0.state)" } == ["low open", "high open"])
+        #expect(sources.flatMap(\.findings).allSatisfy { !$0.id.contains("/") && !$0.id.isEmpty })
         #expect(third.records.map(\.documents) == [2, 2])
         #expect(third.records.allSatisfy { $0.isSuppliedByHand })
     }

@@ -96,6 +96,18 @@ struct PeopleTests {
         #expect(q.invited.leftOut == "User.dateWelcomeSent")
     }
 
+    @Test func `department and title are as written, none where others have one, and unknown where nobody has`() throws
+    {
+        let people = try people(
+            #"{"id":"p","state":"active","department":"Sales"}"#, #"{"id":"q","state":"active"}"#)
+        #expect(try person("p", people).department == .observed("Sales"))
+        #expect(try person("q", people).department == .observed(nil))
+        #expect(try person("p", people).title.leftOut == "User.title")
+        let titled = try self.people(#"{"id":"p","state":"active","title":"Team Lead","department":null}"#)
+        #expect(try person("p", titled).title == .observed("Team Lead"))
+        #expect(try person("p", titled).department == .observed(nil))
+    }
+
     @Test func `null is an answer: never`() throws {
         let p = try person("p", people(#"{"id":"p","state":"active","dateLastLogin":null}"#))
         #expect(p.lastPasswordSignIn == .observed(nil))

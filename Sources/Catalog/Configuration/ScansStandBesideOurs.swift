@@ -20,8 +20,22 @@ extension Control {
             """,
         reads: .scanSources
     ) { sources in
-        .exhibit(Exhibit(sources.sorted { $0.name < $1.name }.flatMap(rows)))
+        let sources = sources.sorted { $0.name < $1.name }
+        return .exhibit(Exhibit(sources.flatMap(rows), list: list(of: sources)))
     }
+}
+
+/// Each finding as its source calls it.
+private func list(of sources: [ScanSource]) -> Exhibit.List? {
+    let lines = sources.flatMap { source in
+        source.findingsWorstFirst.map { finding in
+            [
+                source.name, finding.id, finding.title ?? finding.rule, finding.level.rawValue, finding.state.rawValue,
+                source.last.iso8601Day,
+            ]
+        }
+    }
+    return lines.isEmpty ? nil : Exhibit.List(["source", "id", "title", "severity", "state", "reported"], lines)
 }
 
 private func rows(of source: ScanSource) -> [Exhibit.Row] {

@@ -21,6 +21,7 @@ struct TermsReading {
     func terms() -> TenantTerms {
         TenantTerms(
             thresholds: thresholds(), registers: registers(), programs: ProgramsReading(section).programs(),
+            functions: FunctionsReading(section).functions(),
             notApplicable: notApplicable(), notAssessed: notAssessed(), tags: tags(),
             scopes: ScopesReading(section).scopes())
     }

@@ -79,8 +79,23 @@ struct Documentation {
         }
         let document = CoverageDocument(
             rows: try json("coverage-ids.json").elements.compactMap(\.string), controls: Catalog.controls,
-            served: Dictionary(served) { first, _ in first }, suites: Dictionary(suites) { first, _ in first })
+            served: Dictionary(served) { first, _ in first }, suites: Dictionary(suites) { first, _ in first },
+            words: try coverageWords())
         return Page(path: "coverage.md", text: document.text)
+    }
+
+    private func coverageWords() throws -> CoverageDocument.Words {
+        let json = try json("coverage-words.json")
+        func words(_ name: String) -> [(String, CoverageDocument.Word)] {
+            guard let members = json[key: name]?.members else { return [] }
+            return members.map { key, value in
+                let (kind, says) = (value["with"]?.string ?? "", value["says"]?.string ?? "")
+                return (key, CoverageDocument.Word(kind, says, page: value["see"]?.string))
+            }
+        }
+        return CoverageDocument.Words(
+            requirements: Dictionary(words("requirements")) { first, _ in first },
+            undecided: Dictionary(words("undecided").map { (Control.ID($0), $1) }) { first, _ in first })
     }
 
     private func marked(_ path: String, _ parts: [String: String]) throws -> Page {

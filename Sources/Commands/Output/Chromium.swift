@@ -37,7 +37,7 @@ struct Chromium {
         throw Failure("can't print a PDF: there is no Chromium here", hint: hint, code: .notThere)
     }
 
-    /// Prints the page in a folder of reports, until Ctrl-C or SIGTERM stops it.
+    /// Prints the board's part of the page in a folder of reports, until Ctrl-C or SIGTERM stops it.
     ///
     /// - Returns: The file.
     func print(reportIn folder: String) async throws -> String {
@@ -47,7 +47,7 @@ struct Chromium {
         return folder + "/report.pdf"
     }
 
-    /// Prints a page of ours, by its own print style.
+    /// Prints a page of ours, by its own print style: with `#board` in its address, the part for a board alone.
     ///
     /// The page needs nothing from a network, and gets nothing: it forbids itself scripts and loads, and no name resolves.
     /// The profile is made for this page and removed after it.
@@ -82,7 +82,7 @@ struct Chromium {
             "--disable-background-networking", "--disable-component-update", "--disable-sync",
             "--host-resolver-rules=MAP * ~NOTFOUND",
             "--user-data-dir=\(folder.appendingPathComponent("profile").path)", "--no-pdf-header-footer",
-            "--print-to-pdf=\(file.path)", page.absoluteString,
+            "--print-to-pdf=\(file.path)", page.absoluteString + "#board",
         ]
     }
 

@@ -14,6 +14,8 @@ struct Reporting {
     private let naming: Naming
     private let guides: [Control.ID: Guide]
     private let record: RunOnRecord?
+    private let trend: Trend?
+    private let evidence: ReadEvidence
 
     private static let tool = "linewarden \(Machine.version)"
 
@@ -24,6 +26,8 @@ struct Reporting {
             RunOnRecord(
                 $0.run, isFirst: $0.isFirst, entries: $0.checkpoint.head.size, standing: .init(judged.published))
         }
+        trend = judged.trend
+        evidence = ReadEvidence(judged.capture.manifest, sources: ReadSources.sources)
         guides = Dictionary(GenesysCloud.guides.map { ($0.control, $0) }) { first, _ in first }
         let subjects = judged.assessed.findings.flatMap { [$0.shortfall.subject, $0.cause] }
         let people = try People(
@@ -61,7 +65,10 @@ struct Reporting {
         [
             (
                 "report.html",
-                ReportHTML(assessed, naming: naming, guides: guides, at: now, tool: Self.tool, record: record).bytes()
+                ReportHTML(
+                    assessed, naming: naming, guides: guides, at: now, tool: Self.tool,
+                    past: .init(record: record, trend: trend), evidence: evidence
+                ).bytes()
             ),
             ("report.json", json),
             ("findings.json", FindingsJSON(assessed, guides: guides).bytes()),

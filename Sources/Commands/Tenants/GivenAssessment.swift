@@ -10,6 +10,9 @@ import Inventory
 struct GivenAssessment {
     let terms: TenantTerms
     let asOf: Moment
+
+    /// The name of the part of the tenant it is about; nil where it does not say, as older ones do not.
+    let scope: String?
     private let commit: String?
     private let manifestHash: String?
 
@@ -24,6 +27,7 @@ struct GivenAssessment {
         }
         self.asOf = asOf
         self.terms = TenantTerms(json: terms)
+        scope = json["scope"]?.string
         commit = json["commit"]?.string
         manifestHash = json["manifestSHA256"]?.string
     }

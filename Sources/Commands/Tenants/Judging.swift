@@ -5,11 +5,13 @@ import ContactCenter
 import Engine
 import Foundation
 import GenesysCloud
+import History
 import Inventory
+import Programme
 
 /// An assessment with the capture it is of and where the keys of its people are.
 struct Judged {
-    let assessed: Assessed
+    private(set) var assessed: Assessed
     let capture: Capture
     let keys: URL?
 
@@ -19,8 +21,27 @@ struct Judged {
     /// What was recorded of it; nil where a capture was judged again.
     var recorded: TenantHistory.Recorded?
 
+    /// The runs on record until then; nil where the tenant has no record.
+    var trend: Trend?
+
     /// Where the checkpoint of the record went.
     var published: [Publication.Outcome] = []
+}
+
+extension Judged {
+
+    /// Seen from one part of the tenant alone; what was recorded is of the whole, and so is not told with it.
+    ///
+    /// - Throws: ``Failure`` where the part names what the capture does not have.
+    func on(_ part: NamedScope?) throws -> Judged {
+        guard let part else { return self }
+        try part.check(against: capture)
+        var judged = self
+        judged.assessed = assessed.within(part)
+        judged.recorded = nil
+        judged.trend = nil
+        return judged
+    }
 }
 
 /// Judges captures wherever they lie.

@@ -20,18 +20,24 @@ struct ScopeOptions: ParsableArguments {
         guard let scope else {
             return try scopes.first { try $0.names(framework, in: library) }
         }
-        if scope == NamedScope.whole { return nil }
-        guard let named = scopes.first(where: { $0.name == scope }) else {
-            let nearest = Nearest.to(scope, among: scopes.map(\.name)).map { "did you mean \($0)?" }
-            throw Failure(
-                "there is no scope \(scope)", hint: nearest ?? "name it under scopes: of the tenant in linewarden.yaml",
-                code: .notThere)
-        }
-        return named
+        return try NamedScope.named(scope, among: scopes)
     }
 }
 
 extension NamedScope {
+
+    /// The part of that name; nil for the whole tenant, which is also meant where no name is given.
+    ///
+    /// - Throws: ``Failure`` where there is none.
+    static func named(_ name: String?, among scopes: [NamedScope]) throws -> NamedScope? {
+        guard let name, name != whole else { return nil }
+        if let named = scopes.first(where: { $0.name == name }) { return named }
+        let nearest = Nearest.to(name, among: scopes.map(\.name)).map { "did you mean \($0)?" }
+        throw Failure(
+            "there is no scope \(name)", hint: nearest ?? "name it under scopes: of the tenant in linewarden.yaml",
+            code: .notThere)
+    }
+
     fileprivate func names(_ framework: Framework, in library: Library) throws -> Bool {
         try frameworks.contains { name in
             guard let choice = library.choice(named: name) else {

@@ -81,6 +81,10 @@ struct SimulatedClients {
             lines.append(programs.isEmpty ? "    programs: {}" : "    programs:")
             lines += programs.flatMap(\.lines)
         }
+        if let functions = tenant.functions {
+            lines.append(functions.isEmpty ? "    functions: {}" : "    functions:")
+            lines += functions.flatMap(\.lines)
+        }
         return lines.joined(separator: "\n") + "\n"
     }
 }
@@ -94,6 +98,21 @@ extension RegisteredProgram {
             "        permissions: [" + permissions.map { "\"\($0)\"" }.joined(separator: ", ") + "]",
             "        review: \"\(review.iso8601Day)\"",
         ]
+    }
+}
+
+extension JobFunction {
+
+    /// As it stands under `functions:`.
+    fileprivate var lines: [String] {
+        let who = [("departments", departments), ("titles", titles), ("groups", groups.map(\.rawValue))]
+        return ["      \"\(id)\":"]
+            + who.filter { !$0.1.isEmpty }.map { "        \($0.0): " + Self.list($0.1) } + ["        roles:"]
+            + gives.map { "          \"\($0.role)\": " + Self.list([$0.reach.description]) }
+    }
+
+    private static func list(_ words: [String]) -> String {
+        "[" + words.map { "\"\($0)\"" }.joined(separator: ", ") + "]"
     }
 }
 

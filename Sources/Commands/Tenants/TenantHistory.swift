@@ -87,6 +87,9 @@ struct TenantHistory {
         return Recorded(run: run, isFirst: isFirst, checkpoint: checkpoint, words: log.words)
     }
 
+    /// Where the tenant is going, as far as runs until a moment tell.
+    func trend(until moment: Moment) throws -> Trend { Trend(try projections().tallies(of: tenant, until: moment)) }
+
     struct Recorded {
         let run: RecordedRun
         let isFirst: Bool

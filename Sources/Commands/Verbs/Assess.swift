@@ -8,6 +8,7 @@ import Engine
 import Foundation
 import GenesysCloud
 import Inventory
+import Programme
 
 /// `linewarden assess`: reads a tenant and judges it, or judges a capture again.
 struct Assess: AsyncParsableCommand {
@@ -32,6 +33,13 @@ struct Assess: AsyncParsableCommand {
     var out: String?
 
     @OptionGroup var formats: FormatOptions
+
+    @Option(
+        help: """
+            Tells what was found on this part of the tenant alone, as scopes: names it in linewarden.yaml; every \
+            document says so. What is recorded is the whole tenant all the same.
+            """)
+    var scope: String?
 
     @Option(help: ArgumentHelp("Judges as of this moment instead of when the collection began.", valueName: "moment"))
     var at: MomentArgument?
@@ -80,16 +88,29 @@ struct Assess: AsyncParsableCommand {
         let configured = try tenant.map { try place.tenant($0) }
         let given = try given.map { try GivenAssessment(file: $0) }
         let own = try ownControls(of: configured)
+        let terms = try given?.terms ?? tenant.map { try place.decidedTerms(of: $0) } ?? TenantTerms()
         let judging = Judging(
-            terms: try given?.terms ?? tenant.map { try place.decidedTerms(of: $0) } ?? TenantTerms(),
-            asOf: at?.moment ?? given?.asOf, given: given, own: try given?.ownControls(among: own) ?? own)
+            terms: terms, asOf: at?.moment ?? given?.asOf, given: given,
+            own: try given?.ownControls(among: own) ?? own)
+        // Refused before an hour of reading, not after it.
+        let part = try NamedScope.named(scope ?? given?.scope, among: terms.scopes)
+        return try await judged(configured, judging, terminal).on(part)
+    }
+
+    private func judged(
+        _ configured: TenantConfiguration?, _ judging: Judging, _ terminal: Terminal
+    ) async throws -> Judged {
         if let capture, Files.isFolder(capture) { return try judging.folder(URL(fileURLWithPath: capture)) }
         guard let tenant, let configured else {
             throw Failure(
                 "there is no folder \(capture ?? "")", hint: "name the tenant to take a commit of its archive",
                 code: .notThere)
         }
-        if let capture { return try judging.commit(capture, of: tenant, in: place.dataDirectory) }
+        if let capture {
+            var judged = try judging.commit(capture, of: tenant, in: place.dataDirectory)
+            judged.trend = try TenantHistory(of: tenant, in: place.dataDirectory).trend(until: judged.assessed.asOf)
+            return judged
+        }
         return try await collected(tenant, configured, judging, terminal)
     }
 
@@ -107,6 +128,7 @@ struct Assess: AsyncParsableCommand {
         try await Lapses(of: judged.assessed).record(tenant, in: place)
         let history = TenantHistory(data: place.dataDirectory, folder: result.folder)
         judged.recorded = try await history.record(judged, commit: result.outcome.commit, at: Machine.now())
+        judged.trend = try history.trend(until: judged.assessed.asOf)
         for word in judged.recorded?.words ?? [] { terminal.note(word) }
         judged.published = try await place.publication(of: result.folder).publish(telling: terminal)
         return judged

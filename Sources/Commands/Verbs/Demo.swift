@@ -66,6 +66,7 @@ struct Demo: AsyncParsableCommand {
                 var configured = clients.tenant(at: endpoint, leavingOut: [.telephony])
                 configured.terms.registers = tenant.registers
                 configured.terms.programs = tenant.programs
+                configured.terms.functions = tenant.functions
                 let collection = TenantCollection(
                     name: "demo", tenant: configured, data: data, clock: clock, terminal: terminal)
                 let result = try await collection.run()
@@ -74,6 +75,7 @@ struct Demo: AsyncParsableCommand {
                 judged.requests = result.requests
                 let history = TenantHistory(data: data, folder: result.folder)
                 judged.recorded = try await history.record(judged, commit: commit, at: clock.now())
+                judged.trend = try history.trend(until: judged.assessed.asOf)
                 return judged
             }
         }

@@ -6,6 +6,10 @@ public struct Person: Identifiable, Sendable {
     public var state: State
     public var division: Division.ID?
 
+    /// Where they work and as what, as somebody wrote it; nil inside where nobody did.
+    public var department: Reading<String?>
+    public var title: Reading<String?>
+
     /// The groups whose grants this person holds too, or why nobody knows.
     public var groups: Reading<[Group.ID]>
 
@@ -33,6 +37,8 @@ public struct Person: Identifiable, Sendable {
         id: ID,
         state: State = .active,
         division: Division.ID? = nil,
+        department: Reading<String?> = .observed(nil),
+        title: Reading<String?> = .observed(nil),
         groups: Reading<[Group.ID]> = .observed([]),
         lastPasswordSignIn: Reading<Moment?> = .observed(nil),
         lastToken: Reading<Moment?> = .observed(nil),
@@ -42,6 +48,8 @@ public struct Person: Identifiable, Sendable {
         self.id = id
         self.state = state
         self.division = division
+        self.department = department
+        self.title = title
         self.groups = groups
         self.lastPasswordSignIn = lastPasswordSignIn
         self.lastToken = lastToken

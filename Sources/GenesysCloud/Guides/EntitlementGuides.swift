@@ -66,6 +66,27 @@ extension GenesysCloud {
             basis: .specification,
             source: described("AuthzGrant, DomainPermissionPolicy, RoleDivision and TrustUser")),
         Guide(
+            "ACC-13",
+            fields: [
+                "User.department", "User.title", "User.division", "User.groups", "AuthzGrant.subjectId",
+                "AuthzGrant.role", "AuthzGrant.division", "DomainOrganizationRole.name",
+            ],
+            menu: "Admin > People & Permissions > People > the person > Roles",
+            call: """
+                DELETE /api/v2/authorization/subjects/{subjectId}/divisions/{divisionId}/roles/{roleId}; undo with \
+                POST /api/v2/authorization/subjects/{subjectId}/bulkadd
+                """,
+            caveats: """
+                Department and title are text that whoever may edit a person may write, so a template by them is as \
+                good as whoever keeps them. A person without one is taken for having none, which is assumed; where \
+                nobody in the whole list has one, it is unknown. A grant in one division is within a template that \
+                gives the role everywhere, and does not make up for it. Who holds \
+                an ordinary role in all divisions is in no list that says so, so whether somebody lacks one stays open. \
+                Roles that a group gives count as the person's.
+                """,
+            basis: .assumed,
+            source: described("GET /api/v2/users, User; AuthzGrant")),
+        Guide(
             "ACC-08",
             fields: ["Group.owners", "Group.visibility", "AuthzGrant.subjectId", "AuthzGrant.role"],
             menu: "Admin > Directory > Groups > the group",

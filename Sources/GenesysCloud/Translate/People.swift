@@ -26,7 +26,9 @@ private struct People {
     private var divisions = Interned<Division>()
     private var groups = Interned<Any>()
     private var roles = Interned<Role>()
+    private var posts = Interned<Any>()
     private var carries = (password: false, token: false, invitation: false, groups: false, unused: false)
+    private var names = (department: false, title: false)
 
     mutating func add(_ document: Document, _ flaws: inout Flaws) {
         let password = document.moved("dateLastLogin")
@@ -34,6 +36,9 @@ private struct People {
         let invitation = document.moved("dateWelcomeSent")
         let groups = document.config["groups"]
         let unused = document.at("authorization", "unusedRoles")
+        let (department, title) = (document.config["department"], document.config["title"])
+        if department != nil { names.department = true }
+        if title != nil { names.title = true }
         if password != nil { carries.password = true }
         if token != nil { carries.token = true }
         if invitation != nil { carries.invitation = true }
@@ -44,6 +49,8 @@ private struct People {
                 id: Person.ID(document.id),
                 state: state(document.config["state"], &flaws),
                 division: document.config["division"]?["id"].flatMap { divisions[$0] },
+                department: .observed(department.flatMap { posts[$0]?.rawValue }),
+                title: .observed(title.flatMap { posts[$0]?.rawValue }),
                 groups: memberships(groups),
                 lastPasswordSignIn: password.ifAny(of: "User.dateLastLogin", \.time),
                 lastToken: token.issued,
@@ -53,6 +60,7 @@ private struct People {
 
     /// The people, their missing fields taken for *never* or *not known* now that all have been seen.
     mutating func settled() -> [Person] {
+        forgetPosts()
         let all = carries.password && carries.token && carries.invitation && carries.groups && carries.unused
         guard !all else { return people }
         for index in people.indices {
@@ -65,6 +73,15 @@ private struct People {
             if !carries.groups { people[index].groups = .absent(.leftOut(field: "User.groups")) }
         }
         return people
+    }
+
+    /// A field that nobody in the whole list has was not asked for, or is not used here: nobody knows.
+    private mutating func forgetPosts() {
+        guard !names.department || !names.title else { return }
+        for index in people.indices {
+            if !names.department { people[index].department = .absent(.leftOut(field: "User.department")) }
+            if !names.title { people[index].title = .absent(.leftOut(field: "User.title")) }
+        }
     }
 
     private func state(_ json: JSON?, _ flaws: inout Flaws) -> Person.State {

@@ -14,27 +14,22 @@ public struct AssessedTenant: Sendable {
 
     /// How many findings of each control are about other parts of the tenant, and left out.
     private let elsewhere: [Control.ID: Int]
-    private let part: NamedScope?
 
     /// - Parameter part: The part of the tenant it is about; nil for the whole.
     public init(_ whole: Assessed, named name: String?, evidence: ReadEvidence, in part: NamedScope? = nil) {
         assessed = part.map(whole.within) ?? whole
         self.name = name
         self.evidence = evidence
-        self.part = part
         let kept = Set(assessed.findings.map(\.id))
         elsewhere = Dictionary(grouping: whole.findings.filter { !kept.contains($0.id) }, by: \.control.id)
             .mapValues(\.count)
     }
 
     /// How many findings are left out because they are about other parts.
-    var leftOut: Int { elsewhere.values.reduce(0, +) }
+    var leftOut: Int { assessed.part?.leftOut ?? 0 }
 
     /// Which part of the tenant was judged, and what that leaves out.
-    var scope: String {
-        guard let part else { return "the whole tenant" }
-        return "\(part); \(leftOut.of("finding")) about other parts left out"
-    }
+    var scope: String { assessed.scope }
 
     var judgedControls: [Control.ID: JudgedControl] {
         let findings = Dictionary(grouping: assessed.findings, by: \.control.id)

@@ -2,14 +2,15 @@ import Assurance
 import ContactCenter
 import Engine
 
-// Each control with all that is known of it: for whoever puts it right, and whoever checks that it was.
+// Each control with all that is known of it: for whoever puts it right, and takes it back where that was wrong.
 extension ReportHTML {
     func writeControls(_ html: inout HTMLWriter) {
-        html.element("section", ["id": "controls"]) { html in
-            html.element("h1", "Every control")
+        html.element("section", ["id": "engineer"]) { html in
+            html.element("h1", "For the engineer")
             html.element(
                 "p", ["class": "lede"],
-                "What it demands, what was found, what puts it right, and which document of the capture shows it.")
+                "Every control: what was found, where to click or what to call to put it right, how to take that back, "
+                    + "and which document of the capture shows it.")
             writeFilter(&html)
             let found = Dictionary(grouping: assessed.findings, by: \.control.id)
             for family in assessed.families {
@@ -75,15 +76,16 @@ extension ReportHTML {
         html.term("Where", guide.menu)
         if withCall, !guide.call.isEmpty {
             html.element("dt", "Call")
-            html.element("dd") { $0.element("code") { $0.breakable(guide.call) } }
+            html.element("dd") { $0.element("code") { $0.breakable(guide.callAlone) } }
         }
+        if withCall { html.term("To take it back", guide.undo) }
         if !guide.caveats.isEmpty { html.term("Know first", prose: guide.caveats) }
         html.term("Rests on", "\(guide.basis.rawValue): \(guide.source)")
     }
 
     private func write(_ exhibit: Exhibit, to html: inout HTMLWriter) {
         html.element("table", ["class": "rows"]) { html in
-            html.columns("What", "How many")
+            html.columns(of: "Evidence without a verdict", "What", "How many")
             html.element("tbody") { html in
                 for row in exhibit.rows {
                     html.element("tr") { html in
@@ -93,6 +95,26 @@ extension ReportHTML {
                 }
             }
         }
+        if let list = exhibit.list { write(list, to: &html) }
+    }
+
+    /// As many lines as anybody reads; all are in the report for machines.
+    private func write(_ list: Exhibit.List, to html: inout HTMLWriter) {
+        html.element("table", ["class": "list"]) { html in
+            html.columns(of: "What was counted, one by one", list.columns)
+            html.element("tbody") { html in
+                for line in list.lines.prefix(Self.mostRows) {
+                    html.open("tr")
+                    for cell in line {
+                        html.open("td")
+                        html.breakable(cell)
+                    }
+                }
+            }
+        }
+        let rest = list.lines.count - Self.mostRows
+        guard rest > 0 else { return }
+        html.element("p", ["class": "note"], "\(rest) more \(rest == 1 ? "is" : "are") in report.json.")
     }
 }
 

@@ -7,22 +7,25 @@ import Engine
 extension ReportHTML {
     func writeExecutive(_ html: inout HTMLWriter) {
         html.element("section", ["id": "posture", "class": "first"]) { html in
+            html.element("span", ["id": "board"], "")
             html.element("p", ["class": "over"], tenant)
             html.element("h1", headline + ".")
+            html.element("p", ["class": "scope"], "Judged on \(assessed.scope).")
             html.element("p", ["class": "lede"], lede)
             writeFigures(&html)
             html.element("div", ["class": "pair"]) { html in
                 html.element("div") { writePicture(&$0) }
                 html.element("div") { html in
                     writeSeverities(&html)
-                    writeChanges(&html)
+                    writeTrend(&html)
                 }
             }
+            writeChanges(&html)
             writeWorst(&html)
             writeCauses(&html)
-            writeCoverage(&html)
+            writeEnding(&html)
             writeAccepted(&html)
-            writeProvenance(&html)
+            writeUnseen(&html)
         }
     }
 
@@ -52,12 +55,13 @@ extension ReportHTML {
         }
     }
 
+    /// What could happen is what each control says of itself, in a contact center's words.
     private func writeWorst(_ html: inout HTMLWriter) {
         let groups = assessed.worstFirst
         guard !groups.isEmpty else { return }
-        html.element("h2", "What is worst")
+        html.element("h2", "The worst risks")
         html.element("table", ["class": "worst"]) { html in
-            html.columns("Control", "Severity", "Falls short", "To begin with")
+            html.columns(of: "The worst risks, by control", "What should be so", "What could happen", "What was found")
             html.element("tbody") { html in for group in groups.prefix(6) { write(group, to: &html) } }
         }
         let rest = groups.dropFirst(6)
@@ -75,10 +79,14 @@ extension ReportHTML {
                 html.link(to: group.control.id)
                 html.element("span", ["class": "claim"], group.control.title)
             }
-            html.element("td") { $0.severity(group.severity) }
-            html.element("td", group.subjects.counted)
-            let sentence = group.worst.map { "\(named($0.shortfall.subject)) \($0.shortfall.predicate)" } ?? ""
-            html.element("td", sentence + ".")
+            html.element("td") { $0.prose(group.control.why) }
+            html.element("td") { html in
+                html.severity(group.severity)
+                html.text(" \(group.subjects.counted)")
+                guard let worst = group.worst else { return html.text(".") }
+                html.text(group.findings.count > 1 ? ", such as: " : ": ")
+                html.text("\(named(worst.shortfall.subject)) \(worst.shortfall.predicate).")
+            }
         }
     }
 

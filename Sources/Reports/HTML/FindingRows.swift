@@ -14,7 +14,7 @@ extension ReportHTML {
         let shared = Shared(findings)
         write(shared, to: &html)
         html.element("table", ["class": "findings"]) { html in
-            html.columns(shared.columns)
+            html.columns(of: "Findings of \(findings.first?.control.label ?? "")", shared.columns)
             html.element("tbody") { html in
                 for finding in findings.prefix(Self.mostRows) { write(finding, besides: shared, to: &html) }
             }

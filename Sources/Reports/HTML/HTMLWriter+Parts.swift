@@ -6,11 +6,21 @@ import Engine
 extension HTMLWriter {
 
     /// The head of a table; each cell is read out with the cells below it.
-    mutating func columns(_ titles: String...) { columns(titles) }
+    ///
+    /// - Parameter caption: What the table holds, for those who have it read out.
+    mutating func columns(of caption: String, _ titles: String...) { columns(of: caption, titles) }
 
-    mutating func columns(_ titles: [String]) {
+    mutating func columns(of caption: String, _ titles: [String]) {
+        element("caption", caption)
         element("thead") { html in
             html.element("tr") { html in for title in titles { html.element("th", ["scope": "col"], title) } }
+        }
+    }
+
+    /// A row that names the rows below it.
+    mutating func group(_ title: String, over columns: Int) {
+        element("tr", ["class": "group"]) { html in
+            html.element("th", ["scope": "rowgroup", "colspan": "\(columns)"], title)
         }
     }
 

@@ -5,17 +5,15 @@ import Frameworks
 // The controls by the clauses they answer to.
 extension ReportHTML {
     func writeMatrix(_ html: inout HTMLWriter) {
-        html.element("section", ["id": "frameworks"]) { html in
-            html.element("h1", "Controls by framework")
-            html.element(
-                "p", ["class": "lede"],
-                """
-                A control that is met is evidence for a clause. It does not fulfil the clause by itself, and a clause \
-                that no control here answers to is not listed. Titles are in our words, or the publisher's where it \
-                gave them to everybody.
-                """)
-            for section in assessed.matrix { write(section, to: &html) }
-        }
+        html.element("h1", ["id": "frameworks"], "Controls by framework")
+        html.element(
+            "p", ["class": "lede"],
+            """
+            A control that is met is evidence for a clause. It does not fulfil the clause by itself, and a clause that \
+            no control here answers to is not listed. Titles are in our words, or the publisher's where it gave them to \
+            everybody.
+            """)
+        for section in assessed.matrix { write(section, to: &html) }
     }
 
     private func write(_ section: MatrixSection, to html: inout HTMLWriter) {
@@ -26,7 +24,8 @@ extension ReportHTML {
             "Edition \(section.edition). \(section.clauses.count.of("clause")) with a control, "
                 + "\(short) with a control that is not met.")
         html.element("table", ["class": "matrix"]) { html in
-            html.columns("Clause", "What it is about", "Controls")
+            html.columns(
+                of: "Controls by clause of \(section.framework.name)", "Clause", "What it is about", "Controls")
             html.element("tbody") { html in for clause in section.clauses { write(clause, to: &html) } }
         }
     }

@@ -60,6 +60,7 @@ extension ReportHTML {
         let most = max(counts.map(\.1).max() ?? 0, 1)
         html.element("h2", "Findings by severity")
         html.element("table", ["class": "bars"]) { html in
+            html.element("caption", "Open findings by severity")
             for (severity, count) in counts {
                 html.element("tr") { html in
                     html.element("th", ["scope": "row"], severity.rawValue)

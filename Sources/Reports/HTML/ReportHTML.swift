@@ -3,19 +3,35 @@ import CTemplates
 import Capture
 public import ContactCenter
 public import Engine
+public import History
 import Mustache
 
 /// The report for people: one HTML file that needs nothing else, opens from a mail and prints.
 ///
-/// First what whoever answers for the tenant wants to know, then the controls by framework, then each control with what
-/// an engineer needs to put it right and an auditor to follow it.
+/// First what a board wants to know, then what an auditor needs to make the verdicts again and to follow them from clause to
+/// evidence, then each control with what an engineer needs to put it right.
 public struct ReportHTML: Sendable {
     let assessed: Assessed
     let naming: Naming
     let guides: [Control.ID: Guide]
     let now: Moment
     let tool: String
-    private let record: RunOnRecord?
+    let past: Past
+    let evidence: ReadEvidence?
+
+    /// What is on record of the tenant.
+    public struct Past: Sendable {
+        let record: RunOnRecord?
+        let trend: Trend?
+
+        /// - Parameters:
+        ///   - record: nil where a capture was judged again and nothing recorded.
+        ///   - trend: nil where there is no record, or it is of another part of the tenant.
+        public init(record: RunOnRecord? = nil, trend: Trend? = nil) {
+            self.record = record
+            self.trend = trend
+        }
+    }
 
     /// The ids of the findings the capture before did not have.
     let newIDs: Set<String>
@@ -23,17 +39,19 @@ public struct ReportHTML: Sendable {
     /// - Parameters:
     ///   - now: When it is written, to say how old the capture is.
     ///   - tool: The program that judges, with its version: `linewarden 0.1.0`.
-    ///   - record: nil where a capture was judged again and nothing recorded.
+    ///   - past: Empty where nothing is on record.
+    ///   - evidence: The files of the capture; nil where they are not at hand, and no verdict names those it rests on.
     public init(
         _ assessed: Assessed, naming: Naming, guides: [Control.ID: Guide], at now: Moment, tool: String,
-        record: RunOnRecord? = nil
+        past: Past = Past(), evidence: ReadEvidence? = nil
     ) {
         self.assessed = assessed
         self.naming = naming
         self.guides = guides
         self.now = now
         self.tool = tool
-        self.record = record
+        self.past = past
+        self.evidence = evidence
         newIDs = Set(assessed.comparison?.new.map(\.id) ?? [])
     }
 
@@ -43,7 +61,7 @@ public struct ReportHTML: Sendable {
     private var content: String {
         var html = HTMLWriter()
         writeExecutive(&html)
-        writeMatrix(&html)
+        writeAuditor(&html)
         writeControls(&html)
         return String(decoding: html.bytes, as: UTF8.self)
     }
@@ -53,8 +71,13 @@ public struct ReportHTML: Sendable {
             title: "\(tenant): \(headline)".printable, isSimulated: assessed.manifest.isSimulated,
             stamp: "\(tenant), read \(assessed.manifest.began.inWords), controls \(assessed.baseline), \(tool)"
                 .printable,
-            record: record.map { [$0.belief, $0.missed].compactMap(\.self).joined(separator: ". ") }
-                ?? "Judged again; nothing was recorded", content: content)
+            record: record, content: content)
+    }
+
+    private var record: String {
+        if assessed.part != nil { return "About a part of the tenant; what is on record is about the whole" }
+        guard let record = past.record else { return "Judged again; nothing was recorded" }
+        return [record.belief, record.missed].compactMap(\.self).joined(separator: ". ")
     }
 
     /// What the page around the content shows.

@@ -36,6 +36,7 @@ public struct JUnitXML: Sendable {
     private var suiteName: String {
         (assessed.manifest.isSimulated ? "SIMULATED: " : "") + "\(tool), controls \(assessed.baseline), "
             + "\(assessed.manifest.platform) \(assessed.manifest.organization)"
+            + (assessed.part.map { ", part \($0.scope.name) alone" } ?? "")
     }
 
     private func attributes(named name: String, of judgements: [Judgement]) -> HTMLWriter.Attributes {

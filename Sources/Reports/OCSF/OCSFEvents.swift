@@ -217,6 +217,7 @@ extension OCSFEvents {
         json.field("commit", ifPresent: assessed.commit)
         json.field("baseline", assessed.baseline)
         json.field("simulated", assessed.manifest.isSimulated)
+        json.field("scope", assessed.part?.scope.name ?? NamedScope.whole)
     }
 }
 

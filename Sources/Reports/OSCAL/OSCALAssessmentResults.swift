@@ -26,7 +26,7 @@ public struct OSCALAssessmentResults: Sendable {
         let assessed = run.assessed
         json.field("uuid", run.ids.once("oscal/result"))
         json.field("title", "\(run.tenantName), read \(assessed.manifest.began.inWords)".oscalProse)
-        json.field("description", description)
+        json.field("description", description.oscalProse)
         json.field("start", assessed.manifest.began.iso8601)
         json.field("end", max(assessed.manifest.ended, assessed.manifest.began).iso8601)
         json.object("local-definitions") { json in
@@ -44,7 +44,8 @@ public struct OSCALAssessmentResults: Sendable {
 
     private var description: String {
         let assessed = run.assessed
-        return "\(assessed.judgements.count) controls: \(assessed.notMet) not met, \(assessed.undetermined.count) "
+        return
+            "Judged on \(assessed.scope). \(assessed.judgements.count.of("control")): \(assessed.notMet) not met, \(assessed.undetermined.count) "
             + "undetermined, \(assessed.met) met, \(assessed.notApplicable) not applicable, \(assessed.exhibits) evidence "
             + "only. Undetermined is never met."
     }

@@ -68,6 +68,7 @@ extension OSCALRun {
             [
                 OSCALProperty("platform", manifest.platform), OSCALProperty("organization", manifest.organization),
                 OSCALProperty("tool", tool), OSCALProperty("as-of", assessed.asOf.iso8601),
+                OSCALProperty("scope", assessed.scope),
             ] + (manifest.isSimulated ? [OSCALProperty("simulated", "true")] : []))
     }
 

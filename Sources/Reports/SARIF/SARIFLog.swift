@@ -53,6 +53,7 @@ public struct SARIFLog: Sendable {
             json.field("baseline", assessed.baseline)
             json.field("manifestSHA256", assessed.manifestHash)
             json.field("commit", ifPresent: assessed.commit)
+            json.field("scope", assessed.scope)
         }
     }
 

@@ -9,6 +9,9 @@ struct InventedPerson {
     /// What stands before the `@`, and is the same for nobody else.
     let mailbox: String
     var part: Cast.Part
+
+    /// What they work as.
+    var title: String
     var life: Cast.Life
     var division = 0
 
@@ -34,6 +37,7 @@ struct InventedPerson {
         mailbox = isService ? "svc-\(number)" : "\(given).\(family).\(number)".lowercased()
         self.part = part
         self.life = life
+        title = part.title
     }
 
     var state: String {
@@ -47,8 +51,11 @@ struct InventedPerson {
 
     var lastSeen: Moment? { [lastPassword, lastToken].compactMap(\.self).max() }
 
-    var title: String {
-        switch part {
+}
+
+extension Cast.Part {
+    fileprivate var title: String {
+        switch self {
         case .administrator: "Platform Engineer"
         case .supervisor: "Team Lead"
         case .qualityEvaluator: "Quality Coach"

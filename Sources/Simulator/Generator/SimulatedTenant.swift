@@ -17,6 +17,9 @@ public struct SimulatedTenant: Sendable {
     /// What the customer would declare of each program; nil where they would declare nothing.
     public var programs: [RegisteredProgram]?
 
+    /// What the customer would declare of each kind of work; nil where they would declare nothing.
+    public var functions: [JobFunction]?
+
     /// The OAuth clients made for Linewarden, the one with the core role first.
     ///
     /// The manifest names all of them, and no weakness is planted on them: a client that is to read the rules of
@@ -34,13 +37,14 @@ public struct SimulatedTenant: Sendable {
 
     init(
         capture: Capture, truth: [PlantedWeakness], registers: [String: [String]],
-        programs: [RegisteredProgram]? = nil, readers: [ReaderClient],
+        programs: [RegisteredProgram]? = nil, functions: [JobFunction]? = nil, readers: [ReaderClient],
         accounts: [SimulatedAccount], demandsSecondFactor: Bool?, lastScanDaysAgo: Int?
     ) {
         self.capture = capture
         self.truth = truth
         self.registers = registers
         self.programs = programs
+        self.functions = functions
         self.readers = readers
         self.accounts = accounts
         self.demandsSecondFactor = demandsSecondFactor
@@ -69,6 +73,7 @@ public struct SimulatedTenant: Sendable {
         draft.addPeople()
         draft.addPartners()
         draft.addClients()
+        draft.declareFunctions()
         draft.addAccess()
         draft.addSignIn()
         draft.plantOutside()

@@ -51,7 +51,7 @@ extension TenantDraft {
         case .qualityEvaluator: person.groups.append(qualityGroup)
         case .qualityAdministrator: person.grants.append((.qualityAdministrator, home.id))
         case .complianceReviewer: person.grants.append((.complianceReviewer, home.id))
-        case .analyst: person.grants.append((.analyst, "*"))
+        case .analyst: person.grants.append((.analyst, home.id))
         case .developer: person.grants.append((.developer, home.id))
         case .service: person.grants.append((.connector, division))
         case .agent where draw.isTrue(percent: 60): person.groups.append(agentGroup(person.division))
@@ -60,6 +60,7 @@ extension TenantDraft {
         if plants("ACC-11"), [cast.administrators, cast.administrators + 1].contains(number) {
             person.grants[1] = (.archiveAccess, division)
         }
+        deviate(&person, number)
         if plants("ACC-06"), number == Self.makerAndGranter { person.grants[1] = (.integrationAdministrator, home.id) }
     }
 
@@ -72,8 +73,12 @@ extension TenantDraft {
     private func makeAdministrator(_ person: inout InventedPerson, _ number: Int) {
         switch number % 3 {
         case 0: person.groups.append(administratorGroup)
-        case 1: person.grants.append((.userAdministrator, "*"))
-        default: person.grants.append((.telephonyAdministrator, home.id))
+        case 1:
+            person.title = "Identity Engineer"
+            person.grants.append((.userAdministrator, "*"))
+        default:
+            person.title = "Telephony Engineer"
+            person.grants.append((.telephonyAdministrator, home.id))
         }
         if plants("ACC-04"), number == Self.idle { person.unused = [.userAdministrator] }
     }
@@ -177,6 +182,7 @@ extension TenantDraft {
             plant("ACC-06", subject, "Makes OAuth clients and grants roles")
         }
         if !person.unused.isEmpty { plant("ACC-04", subject, "Holds an administrator's role and does not use it") }
+        if let deviation = deviation(of: person) { plant("ACC-13", subject, deviation) }
         if let seen = person.lastSeen {
             let days = seen.duration(to: moment).wholeDays
             if days > 90 { plant("IDN-02", subject, "Active, and last seen \(days) days ago") }

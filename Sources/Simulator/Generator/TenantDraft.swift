@@ -40,6 +40,7 @@ struct TenantDraft {
     var accounts: [SimulatedAccount] = []
     var registers: [String: [String]] = [:]
     var programs: [RegisteredProgram] = []
+    var functions: [JobFunction] = []
     private var builder = CaptureBuilder()
     private var truth: [PlantedWeakness] = []
     private var absences: [String: [Absence]] = [:]
@@ -144,7 +145,8 @@ extension TenantDraft {
         manifest.files = files.mapValues(\.sha256)
         return SimulatedTenant(
             capture: Capture(manifest: manifest, files: files), truth: truth.sorted(), registers: registers,
-            programs: programs, readers: readers, accounts: accounts, demandsSecondFactor: !plants("AUT-16"),
+            programs: programs, functions: functions, readers: readers, accounts: accounts,
+            demandsSecondFactor: !plants("AUT-16"),
             lastScanDaysAgo: plants("CFG-11") ? 45 : 10)
     }
 }

@@ -4,45 +4,8 @@ import ContactCenter
 import Engine
 import Programme
 
-// What was decided, on what terms, and what it rests on.
+// On what terms it was decided, and what it rests on.
 extension ReportHTML {
-    func writeCoverage(_ html: inout HTMLWriter) {
-        let open = assessed.undetermined
-        html.element("h2", "What could be decided")
-        html.element("p", coverage)
-        write(open.needs, "To decide the rest", to: &html)
-        write(assessed.seenInPart.needs, "Decided, but seen in part: there may be more to find", to: &html)
-        let assumed = assessed.judgements.map(\.control.id).filter { guides[$0]?.basis == .assumed }
-        guard !assumed.isEmpty else { return }
-        html.element("p", ["class": "note"]) { html in
-            html.element("span", ["class": "mark"], "assumed")
-            html.text(" These verdicts rest on something about the platform that its documentation does not state: ")
-            html.links(to: assumed)
-            html.text(".")
-        }
-    }
-
-    private var coverage: String {
-        let total = assessed.judgements.count
-        let left = assessed.terms.notAssessed.sorted().map(\.rawValue)
-        let without = left.isEmpty ? "" : " Left out by the tenant's own choice: \(left.spelledOut())."
-        return "\(assessed.decided) of \(total.of("control")) came to an answer." + without
-    }
-
-    private func write(_ needs: [Need], _ title: String, to html: inout HTMLWriter) {
-        guard !needs.isEmpty else { return }
-        html.element("table", ["class": "needs"]) { html in
-            html.columns(title, "Controls that wait for it")
-            html.element("tbody") { html in
-                for need in needs {
-                    html.element("tr") { html in
-                        html.element("td") { $0.breakable(need.what) }
-                        html.element("td") { $0.links(to: need.controls) }
-                    }
-                }
-            }
-        }
-    }
 
     /// Where less than the standard is accepted: by whom, why, and until when.
     func writeAccepted(_ html: inout HTMLWriter) {
@@ -53,7 +16,7 @@ extension ReportHTML {
         html.element("h2", "What the tenant accepts")
         writeAcceptedCount(&html)
         html.element("table", ["class": "accepted"]) { html in
-            html.columns("What", "Why", "Wanted by", "Agreed by", "Until")
+            html.columns(of: "What the tenant accepts", "What", "Why", "Wanted by", "Agreed by", "Until")
             html.element("tbody") { html in
                 for effect in loose { if let waiver = effect.waiver { write(waiver, effect.inWords, to: &html) } }
                 for (control, waiver) in waived { write(waiver, "\(control) set not applicable", to: &html) }
@@ -100,6 +63,7 @@ extension ReportHTML {
         let manifest = assessed.manifest
         html.element("h2", "Where this comes from")
         html.element("dl", ["class": "facts"]) { html in
+            html.term("Scope", assessed.scope)
             html.term("Organisation", "\(tenant), \(manifest.organization) on \(manifest.platform)")
             html.term("Capture", assessed.commit.map { "commit \($0)" } ?? "a folder, not the archive")
             html.term("Manifest SHA-256", assessed.manifestHash)
