@@ -6,7 +6,7 @@ public import Assurance
 public enum Catalog {
 
     /// Grows when a control comes, goes, or judges differently.
-    public static let version = "2026.12"
+    public static let version = "2026.13"
 
     public static let controls: [Control] =
         identity + authentication + access + integrations + cryptography + data + logging + channels + configuration
@@ -36,7 +36,7 @@ public enum Catalog {
         .redirectsStayWithUs, .clientsAreInUse, .clientsAreLookedAfter, .appsAreApproved,
         .integrationsComeFromApprovedSuppliers, .storedCredentialsAreRenewed, .dataActionsCallApprovedHosts,
         .actionCertificatesAreReplacedInTime, .auditEventsReachOurAccount, .triggersAreReviewed,
-        .programsAreRegistered,
+        .programsAreRegistered, .flowsHoldNoSecrets,
     ]
 
     private static let cryptography: [Control] = [
@@ -48,6 +48,7 @@ public enum Catalog {
         .recordingsAreDeletedInTime, .bulkJobsAreApproved, .interactionDataIsDeletedInTime,
         .transcriptsLeaveOutCardData, .speechAnalyticsIsOnRecord, .cardNumbersAreMaskedInMessages,
         .flowHistoriesAreOff, .peopleGetAnswersInTime, .callsAreRecordedWithConsent, .recordingsAreKeptAsRulesAsk,
+        .callersHearOfRecording, .callersAreVerified, .verificationsAreOnRecord,
     ]
 
     private static let logging: [Control] = [.theAuditLogCoversWhatMatters, .theLimitLetsUsKeepUp]
@@ -55,7 +56,7 @@ public enum Catalog {
     private static let channels: [Control] = [
         .messengersStayOnOurPages, .cobrowsingIsMasked, .messagesLeaveToApprovedHosts, .mailProvesWhereItIsFrom,
         .campaignsSpareThoseWhoSaidNo, .assistantsAreApproved, .botsAreApproved, .knowledgeIsOnRecord,
-        .flowsAreReleased,
+        .flowsAreReleased, .botsSayWhatTheyAre,
     ]
 
     private static let configuration: [Control] = [
