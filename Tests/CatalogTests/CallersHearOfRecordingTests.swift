@@ -171,6 +171,16 @@ struct CallersHearOfRecordingTests {
         #expect(control.missing(in: snapshot) == (isMet ? [] : [.notImported(verb: "flows", last: .today)]))
     }
 
+    @Test func `when what runs was published must be known, and what never ran is not asked`() {
+        let flow = CallFlow.drawn([.block("Hello", .says("may be recorded"))])
+        let unknown = Flow(
+            id: "Main", name: "Main", type: "INBOUNDCALL", role: .call,
+            published: .init(publisher: .observed(.tenant), since: .absent(.leftOut)))
+        #expect(control.missing(in: knowing(flow, listed: [unknown])) == [.leftOut])
+        let draft = Flow(id: "Main", name: "Main", type: "INBOUNDCALL", role: .call, published: nil)
+        #expect(control(knowing(.drawn([.block("Queue", .putsThrough)]), listed: [draft])).isNotApplicable)
+    }
+
     @Test func `without an import nothing is decided, and it says what to run`() {
         #expect(control.missing(in: tenant.knowing(.flows, [])).contains(.noFlowExports))
         #expect(Absence.noFlowExports.because.contains("linewarden import flows"))

@@ -69,6 +69,12 @@ struct FlowFileTests {
         #expect(try FlowDocuments([file], beside: answers.capture).documents.map(\.id) == ["INBOUNDCALL/Main Line"])
     }
 
+    @Test func `of where the file lay its name alone is kept`() throws {
+        let file = try Exports.file(Exports.call("- disconnect:\n    name: Bye"), named: "/home/jane/flows/a.yaml")
+        let kept = String(decoding: try Exports.documents([file]).documents[0].config, as: UTF8.self)
+        #expect(kept.contains(#""file":"a.yaml""#) && !kept.contains("jane"))
+    }
+
     @Test func `two files of one flow are refused`() throws {
         let yaml = Exports.call("- disconnect:\n    name: Bye")
         let files = [try Exports.file(yaml, named: "a.yaml"), try Exports.file(yaml, named: "b.yaml")]

@@ -7,10 +7,12 @@ struct ExportedFlows {
     private let flows: Reading<[Flow]>
     private let listed: [Flow.ID: Flow]
 
+    /// - Parameter flows: Those the platform lists: one that was never published is not asked.
     init(_ all: [CallFlow], among flows: Reading<[Flow]>) {
-        self.all = all
+        let listed = Dictionary((flows.value ?? []).map { ($0.id, $0) }) { first, _ in first }
+        self.all = all.filter { flow in listed[flow.id].map { $0.published != nil } ?? true }
         self.flows = flows
-        listed = Dictionary((flows.value ?? []).map { ($0.id, $0) }) { first, _ in first }
+        self.listed = listed
     }
 
     /// What runs and was not imported.
@@ -33,7 +35,9 @@ struct ExportedFlows {
 
     /// Leaves open what an export cannot say because it is older than what runs.
     func checkAge(of flow: CallFlow, _ defects: inout Defects) {
-        guard let since = listed[flow.id]?.published?.since.value, since > flow.taken else { return }
+        guard let published = listed[flow.id]?.published,
+            let since = defects.know(published.since, of: .flows), since > flow.taken
+        else { return }
         defects.leaveOpen(Gap(.callFlows, .notImported(verb: "flows", last: flow.taken)))
     }
 

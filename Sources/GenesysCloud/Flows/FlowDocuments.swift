@@ -58,7 +58,7 @@ extension FlowFile {
             json.field("name", name)
             json.field("type", type)
             json.field("taken", taken.iso8601)
-            json.field("file", file)
+            json.field("file", file.split(separator: "/").last.map(String.init) ?? file)
             json.field("sha256", sha256)
             json.array("flow") { json in for line in lines { json.string(String(line)) } }
         }
