@@ -81,6 +81,7 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "SwiftASN1", package: "swift-asn1"),
                 .product(name: "X509", package: "swift-certificates"),
+                .product(name: "Yams", package: "Yams"),
             ]),
         .target(name: "IdentityProviders", dependencies: ["Capture", "ContactCenter", "Redaction"]),
         .target(name: "Scans", dependencies: ["Capture", "ContactCenter"]),
@@ -187,7 +188,9 @@ let package = Package(
             name: "IdentityProvidersTests",
             dependencies: ["Capture", "ContactCenter", "IdentityProviders", "Redaction"]),
         .testTarget(name: "ScansTests", dependencies: ["Capture", "ContactCenter", "Scans"]),
-        .testTarget(name: "TranslateTests", dependencies: ["Assurance", "Capture", "ContactCenter", "GenesysCloud"]),
+        .testTarget(
+            name: "TranslateTests",
+            dependencies: ["Assurance", "Capture", "ContactCenter", "GenesysCloud", "Redaction"]),
         .testTarget(
             name: "ReportsTests",
             dependencies: [

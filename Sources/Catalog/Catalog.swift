@@ -37,7 +37,7 @@ public enum Catalog {
         .redirectsStayWithUs, .clientsAreInUse, .clientsAreLookedAfter, .appsAreApproved,
         .integrationsComeFromApprovedSuppliers, .storedCredentialsAreRenewed, .dataActionsCallApprovedHosts,
         .actionCertificatesAreReplacedInTime, .auditEventsReachOurAccount, .triggersAreReviewed,
-        .programsAreRegistered,
+        .programsAreRegistered, .flowsHoldNoSecrets,
     ]
 
     private static let cryptography: [Control] = [
@@ -49,6 +49,7 @@ public enum Catalog {
         .recordingsAreDeletedInTime, .bulkJobsAreApproved, .interactionDataIsDeletedInTime,
         .transcriptsLeaveOutCardData, .speechAnalyticsIsOnRecord, .cardNumbersAreMaskedInMessages,
         .flowHistoriesAreOff, .peopleGetAnswersInTime, .callsAreRecordedWithConsent, .recordingsAreKeptAsRulesAsk,
+        .callersHearOfRecording, .callersAreVerified, .verificationsAreOnRecord,
     ]
 
     private static let logging: [Control] = [.theAuditLogCoversWhatMatters, .theLimitLetsUsKeepUp]
@@ -56,7 +57,7 @@ public enum Catalog {
     private static let channels: [Control] = [
         .messengersStayOnOurPages, .cobrowsingIsMasked, .messagesLeaveToApprovedHosts, .mailProvesWhereItIsFrom,
         .campaignsSpareThoseWhoSaidNo, .assistantsAreApproved, .botsAreApproved, .knowledgeIsOnRecord,
-        .flowsAreReleased,
+        .flowsAreReleased, .botsSayWhatTheyAre,
     ]
 
     private static let configuration: [Control] = [

@@ -91,4 +91,16 @@ extension Fact where Value == Register {
 
     /// Who may publish flows that card numbers are entered into: people and OAuth clients, by id.
     public static var approvedCardFlowPublishers: Self { Fact(register: "card-flow-publishers") }
+
+    /// What tells callers that calls are recorded: names of prompts, or words of it in each language.
+    public static var announcements: Self { Fact(register: "announcements") }
+
+    /// What tells people that a machine speaks with them: names of prompts, or words of it in each language.
+    public static var botDisclosures: Self { Fact(register: "bot-disclosures") }
+
+    /// What finds out who is calling: blocks of flows and data actions, by name.
+    public static var callerVerifications: Self { Fact(register: "caller-verifications") }
+
+    /// Data actions that a flow may call for anybody, by name: they tell nothing of a customer.
+    public static var openDataActions: Self { Fact(register: "open-data-actions") }
 }

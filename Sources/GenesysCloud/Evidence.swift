@@ -53,6 +53,6 @@ extension GenesysCloud {
         .campaign: [.campaigns],
         .assistant: [.assistants],
         .instructions: [.guides],
-        .flow: [.flows],
+        .flow: [.flows, .flowExports],
     ]
 }

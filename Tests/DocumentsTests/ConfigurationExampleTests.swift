@@ -27,7 +27,7 @@ struct ConfigurationExampleTests {
         let example = try #require(try Self.examples(in: "docs/configuration.md").first)
         let configuration = try Configuration(example, name: "example", folder: Repository.documents)
         let terms = try #require(configuration.tenants["acme-emea"]?.terms)
-        #expect(terms.registers.count == 21)
+        #expect(terms.registers.count == 25)
         #expect(terms.programs?.map(\.purpose) == ["Dials the call-back list."])
         #expect(terms.functions?.map(\.id) == ["Advisor"])
         #expect(terms.functions?.first?.gives == [.init("User", in: .home), .init("Reporting", in: .everywhere)])

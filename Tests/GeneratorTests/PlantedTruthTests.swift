@@ -14,7 +14,8 @@ struct PlantedTruthTests {
         "INT-12", "INT-13", "INT-14", "INT-16", "CRY-01", "CRY-02", "CRY-03", "CRY-07", "CRY-08", "DAT-01", "DAT-04",
         "DAT-05", "DAT-07", "LOG-01", "LOG-08", "CHN-01", "CHN-02", "CHN-03", "CFG-01", "IDN-07", "IDN-09", "AUT-12",
         "AUT-13", "AUT-14", "AUT-15", "AUT-16", "CFG-11", "CRY-04", "CRY-05", "CRY-06", "CRY-10", "DAT-03", "DAT-08",
-        "DAT-09", "DAT-12", "DAT-13", "CHN-04", "CHN-05", "CHN-06", "CHN-07", "CHN-09",
+        "DAT-09", "DAT-12", "DAT-13", "CHN-04", "CHN-05", "CHN-06", "CHN-07", "CHN-09", "CHN-10", "DAT-14", "DAT-15",
+        "INT-17",
     ]
 
     @Test(arguments: [40, 100, 400, 3000])
@@ -81,7 +82,7 @@ struct PlantedTruthTests {
                 "cloud-accounts", "web-domains", "listener-roles", "recording-exports", "conflicting-duties",
                 "guarded-actions", "combined-duty-roles", "retention-roles", "triggers", "local-accounts",
                 "break-glass", "bulk-jobs", "regions", "ai-systems", "card-flow-publishers", "recording-jurisdictions",
-                "retention-rules",
+                "retention-rules", "announcements", "bot-disclosures", "caller-verifications", "open-data-actions",
             ])
         for (name, entries) in Tenants.sound.registers { #expect(!entries.isEmpty, "\(name)") }
     }

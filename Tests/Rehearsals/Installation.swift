@@ -126,6 +126,17 @@ package struct Installation: Sendable {
             ] + more)
     }
 
+    /// Runs `linewarden import flows acme` on what the platform exports of the tenant's flows.
+    package func importFlows(_ more: String...) async throws -> Program.Ending {
+        let exported = folder.appendingPathComponent("flows")
+        try FileManager.default.createDirectory(at: exported, withIntermediateDirectories: true)
+        for export in tenant.flowExports {
+            try Data(export.bytes).write(to: exported.appendingPathComponent(export.name))
+        }
+        return try await program.run(
+            ["import", "flows", "acme", exported.path, "--config", configuration.path, "--data", data.path] + more)
+    }
+
     /// Runs `linewarden assess acme` on it.
     package func assess(
         _ more: String..., interruptedWhen: (@Sendable (AsyncStream<String>) async -> Void)? = nil

@@ -99,7 +99,8 @@ package struct Rehearsal: Sendable {
                     IdentityProviders.documents(of: subject) ?? Scans.documents(of: subject)
                         ?? GenesysCloud.documents(of: subject, reading: facts)
                 },
-                sources: GenesysCloud.sources.merging(IdentityProviders.sources) { first, _ in first }
+                sources: GenesysCloud.sources.merging(GenesysCloud.importedSources) { first, _ in first }
+                    .merging(IdentityProviders.sources) { first, _ in first }
                     .merging(Scans.sources) { first, _ in first },
                 division: GenesysCloud.division(of:)), under: terms)
     }
@@ -198,7 +199,20 @@ extension Rehearsal {
             }
             commit = try importing(into: place, data).keep(read, taken: export.taken).commit
         }
+        commit = try importedFlows(into: place) ?? commit
         return try importedScan(into: place) ?? commit
+    }
+
+    private func importedFlows(into place: TenantFolder) throws -> String? {
+        let marks = SecretMarks(key: [UInt8](repeating: 7, count: 32))
+        let files = try tenant.flowExports.map { export in
+            try FlowFile(export.bytes, named: export.name, taken: tenant.capture.manifest.began, marks: marks)
+        }
+        guard !files.isEmpty else { return nil }
+        return try Importing(GenesysCloud.importedKinds, into: place).run { newest in
+            let documents = try FlowDocuments(files, beside: newest)
+            return (ImportedDocuments(documents.documents, records: documents.records), ())
+        }.commit
     }
 
     private func importedScan(into place: TenantFolder) throws -> String? {

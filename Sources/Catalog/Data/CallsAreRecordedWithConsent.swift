@@ -6,7 +6,8 @@ extension Control {
 
     /// Compares what the tenant does with the rule of each jurisdiction, and is no legal advice.
     ///
-    /// Whether callers are told before recording begins stands in flows, which are not read: a named person confirms it.
+    /// Whether callers are told before recording begins is DAT-14's question; that the words suffice, a named person
+    /// confirms.
     public static let callsAreRecordedWithConsent = Control(
         "DAT-12",
         "Calls are recorded as somebody confirmed that each jurisdiction allows",

@@ -8,10 +8,10 @@ import Scans
 enum ReadSources {
 
     /// The kinds each fact is translated from.
-    static let sources = GenesysCloud.sources.merging(IdentityProviders.sources) { first, _ in first }
-        .merging(Scans.sources) { first, _ in first }
+    static let sources = GenesysCloud.sources.merging(GenesysCloud.importedSources) { first, _ in first }
+        .merging(IdentityProviders.sources) { first, _ in first }.merging(Scans.sources) { first, _ in first }
 
-    static let kinds = GenesysCloud.kinds + IdentityProviders.kinds + Scans.kinds
+    static let kinds = GenesysCloud.kinds + GenesysCloud.importedKinds + IdentityProviders.kinds + Scans.kinds
 
     @Sendable static func translate(_ capture: Capture) throws -> TenantSnapshot {
         var snapshot = try GenesysCloud.translate(capture)

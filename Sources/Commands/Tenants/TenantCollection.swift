@@ -37,9 +37,11 @@ struct TenantCollection {
             redaction: .init(try redactor(store), saveKeys: { try store.add($0) }),
             carry: { earlier, now in
                 let scans = try ScanDocuments(carrying: earlier)
+                let flows = try FlowDocuments(carrying: earlier)
                 let carried = [
                     try exports.carry(earlier, along: now),
                     scans.documents.isEmpty ? nil : ImportedDocuments(scans.documents, records: scans.records),
+                    flows.documents.isEmpty ? nil : ImportedDocuments(flows.documents, records: flows.records),
                 ]
                 return ImportedDocuments(carried.compactMap(\.self))
             })

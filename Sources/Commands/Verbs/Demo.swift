@@ -1,4 +1,5 @@
 import ArgumentParser
+import Capture
 import ContactCenter
 import Engine
 import Foundation
@@ -81,7 +82,8 @@ struct Demo: AsyncParsableCommand {
         }
     }
 
-    /// Imports what the tenant's identity provider exported and its scanner found, from files as real ones would be.
+    /// Imports what the tenant's identity provider exported, its flows, and what its scanner found, from files as real
+    /// ones would be.
     ///
     /// - Returns: The commit it lies in; nil where there is none.
     private func imported(
@@ -92,6 +94,11 @@ struct Demo: AsyncParsableCommand {
             let files = try export.write(below: out + "/idp")
             let read = try ExportFiles(files).read(application: nil)
             commit = try ProviderImporting(into: place, in: data).keep(read, taken: export.taken).commit
+        }
+        for export in tenant.flowExports { try Files.write(export.bytes, to: "\(out)/flows/\(export.name)") }
+        if !tenant.flowExports.isEmpty {
+            commit = try FlowImport(into: place, in: data).keep([out + "/flows"], taken: tenant.capture.manifest.began)
+                .commit
         }
         guard let scan = tenant.scan else { return commit }
         let file = out + "/scan.sarif"

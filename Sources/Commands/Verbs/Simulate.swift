@@ -69,6 +69,12 @@ struct Simulate: AsyncParsableCommand {
     )
     var scan: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Writes its flows as the platform exports them, a file each, for `linewarden import flows`.",
+            valueName: "dir"))
+    var flows: String?
+
     @Option(help: ArgumentHelp("Writes the clients' ids and secrets, readable by you alone.", valueName: "file"))
     var credentials: String?
 
@@ -184,6 +190,9 @@ struct Simulate: AsyncParsableCommand {
         if let truth { try Files.write(tenant.truth.json, to: truth) }
         if let idp { for export in tenant.exports { _ = try export.write(below: idp) } }
         if let scan, let report = tenant.scan { try Files.write(report.sarif, to: scan) }
+        if let flows {
+            for export in tenant.flowExports { try Files.write(export.bytes, to: "\(flows)/\(export.name)") }
+        }
         if let credentials { try Files.write(clients.json, to: credentials, isPrivate: true) }
         if let save { try CaptureFolder.write(tenant.capture, to: URL(fileURLWithPath: save)) }
     }

@@ -12,6 +12,9 @@ public struct Flow: Identifiable, Sendable {
     /// Whether it is one that card numbers are entered into.
     public var takesCards: Bool
 
+    /// How somebody gets into it.
+    public var role: CallFlow.Role
+
     /// What runs; nil if it was never published.
     public var published: Published?
 
@@ -26,24 +29,30 @@ public struct Flow: Identifiable, Sendable {
         /// Who published it.
         public var publisher: Reading<Subject>
 
+        /// When it was published.
+        public var since: Reading<Moment>
+
         public init(
             isDebugged: Reading<Bool> = .observed(false), isBehind: Reading<Bool> = .observed(false),
-            publisher: Reading<Subject>
+            publisher: Reading<Subject>, since: Reading<Moment> = .absent(.notAsked)
         ) {
             self.isDebugged = isDebugged
             self.isBehind = isBehind
             self.publisher = publisher
+            self.since = since
         }
     }
 
     public init(
-        id: ID, name: String, type: String, isBot: Bool = false, takesCards: Bool = false, published: Published?
+        id: ID, name: String, type: String, isBot: Bool = false, takesCards: Bool = false,
+        role: CallFlow.Role = .part, published: Published?
     ) {
         self.id = id
         self.name = name
         self.type = type
         self.isBot = isBot
         self.takesCards = takesCards
+        self.role = role
         self.published = published
     }
 }

@@ -13,7 +13,7 @@ extension Capture {
             return Flow(
                 id: Flow.ID(document.id), name: document.name, type: type ?? "not given",
                 isBot: ["BOT", "DIGITALBOT"].contains(type) || document["virtualAgentEnabled"]?.boolean == true,
-                takesCards: type == "SECURECALL", published: document.published)
+                takesCards: type == "SECURECALL", role: FlowKind.role(of: type ?? ""), published: document.published)
         }
     }
 }
@@ -27,7 +27,8 @@ extension Document {
         return Flow.Published(
             isDebugged: at("publishedVersion", "debug").reading(of: "FlowVersion.debug", \.boolean),
             isBehind: at("savedVersion", "id").reading(of: "Flow.savedVersion") { $0.string.map { $0 != id } },
-            publisher: publisher)
+            publisher: publisher,
+            since: at("publishedVersion", "datePublished").reading(of: "FlowVersion.datePublished", \.time))
     }
 
     /// The OAuth client or the person that published it.
@@ -46,6 +47,8 @@ extension Flow.Published {
     /// Something runs, and nothing more is known of it.
     fileprivate init(lacking field: String) {
         let absence = Absence.leftOut(field: field)
-        self.init(isDebugged: .absent(absence), isBehind: .absent(absence), publisher: .absent(absence))
+        self.init(
+            isDebugged: .absent(absence), isBehind: .absent(absence), publisher: .absent(absence),
+            since: .absent(absence))
     }
 }

@@ -65,6 +65,7 @@ extension Kind {
         "guides": "GET /api/v2/guides",
         "flows": "GET /api/v2/flows",
         "emergency-groups": "GET /api/v2/architect/emergencygroups",
+        "flow-exports": "linewarden import flows",
         "knowledge-bases": "GET /api/v2/knowledge/knowledgebases",
     ]
 }

@@ -111,6 +111,7 @@ extension GenesysCloud {
         snapshot[.assistants] = try capture.assistants()
         snapshot[.instructions] = try capture.instructions()
         snapshot[.flows] = try capture.flows()
+        if let exported = try capture.callFlows() { snapshot[.callFlows] = exported }
         snapshot[.knowledgeBases] = try capture.knowledgeBases()
     }
 }

@@ -92,5 +92,11 @@ public struct SettingsTables: Sendable {
         "regions": "cloud regions that voices may pass through and recordings may lie in",
         "ai-systems": "assistants, AI guides and bots that may work with customers, by id or name",
         "card-flow-publishers": "people and OAuth clients who may publish flows that take card numbers, by id",
+        "announcements":
+            "what tells callers that calls are recorded: names of prompts, or some of the words in each language",
+        "bot-disclosures":
+            "what tells people that a machine speaks with them: names of prompts, or some of the words in each language",
+        "caller-verifications": "blocks of flows and data actions that find out who is calling, by name",
+        "open-data-actions": "data actions that flows may call for anybody: they tell nothing of a customer; by name",
     ]
 }

@@ -1,6 +1,12 @@
 public import Capture
 public import ContactCenter
 
+/// One flow of an invented tenant, as the platform exports it.
+public struct SimulatedFlowExport: Sendable {
+    public let name: String
+    public let bytes: [UInt8]
+}
+
 /// An invented tenant: what a collection would have kept of it, and what is wrong with it.
 ///
 /// Everybody and everything in it is made up. Names, addresses and secrets stand in the capture as the platform would
@@ -35,10 +41,14 @@ public struct SimulatedTenant: Sendable {
     /// How many days ago the scanner reported last; nil where there is none.
     let lastScanDaysAgo: Int?
 
+    /// Its published flows as the platform exports them; none where it is a capture somebody else made.
+    public var flowExports: [SimulatedFlowExport]
+
     init(
         capture: Capture, truth: [PlantedWeakness], registers: [String: [String]],
         programs: [RegisteredProgram]? = nil, functions: [JobFunction]? = nil, readers: [ReaderClient],
-        accounts: [SimulatedAccount], demandsSecondFactor: Bool?, lastScanDaysAgo: Int?
+        accounts: [SimulatedAccount], demandsSecondFactor: Bool?, lastScanDaysAgo: Int?,
+        flowExports: [SimulatedFlowExport]
     ) {
         self.capture = capture
         self.truth = truth
@@ -49,6 +59,7 @@ public struct SimulatedTenant: Sendable {
         self.accounts = accounts
         self.demandsSecondFactor = demandsSecondFactor
         self.lastScanDaysAgo = lastScanDaysAgo
+        self.flowExports = flowExports
     }
 
     public init(
@@ -57,7 +68,7 @@ public struct SimulatedTenant: Sendable {
     ) {
         self.init(
             capture: capture, truth: truth, registers: registers, programs: programs, readers: readers, accounts: [],
-            demandsSecondFactor: nil, lastScanDaysAgo: nil)
+            demandsSecondFactor: nil, lastScanDaysAgo: nil, flowExports: [])
     }
 
     /// Makes one up: the same arguments give the same bytes, on every machine.

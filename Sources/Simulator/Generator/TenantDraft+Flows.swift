@@ -14,20 +14,45 @@ extension TenantDraft {
         /// The number of the administrator who published it.
         var publisher = 0
         var weakness: String?
+        var script = FlowScript.balance
     }
 
     mutating func addFlows(_ draw: inout Draw) {
         let usual = [
             DraftFlow(name: "Main Line", type: "INBOUNDCALL", publisher: 1),
-            DraftFlow(name: "Card Payment", type: "SECURECALL"),
-            DraftFlow(name: "Store Finder", type: "BOT"),
+            DraftFlow(name: "Card Payment", type: "SECURECALL", script: .cards),
+            DraftFlow(name: "Store Finder", type: "BOT", script: .bot),
             // Never published: nobody runs into it.
             DraftFlow(name: "Draft Menu", type: "INBOUNDCALL", published: nil, saved: "1.0", isDebugged: true),
         ]
         for flow in usual + weakFlows() { add(flow, &draw) }
-        guard plants("CHN-07") else { return }
-        let id = add(DraftFlow(name: "Claims Bot", type: "DIGITALBOT"), &draw)
-        plant("CHN-07", Subject(.flow, id), "It speaks with customers and nobody approved it")
+        if plants("CHN-07") {
+            let id = add(DraftFlow(name: "Claims Bot", type: "DIGITALBOT", script: .bot), &draw)
+            plant("CHN-07", Subject(.flow, id), "It speaks with customers and nobody approved it")
+        }
+        addWeakScripts(&draw)
+    }
+
+    /// What flows say and call, which only their exports tell.
+    private mutating func addWeakScripts(_ draw: inout Draw) {
+        registers["announcements"] = ["this call may be recorded", "Recording_Notice"]
+        registers["bot-disclosures"] = ["i am a virtual assistant"]
+        registers["caller-verifications"] = ["Check PIN"]
+        registers["open-data-actions"] = ["Get Weather"]
+        let weak: [(String, String, FlowScript, String, String)] = [
+            (
+                "DAT-14", "After Hours", .closedWithoutAnnouncement, "INBOUNDCALL",
+                "Whoever calls after closing is put through and hears no announcement"
+            ),
+            ("DAT-15", "Quick Balance", .unverified, "INBOUNDCALL", "It tells a balance to whoever calls"),
+            ("INT-17", "Weather Line", .secret, "INBOUNDCALL", "It holds a key of another system"),
+            ("CHN-10", "Returns Bot", .hiddenBot, "DIGITALBOT", "It asks before it says that it is a bot"),
+        ]
+        for (control, name, script, type, weakness) in weak where plants(control) {
+            let id = add(DraftFlow(name: name, type: type, script: script), &draw)
+            if type == "DIGITALBOT" { registers["ai-systems"]?.append(name) }
+            plant(control, Subject(.flow, id), weakness)
+        }
     }
 
     private func weakFlows() -> [DraftFlow] {
@@ -36,7 +61,7 @@ extension TenantDraft {
             DraftFlow(name: "Balance", type: "INBOUNDCALL", isDebugged: true, weakness: "It is debugged in service"),
             DraftFlow(
                 name: "Card Update", type: "SECURECALL", publisher: 1,
-                weakness: "It takes card numbers and was published by somebody on no list"),
+                weakness: "It takes card numbers and was published by somebody on no list", script: .cards),
             DraftFlow(
                 name: "Evening Line", type: "INBOUNDCALL", saved: "5.0", weakness: "It has edits that do not run"),
         ]
@@ -67,6 +92,11 @@ extension TenantDraft {
               "selfUri": "/api/v2/flows/\(id)"
             }
             """)
+        if flow.published != nil {
+            let word = flow.type == "DIGITALBOT" ? "digitalBotFlow" : nil
+            let export = flow.script.export(named: flow.name, as: word)
+            flowExports.append(SimulatedFlowExport(name: "\(flow.name).yaml", bytes: Array(export.utf8)))
+        }
         if let weakness = flow.weakness { plant("CHN-09", Subject(.flow, id), weakness) }
         return id
     }

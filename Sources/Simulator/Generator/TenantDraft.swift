@@ -38,6 +38,7 @@ struct TenantDraft {
     var credentials: [String] = []
     var readers: [ReaderClient] = []
     var accounts: [SimulatedAccount] = []
+    var flowExports: [SimulatedFlowExport] = []
     var registers: [String: [String]] = [:]
     var programs: [RegisteredProgram] = []
     var functions: [JobFunction] = []
@@ -146,7 +147,7 @@ extension TenantDraft {
         return SimulatedTenant(
             capture: Capture(manifest: manifest, files: files), truth: truth.sorted(), registers: registers,
             programs: programs, functions: functions, readers: readers, accounts: accounts,
-            demandsSecondFactor: !plants("AUT-16"),
-            lastScanDaysAgo: plants("CFG-11") ? 45 : 10)
+            demandsSecondFactor: !plants("AUT-16"), lastScanDaysAgo: plants("CFG-11") ? 45 : 10,
+            flowExports: flowExports)
     }
 }

@@ -1,0 +1,34 @@
+import Assurance
+import Capture
+import GenesysCloud
+
+/// What came of an import of exported flows.
+struct FlowsImportPage {
+    private let kept: FlowImport.Kept
+
+    init(_ kept: FlowImport.Kept) { self.kept = kept }
+
+    private var unknown: Int { kept.files.count - kept.joined }
+
+    var text: String {
+        """
+        Read \(kept.files.count.of("flow"))
+          listed by the platform   \(kept.joined)
+          known by name alone      \(unknown)
+
+        In the archive as \(kept.commit.prefix(12))
+
+        """
+    }
+
+    var json: [UInt8] {
+        var writer = JSONWriter(indents: true)
+        writer.object { json in
+            json.field("flows", kept.files.count)
+            json.field("listed", kept.joined)
+            json.field("byNameAlone", unknown)
+            json.field("commit", kept.commit)
+        }
+        return writer.bytes + [0x0A]
+    }
+}

@@ -1,0 +1,61 @@
+import Capture
+import ContactCenter
+
+extension Capture {
+
+    /// Flows as the platform exports them; nil where nobody imported any.
+    ///
+    /// Source: exports published by the vendor (see ``FlowFile``), looked up 2026-11-29.
+    func callFlows() throws(CaptureError) -> Reading<[CallFlow]>? {
+        guard contains(.flowExports) else { return nil }
+        return try list(.flowExports) { document, flaws in
+            guard let taken = document["taken"]?.moment, let flow = document.exportedFlow else {
+                flaws.leftOut("the flow of \(document.name), readable")
+                return nil
+            }
+            return CallFlow(
+                id: CallFlow.ID(document.id), name: document.name,
+                role: FlowKind.role(of: document["type"]?.string ?? ""), taken: taken,
+                blocks: FlowDrawing(flow).blocks, writtenOutSecrets: flow.markedNames.sorted())
+        }
+    }
+}
+
+extension Document {
+
+    /// What stands in an export under its first word.
+    ///
+    /// It is deeper than documents of the platform are, and so lies in them as text.
+    fileprivate var exportedFlow: JSON? {
+        guard let lines = self["flow"]?.strings else { return nil }
+        let limits = JSON.Limits(bytes: 64 << 20, depth: 2 * FlowSize.deepest, allowsRepeatedKeys: true)
+        let root = try? JSON(Array(lines.joined(separator: "\n").utf8), limits: limits)
+        return root.flatMap { root in root.members.first { _ in true }?.value }
+    }
+}
+
+extension JSON {
+
+    /// What holds the mark of a secret, by the block or variable it is in and what it is called there.
+    fileprivate var markedNames: Set<String> {
+        var names: Set<String> = []
+        collectMarked(in: "the flow", as: "", into: &names)
+        return names
+    }
+
+    private func collectMarked(in owner: String, as name: String, into names: inout Set<String>) {
+        switch kind {
+        case .string:
+            if string?.contains("hmac-sha256:") == true { names.insert(name.isEmpty ? owner : "\(owner): \(name)") }
+        case .array: for element in elements { element.collectMarked(in: owner, as: name, into: &names) }
+        case .object:
+            let owner = self["name"]?.string ?? owner
+            let name = self["variable"]?.string ?? (self["initialValue"] == nil ? name : "")
+            for (key, value) in members {
+                let isWrapper = ["lit", "exp", "tts", "value", "initialValue"].contains(key)
+                value.collectMarked(in: owner, as: isWrapper ? name : key, into: &names)
+            }
+        case .number, .boolean, .null: break
+        }
+    }
+}
