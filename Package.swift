@@ -55,6 +55,8 @@ let package = Package(
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "SwiftASN1", package: "swift-asn1"),
             ]),
+        // What became of a configuration between two captures, and who made it so.
+        .target(name: "Recovery", dependencies: ["Capture", "ContactCenter", "Redaction"]),
         .target(name: "History", dependencies: ["Assurance", "Capture", "ContactCenter"]),
         .target(name: "Ledger", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
         // A tenant as tables in memory, and controls of the customer's own that ask them.
@@ -70,7 +72,7 @@ let package = Package(
         .target(
             name: "GenesysCloud",
             dependencies: [
-                "Assurance", "Capture", "ContactCenter", "Platforms", "Redaction",
+                "Assurance", "Capture", "ContactCenter", "Platforms", "Recovery", "Redaction",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -128,7 +130,8 @@ let package = Package(
             name: "Engine",
             dependencies: [
                 "Archive", "Assurance", "Capture", "ContactCenter", "Disk", "History", "IdentityProviders", "Ledger",
-                "LedgerStore", "Platforms", "Programme", "Redaction", .product(name: "Crypto", package: "swift-crypto"),
+                "LedgerStore", "Platforms", "Programme", "Recovery", "Redaction",
+                .product(name: "Crypto", package: "swift-crypto"),
             ]),
 
         // People: documents and verbs.
@@ -137,7 +140,7 @@ let package = Package(
             name: "Reports",
             dependencies: [
                 "Assurance", "Capture", "ContactCenter", "CTemplates", "Engine", "Frameworks", "History", "Inventory",
-                "Ledger", "Programme",
+                "Ledger", "Programme", "Recovery",
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
         .target(
@@ -145,7 +148,8 @@ let package = Package(
             dependencies: [
                 "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "Disk", "Engine", "Frameworks",
                 "GenesysCloud", "History", "IdentityProviders", "Inventory", "Ledger", "LedgerStore", "Platforms",
-                "Programme", "Redaction", "Reports", "Scans", "Signatures", "Simulator", "Sinks", "SQLiteStore",
+                "Programme", "Recovery", "Redaction", "Reports", "Scans", "Signatures", "Simulator", "Sinks",
+                "SQLiteStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -199,6 +203,9 @@ let package = Package(
         .testTarget(
             name: "SignaturesTests",
             dependencies: ["Capture", "Signatures", .product(name: "Crypto", package: "swift-crypto")]),
+        .testTarget(
+            name: "RecoveryTests",
+            dependencies: ["Capture", "ContactCenter", "GenesysCloud", "Recovery", "Redaction", "Simulator"]),
         .testTarget(name: "RedactionTests", dependencies: ["Capture", "GenesysCloud", "Redaction"]),
         .testTarget(
             name: "PlatformsTests", dependencies: ["Capture", "ContactCenter", "Platforms", "Redaction"]),
