@@ -51,7 +51,10 @@ struct AuthorTests {
         let named = event(changes: [.init("scope")])
         let authors = try authors(of: client, [event(at: 1_600_000), named])
 
-        guard case .told(let tellings)? = authors.first else { return Issue.record("\(authors)") }
+        guard case .told(let tellings)? = authors.first else {
+            Issue.record("\(authors)")
+            return
+        }
         #expect(tellings.map(\.event) == [named.id])
         #expect(tellings[0].actor == .person(.init("p1")))
         #expect(tellings[0].addresses == ["192.0.2.1"])
