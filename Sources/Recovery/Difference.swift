@@ -93,7 +93,7 @@ extension Difference.Side {
     var isWhole: Bool { self == .whole }
 
     /// Whether something is left open that there is to know: what neither asked for or nobody sells is no question.
-    fileprivate func isUnknown(beside other: Difference.Side) -> Bool {
+    func isUnknown(beside other: Difference.Side) -> Bool {
         if isWhole, other.isWhole { return false }
         return !(isNoQuestion && other.isNoQuestion)
     }

@@ -5,22 +5,23 @@ struct DocumentComparison {
     let kind: String
     let rules: ComparisonRules
 
-    /// What objects go by in each of the two captures.
-    var names:
-        (before: (_ kinds: [String], _ id: String) -> String, after: (_ kinds: [String], _ id: String) -> String) =
-            ({ $1 }, { $1 })
-
-    /// Keys at the top that say which tenant it is of.
-    var leavesOut: Set<String> = []
+    /// How references are written in each of the two captures.
+    private let referring: (before: NormalForm.Referring, after: NormalForm.Referring)
 
     private(set) var changes: [FieldChange] = []
 
     /// How many fields hold secrets under other keys than before, so that nobody can tell whether they changed.
     private(set) var unseen = 0
 
-    init(of kind: String, by rules: ComparisonRules) {
+    init(
+        of kind: String, by rules: ComparisonRules,
+        referring: (before: NormalForm.Referring, after: NormalForm.Referring) = (
+            { $1.referredID ?? "" }, { $1.referredID ?? "" }
+        )
+    ) {
         self.kind = kind
         self.rules = rules
+        self.referring = referring
     }
 
     /// Where a field stands: as it is shown, as the rules name it, and its key.
@@ -65,7 +66,7 @@ struct DocumentComparison {
         pairs += rest.map { ($0, nil, $1) }
         for (key, before, after) in pairs.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
             let member = place.member(key)
-            if rules.isPassedOver(key, at: member.path, of: kind) || leavesOut.contains(member.path) { continue }
+            if rules.isPassedOver(key, at: member.path, of: kind) { continue }
             compare(before, after, at: member)
         }
     }
@@ -73,7 +74,9 @@ struct DocumentComparison {
     private mutating func compareLeaves(_ before: JSON?, _ after: JSON?, at place: Place) {
         if before == nil, after == nil { return }
         if let before, let after {
-            if written(before, .kept, names.before, place) == written(after, .kept, names.after, place) { return }
+            if written(before, .kept, referring.before, place) == written(after, .kept, referring.after, place) {
+                return
+            }
             if differsInKeysAlone(before, after, place) { return unseen += 1 }
         }
         add(.value, before.map { [$0] } ?? [], after.map { [$0] } ?? [], at: place)
@@ -98,22 +101,22 @@ extension DocumentComparison {
     }
 
     private func isSame(_ before: JSON, _ after: JSON, _ place: Place) -> Bool {
-        written(before, .kept, names.before, place) == written(after, .kept, names.after, place)
+        written(before, .kept, referring.before, place) == written(after, .kept, referring.after, place)
     }
 
     /// The elements of each that are not in the other, as often as they are not.
     private func unmatched(_ old: [JSON], _ new: [JSON], at place: Place) -> (gone: [JSON], come: [JSON]) {
         let element = place.element(0)
         var rest: [[UInt8]: [JSON]] = [:]
-        for one in new.reversed() { rest[written(one, .kept, names.after, element), default: []].append(one) }
+        for one in new.reversed() { rest[written(one, .kept, referring.after, element), default: []].append(one) }
         var gone: [JSON] = []
         var matched: [[UInt8]: Int] = [:]
         for one in old {
-            let bytes = written(one, .kept, names.before, element)
+            let bytes = written(one, .kept, referring.before, element)
             if rest[bytes]?.popLast() == nil { gone.append(one) } else { matched[bytes, default: 0] += 1 }
         }
         let come = new.filter { one in
-            let bytes = written(one, .kept, names.after, element)
+            let bytes = written(one, .kept, referring.after, element)
             guard let count = matched[bytes], count > 0 else { return true }
             matched[bytes] = count - 1
             return false
@@ -125,13 +128,13 @@ extension DocumentComparison {
     private func differsInKeysAlone(_ before: JSON, _ after: JSON, _ place: Place) -> Bool {
         let keys = before.secretKeys
         guard !keys.isEmpty, keys != after.secretKeys else { return false }
-        return written(before, .covered, names.before, place) == written(after, .covered, names.after, place)
+        return written(before, .covered, referring.before, place) == written(after, .covered, referring.after, place)
     }
 
     private func written(
-        _ value: JSON, _ secrecy: NormalForm.Secrecy, _ name: @escaping ([String], String) -> String, _ place: Place
+        _ value: JSON, _ secrecy: NormalForm.Secrecy, _ referring: @escaping NormalForm.Referring, _ place: Place
     ) -> [UInt8] {
-        NormalForm(kind: kind, rules: rules, secrecy: secrecy, name: name)
+        NormalForm(kind: kind, rules: rules, secrecy: secrecy, referring: referring)
             .bytes(value, at: place.path, key: place.key)
     }
 

@@ -9,8 +9,10 @@ struct NormalForm {
     let rules: ComparisonRules
     let secrecy: Secrecy
 
-    /// What an object of another kind goes by, where it is not its id: in another tenant it has another one.
-    var name: (_ kinds: [String], _ id: String) -> String = { $1 }
+    /// What a reference to an object of one of these kinds is written as: its id, or in another tenant what it is called.
+    var referring: Referring = { $1.referredID ?? "" }
+
+    typealias Referring = (_ kinds: [String], _ reference: JSON) -> String
 
     enum Secrecy {
 
@@ -41,8 +43,8 @@ struct NormalForm {
     }
 
     private func reference(_ value: JSON, at path: String, key: String) -> String? {
-        guard let kinds = rules.referred(by: key, at: path, of: kind), let id = value.referredID else { return nil }
-        return name(kinds, id)
+        guard let kinds = rules.referred(by: key, at: path, of: kind), value.referredID != nil else { return nil }
+        return referring(kinds, value)
     }
 
     private func writeObject(_ object: JSON, at path: String, to json: inout JSONWriter) {

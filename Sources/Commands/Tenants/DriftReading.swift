@@ -4,6 +4,7 @@ import ContactCenter
 import Engine
 import Foundation
 import GenesysCloud
+import Programme
 import Recovery
 import Reports
 
@@ -49,6 +50,25 @@ struct DriftReading {
         throw Failure(
             "there is no earlier capture of \(tenant) to compare with",
             hint: "run `linewarden assess \(tenant)` once more, or name one with --since", code: .notThere)
+    }
+
+    func newestCapture() throws -> Capture { try read(newest()) }
+
+    func manifest(of commit: String) throws -> Manifest { try archive.manifest(of: commit) }
+
+    /// Whether the commit a baseline names is there, and is the capture that was agreed to, whole.
+    func check(_ baseline: Baseline) throws {
+        let manifest = try manifest(of: try archive.commit(named: baseline.commit))
+        guard manifest.json().sha256 == baseline.manifest else {
+            throw Failure(
+                "the capture \(baseline.commit) is not the one the baseline is of: its manifest is another",
+                hint: "take the archive from a copy of it", code: .unsound)
+        }
+        guard manifest.isComplete else {
+            throw Failure(
+                "the capture \(baseline.commit) was not read whole, and is no baseline",
+                hint: "collect again, or name another with --capture", code: .unsound)
+        }
     }
 
     private func read(_ commit: String) throws -> Capture {

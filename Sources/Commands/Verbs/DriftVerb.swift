@@ -3,6 +3,7 @@ import Capture
 import Engine
 import Foundation
 import GenesysCloud
+import Programme
 import Recovery
 import Reports
 
@@ -11,7 +12,8 @@ struct DriftVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "drift",
         abstract: "Says what changed in a tenant's configuration, and who changed it.",
-        subcommands: [DriftShow.self], defaultSubcommand: DriftShow.self)
+        subcommands: [DriftShow.self, DriftAccept.self, DriftApprove.self, DriftRefuse.self],
+        defaultSubcommand: DriftShow.self)
 }
 
 /// `linewarden drift show`.
@@ -37,6 +39,9 @@ struct DriftShow: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The earlier capture; the last whole one before if not given.", valueName: "capture"))
     var since: CaptureReference?
 
+    @Flag(help: "Compares with the baseline that was approved last.")
+    var baseline = false
+
     @Option(
         help: ArgumentHelp("Only these kinds, separated by commas: roles,oauth-clients.", valueName: "kinds"),
         transform: DriftShow.kinds(named:))
@@ -47,11 +52,15 @@ struct DriftShow: AsyncParsableCommand {
     @Flag(help: "Prints JSON.")
     var json = false
 
+    func validate() throws {
+        if baseline, since != nil { throw ValidationError("give --since or --baseline, not both") }
+    }
+
     func run() async throws {
         let reading = try DriftReading(tenant, in: place.dataDirectory)
-        let earlier = try since.map { try reading.commit($0) } ?? reading.before()
+        let (earlier, words) = try earlier(reading)
         let (drift, now) = try reading.drift(since: earlier, kinds: kinds)
-        let report = DriftReport(drift, of: tenant, since: since?.text ?? "the capture before")
+        let report = DriftReport(drift, of: tenant, since: words)
         let terminal = Terminal()
         if json {
             terminal.write(report.json)
@@ -62,6 +71,23 @@ struct DriftShow: AsyncParsableCommand {
         }
         if !drift.changes.isEmpty { throw Ended(code: 1) }
         if drift.isPartial { throw Ended(code: 2) }
+    }
+
+    /// The commit to compare with, and what it is to whoever asked.
+    private func earlier(_ reading: DriftReading) throws -> (commit: String, words: String) {
+        if let since { return (try reading.commit(since), since.text) }
+        guard baseline else { return (try reading.before(), "the capture before") }
+        let docket = try TenantProgramme(tenant, in: place).read().docket
+        guard let approved = docket.baseline, approved.holds(at: Machine.now()) else {
+            throw Failure(
+                "there is no approved baseline of \(tenant) in force",
+                hint: "`linewarden drift accept \(tenant) --ticket TICKET` asks for one", code: .notThere)
+        }
+        try reading.check(approved.baseline)
+        return (
+            approved.baseline.commit,
+            "the baseline \(approved.id) (ticket \(approved.baseline.ticket), approved by \(approved.approver))"
+        )
     }
 
     /// Reads a list of kinds.

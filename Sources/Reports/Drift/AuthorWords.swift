@@ -89,11 +89,15 @@ extension ReadAudits.Missing {
 extension Difference.NotCompared {
 
     /// Which of the two has not got it, and why.
-    var words: String {
+    ///
+    /// - Parameters:
+    ///   - first: What the earlier of the two is called here.
+    ///   - second: What the later is called.
+    func words(_ first: String = "before", _ second: String = "now") -> String {
         switch (before.words, after.words) {
-        case (let before?, let after?): before == after ? before : "before, \(before); now, \(after)"
-        case (let before?, nil): "before, \(before)"
-        case (nil, let after?): "now, \(after)"
+        case (let before?, let after?): before == after ? before : "\(first), \(before); \(second), \(after)"
+        case (let before?, nil): "\(first), \(before)"
+        case (nil, let after?): "\(second), \(after)"
         case (nil, nil): ""
         }
     }

@@ -67,7 +67,7 @@ public struct DriftReport: Sendable {
     }
 
     private var open: [Line] {
-        var lines = drift.difference.notCompared.map { Line("  \($0.kind): \($0.words)") }
+        var lines = drift.difference.notCompared.map { Line("  \($0.kind): \($0.words())") }
         if drift.difference.unseen > 0 {
             lines.append(
                 Line("  \(drift.difference.unseen.of("field")) sealed or marked under another key than before"))
@@ -77,7 +77,7 @@ public struct DriftReport: Sendable {
 }
 
 extension Weight {
-    fileprivate var title: String {
+    var title: String {
         switch self {
         case .heavy: "Heavy"
         case .medium: "Medium"

@@ -7,8 +7,7 @@ extension AttributedChange {
 
     /// The object, its fields, and who changed them: once where it was the same for all.
     func lines(_ naming: Naming) -> [Line] {
-        let head = Line("    \(object.sign) \(object.name ?? object.id)").then(
-            object.name == nil ? "" : "  \(object.id)", .quiet)
+        let head = object.head
         let first = authors[0]
         guard authors.allSatisfy({ $0 == first }) else {
             return [head]
@@ -20,11 +19,7 @@ extension AttributedChange {
     }
 
     func write(_ json: inout JSONWriter) {
-        json.field("kind", object.kind)
-        json.field("id", object.id)
-        json.field("name", ifPresent: object.name)
-        json.field("weight", object.weight.rawValue)
-        json.field("what", object.word)
+        object.write(&json)
         if object.fields.isEmpty { return json.object("author", authors[0].write) }
         json.array("fields") { json in
             for (field, author) in zip(object.fields, authors) {
@@ -38,6 +33,23 @@ extension AttributedChange {
 }
 
 extension ObjectChange {
+
+    /// What it is called, and what became of it.
+    var head: Line {
+        Line("    \(sign) \(name ?? id)").then(name == nil ? "" : "  \(id)", .quiet)
+    }
+
+    var lines: [Line] { [head] + fields.flatMap(\.lines) }
+
+    /// The object alone, without who changed it.
+    func write(_ json: inout JSONWriter) {
+        json.field("kind", kind)
+        json.field("id", id)
+        json.field("name", ifPresent: name)
+        json.field("weight", weight.rawValue)
+        json.field("what", word)
+    }
+
     fileprivate var sign: String {
         switch what {
         case .added: "+"
@@ -71,7 +83,7 @@ extension FieldChange {
         }
     }
 
-    fileprivate func write(_ json: inout JSONWriter) {
+    func write(_ json: inout JSONWriter) {
         json.field("path", path)
         json.field("form", form.rawValue)
         json.field("weight", weight.rawValue)
