@@ -7,7 +7,7 @@ let package = Package(
         .executable(name: "linewarden", targets: ["linewarden"]),
 
         // For Benchmarks/ and for whoever builds on the rooms.
-        .library(name: "LinewardenPure", targets: ["Assurance", "Capture", "ContactCenter", "Redaction"]),
+        .library(name: "LinewardenPure", targets: ["Assurance", "Capture", "ContactCenter", "Recovery", "Redaction"]),
         .library(name: "LinewardenOutside", targets: ["Archive", "GenesysCloud", "Simulator"]),
         .library(name: "LinewardenLedger", targets: ["ContactCenter", "Ledger", "LedgerStore"]),
         .library(name: "LinewardenInventory", targets: ["Assurance", "ContactCenter", "Inventory"]),

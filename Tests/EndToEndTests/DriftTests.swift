@@ -12,8 +12,9 @@ import Testing
 @Suite(.serialized) struct `What drifted` {
     private let installation: Installation
     private let client: Document
+    private let people: [Document]
 
-    /// The tenant with one client's tokens living longer, and a person more in a role.
+    /// The tenant with one client's tokens living longer, and somebody called something else.
     private let edited: Capture
 
     init() throws {
@@ -24,22 +25,30 @@ import Testing
             try capture.documents(of: .oauthClients).first {
                 !readers.contains($0.id) && $0.config["accessTokenValiditySeconds"]?.integer != nil
             })
-        edited = try Self.edit(client, of: capture)
-    }
-
-    private static func edit(_ client: Document, of capture: Capture) throws -> Capture {
-        var json = JSONWriter()
-        json.object { json in
-            for (key, value) in client.config.members {
-                json.key(key)
-                if key == "accessTokenValiditySeconds" { json.integer(4711) } else { json.json(value) }
-            }
-        }
+        people = try capture.documents(of: .people)
+        let renamed = try #require(people.last)
         var (files, manifest) = (capture.files, capture.manifest)
         let path = Kind.oauthClients.path(of: client.id, in: .config)
-        files[path] = try JSON(json.bytes).canonical(indented: true)
-        manifest.files[path] = files[path]?.sha256
-        return Capture(manifest: manifest, files: files)
+        files[path] = try JSON(Self.putting("4711", into: "accessTokenValiditySeconds", of: client.config))
+            .canonical(indented: true)
+        let lines = Kind.people.path(of: renamed.id, in: .config)
+        files[lines] = try JSON.lines(files[lines] ?? []).flatMap { line in
+            let isTheirs = line["id"]?.string == renamed.id
+            return (isTheirs ? Self.putting(#""Zoe Newname""#, into: "name", of: line) : line.canonical()) + [0x0A]
+        }
+        for path in [path, lines] { manifest.files[path] = files[path]?.sha256 }
+        edited = Capture(manifest: manifest, files: files)
+    }
+
+    private static func putting(_ value: String, into name: String, of document: JSON) -> [UInt8] {
+        var json = JSONWriter()
+        json.object { json in
+            for (key, old) in document.members {
+                json.key(key)
+                if key == name { json.verbatim(value.utf8) } else { json.json(old) }
+            }
+        }
+        return json.bytes
     }
 
     private func drift(_ more: String...) async throws -> Program.Ending {
@@ -70,6 +79,7 @@ import Testing
         async throws
     {
         try await assess()
+        #expect(try await drift().complaints.contains("there is no earlier capture"))
         try await assess()
         let nothing = try await drift()
         #expect(nothing.code == 0 || nothing.code == 2, "\(nothing.output)\(nothing.complaints)")
@@ -78,10 +88,12 @@ import Testing
         try await assess(edited)
         let unread = try await drift()
         #expect(unread.code == 1, "\(unread.complaints)")
-        #expect(unread.output.contains("1 object changed since the capture before"))
+        #expect(unread.output.contains("2 objects changed since the capture before"))
         #expect(unread.output.contains("accessTokenValiditySeconds: "))
         #expect(unread.output.contains("→ 4711"))
         #expect(unread.output.contains("audit log not read for that time: PeoplePermissions"))
+        #expect(unread.output.contains("name: «redacted» → «redacted»"))
+        #expect(!unread.output.contains("Newname"))
 
         let json = try JSON(Array(try await drift("--json").output.utf8))
         let began = try #require(json["from"]?["began"]?.moment)
@@ -93,7 +105,7 @@ import Testing
         try await record([(ended, "window/PeoplePermissions/a/b", window)])
         #expect(try await drift().output.contains("no audit record"))
 
-        let person = try #require(try installation.tenant.capture.documents(of: .people).first)
+        let person = try #require(people.first)
         let event = """
             {"id":"e1","serviceName":"PeoplePermissions","action":"Update","entityType":"OAuthClient",\
             "entity":{"id":"\(client.id)","name":"x"},"user":{"id":"\(person.id)"},"client":{"id":""},\
@@ -107,6 +119,22 @@ import Testing
         #expect(try await drift("--kinds", "roles,grants").code != 1)
         #expect(try await drift("--since", "latest~1").code == 1)
         #expect(try await drift("--since", "latest~9").code == 66)
+        #expect(try await drift("--since", "2001-01-01").code == 66)
+        #expect(try await drift("--since", "2999-01-01").code != 1)
+        #expect(try await drift("--since", "latest", "--baseline").code == 64)
         #expect(try await drift("--kinds", "rolse").complaints.contains("did you mean roles?"))
+    }
+
+    @Test func `is told of two tenants as of two captures, by name`() async throws {
+        try await assess()
+        func compare(_ arguments: String...) async throws -> Program.Ending {
+            try await installation.program.run(["diff"] + arguments + ["--data", installation.data.path])
+        }
+        let same = try await compare("--tenant", "acme", "--tenant", "acme")
+        #expect(same.code == 0 || same.code == 2, "\(same.output)\(same.complaints)")
+        #expect(same.output.contains("acme and acme: the same, as far as was compared"))
+        #expect(try await compare("--tenant", "acme").code == 64)
+        #expect(try await compare("acme", "--tenant", "acme", "--tenant", "acme").code == 64)
+        #expect(try await compare("--tenant", "acme", "--tenant", "nobody").code == 66)
     }
 }

@@ -450,6 +450,34 @@ struct BaselineApprovalTests {
         #expect(again.code == 65)
     }
 
+    @Test func `is refused where the capture it names is another`() async throws {
+        let office = try await Office()
+        defer { office.installation.clean() }
+        let printed = try await office.run("approve-change", "acme", "--ticket", "CHG-1", "--by", "ada")
+        #expect(printed.code == 0, "\(printed.complaints)")
+        let manifest = try #require(JSON(Array(printed.output.utf8))["manifest"]?.string)
+        let other = printed.output.replacing(manifest, with: String(manifest.reversed()))
+        for (statement, code) in [(other, Int32(65)), (printed.output, 0)] {
+            try? FileManager.default.removeItem(atPath: office.path("statement.sig"))
+            try Data(statement.utf8).write(to: URL(fileURLWithPath: office.path("statement")))
+            try sign(office.path("statement"), with: office.path("ada"))
+            let asked = try await office.run(
+                "approve-change", "acme", "--statement", office.path("statement"), "--signature",
+                office.path("statement.sig"))
+            #expect(asked.code == code, "\(asked.complaints)")
+            #expect(asked.complaints.contains("its manifest is another") == (code == 65))
+        }
+    }
+
+    private func sign(_ file: String, with key: String) throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/ssh-keygen")
+        process.arguments = ["-q", "-Y", "sign", "-n", SSHSignature.namespace, "-f", key, file]
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+    }
+
     private func tags(of office: Office) throws -> String {
         let (process, output) = (Process(), Pipe())
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
