@@ -7,7 +7,7 @@ let package = Package(
         .executable(name: "linewarden", targets: ["linewarden"]),
 
         // For Benchmarks/ and for whoever builds on the rooms.
-        .library(name: "LinewardenPure", targets: ["Assurance", "Capture", "ContactCenter", "Redaction"]),
+        .library(name: "LinewardenPure", targets: ["Assurance", "Capture", "ContactCenter", "Recovery", "Redaction"]),
         .library(name: "LinewardenOutside", targets: ["Archive", "GenesysCloud", "Simulator"]),
         .library(name: "LinewardenLedger", targets: ["ContactCenter", "Ledger", "LedgerStore"]),
         .library(name: "LinewardenInventory", targets: ["Assurance", "ContactCenter", "Inventory"]),
@@ -57,6 +57,8 @@ let package = Package(
             ]),
         // What can be done to a tenant, and everything that stands in the way of doing it.
         .target(name: "Response", dependencies: ["Capture", "ContactCenter"]),
+        // What became of a configuration between two captures, and who made it so.
+        .target(name: "Recovery", dependencies: ["Capture", "ContactCenter", "Redaction"]),
         .target(name: "History", dependencies: ["Assurance", "Capture", "ContactCenter"]),
         .target(name: "Ledger", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
         // A tenant as tables in memory, and controls of the customer's own that ask them.
@@ -72,7 +74,8 @@ let package = Package(
         .target(
             name: "GenesysCloud",
             dependencies: [
-                "Assurance", "Capture", "ContactCenter", "Platforms", "Redaction", "Response",
+                "Assurance", "Capture", "ContactCenter", "Platforms", "Recovery", "Redaction",
+                "Response",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -131,7 +134,8 @@ let package = Package(
             name: "Engine",
             dependencies: [
                 "Archive", "Assurance", "Capture", "ContactCenter", "Disk", "History", "IdentityProviders", "Ledger",
-                "LedgerStore", "Platforms", "Programme", "Redaction", "Response",
+                "LedgerStore", "Platforms", "Programme", "Recovery", "Redaction",
+                "Response",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
 
@@ -141,7 +145,7 @@ let package = Package(
             name: "Reports",
             dependencies: [
                 "Assurance", "Capture", "ContactCenter", "CTemplates", "Engine", "Frameworks", "History", "Inventory",
-                "Ledger", "Programme",
+                "Ledger", "Programme", "Recovery",
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
         .target(
@@ -149,7 +153,8 @@ let package = Package(
             dependencies: [
                 "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "Disk", "Engine", "Frameworks",
                 "GenesysCloud", "History", "IdentityProviders", "Inventory", "Ledger", "LedgerStore", "Platforms",
-                "Programme", "Redaction", "Reports", "Response", "Scans", "Signatures", "Simulator", "Sinks",
+                "Programme", "Recovery", "Redaction", "Reports", "Response", "Scans", "Signatures", "Simulator",
+                "Sinks",
                 "SQLiteStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -216,6 +221,9 @@ let package = Package(
         .testTarget(
             name: "SignaturesTests",
             dependencies: ["Capture", "Signatures", .product(name: "Crypto", package: "swift-crypto")]),
+        .testTarget(
+            name: "RecoveryTests",
+            dependencies: ["Capture", "ContactCenter", "GenesysCloud", "Recovery", "Redaction", "Simulator"]),
         .testTarget(name: "RedactionTests", dependencies: ["Capture", "GenesysCloud", "Redaction"]),
         .testTarget(
             name: "PlatformsTests", dependencies: ["Capture", "ContactCenter", "Platforms", "Redaction"]),

@@ -18,6 +18,10 @@ let package = Package(
                 "Measured", .product(name: "LinewardenPure", package: "Linewarden"),
                 .product(name: "LinewardenOutside", package: "Linewarden"),
             ]),
+        // Two captures beside each other.
+        .executableTarget(
+            name: "drift-search",
+            dependencies: ["Measured", .product(name: "LinewardenPure", package: "Linewarden")]),
         // Questions about a year of runs.
         .executableTarget(
             name: "history-questions",

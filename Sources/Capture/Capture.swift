@@ -38,6 +38,29 @@ public struct Capture: Sendable {
         }
     }
 
+    /// The files of a kind in one of the two halves, sorted.
+    public func paths(of kind: Kind, in tree: Tree) -> [String] { pathsByKind[kind.name]?[tree] ?? [] }
+
+    /// Hands over what somebody set of every document in one file of a kind, with its id.
+    ///
+    /// - Throws: ``CaptureError`` if the file does not read or a document has no id.
+    public func eachConfig(
+        of kind: Kind, at path: String, _ body: (String, JSON) throws(CaptureError) -> Void
+    ) throws(CaptureError) {
+        if kind.layout == .lines { return try eachLine(of: path, body) }
+        guard let config = try json(at: path) else { return }
+        let id = kind.layout == .setting ? kind.name : config["id"]?.string
+        guard let id else { throw CaptureError(path, .noID) }
+        try body(id, config)
+    }
+
+    /// What somebody set of one object that has a file of its own; nil where there is none.
+    ///
+    /// - Throws: ``CaptureError`` if the file does not read.
+    public func config(of kind: Kind, id: String) throws(CaptureError) -> JSON? {
+        try json(at: kind.path(of: id, in: .config))
+    }
+
     /// The kinds that have files.
     public var kindNames: [String] { pathsByKind.keys.sorted() }
 

@@ -91,7 +91,7 @@ extension TenantFolder {
 }
 
 extension Entry {
-    fileprivate static let statements: Set<Kind> = [.exception, .decision, .attestation, .request]
+    fileprivate static let statements: Set<Kind> = [.exception, .baseline, .decision, .attestation, .request]
 
     fileprivate var isStatement: Bool { Self.statements.contains(kind) }
 }
@@ -100,6 +100,7 @@ extension Statement {
     fileprivate var kind: Entry.Kind {
         switch self {
         case .exception, .deviation, .lapse: .exception
+        case .baseline: .baseline
         case .decision: .decision
         case .attestation: .attestation
         case .plan: .request
@@ -111,6 +112,7 @@ extension Statement {
         switch self {
         case .exception(let exception): Request.exception(exception).id
         case .deviation(let deviation): deviation.id
+        case .baseline(let baseline): Request.baseline(baseline).id
         case .decision(let decision): decision.id
         case .lapse(let lapse): lapse.id
         case .attestation(let attestation): attestation.id

@@ -26,8 +26,11 @@ extension GenesysCloud {
 
     /// Whether an entry of the audit log tells of a change to something some control reads.
     public static func isChange(_ event: AuditEvent) -> Bool {
-        !readings.contains(event.action) && (tracked[event.service]?.contains(event.entity.type) ?? false)
+        !tellsOfReading(event) && (tracked[event.service]?.contains(event.entity.type) ?? false)
     }
+
+    /// Whether it is about somebody who looked at something, and changed nothing.
+    static func tellsOfReading(_ event: AuditEvent) -> Bool { readings.contains(event.action) }
 
     private static let tracked: [String: Set<String>] = auditSources.values.joined().reduce(into: [:]) {
         $0[$1.service, default: []].formUnion($1.entities)

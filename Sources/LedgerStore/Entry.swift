@@ -32,6 +32,7 @@ public struct Entry: Hashable, Sendable {
         public static let finding = Kind(rawValue: "finding")
         public static let exception = Kind(rawValue: "exception")
         public static let attestation = Kind(rawValue: "attestation")
+        public static let baseline = Kind(rawValue: "baseline")
         public static let decision = Kind(rawValue: "decision")
         public static let audit = Kind(rawValue: "audit")
 

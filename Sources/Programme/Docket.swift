@@ -72,6 +72,7 @@ public struct Docket: Sendable {
         switch statement {
         case .exception(let exception): try take(exception, signed, recorded)
         case .deviation(let deviation): try take(deviation, signed, recorded)
+        case .baseline(let baseline): try take(baseline, signed, recorded)
         case .decision(let decision): try take(decision, signed, recorded)
         case .lapse(let lapse): try take(lapse, signed, recorded)
         case .attestation(let attestation): try take(attestation, signed, recorded)
@@ -102,6 +103,14 @@ extension Docket {
         try refuseRepeated(.deviation(deviation), id: deviation.id)
         try deviation.check(unwaivable: unwaivable)
         open(.deviation(deviation), signed, recorded)
+    }
+
+    private mutating func take(_ baseline: Baseline, _ signed: SignedStatement, _ recorded: Moment) throws(Refusal) {
+        let request = Request.baseline(baseline)
+        try refuseRepeated(signed.statement, id: request.id)
+        try check(signed, by: baseline.requester, as: .requester, saidAt: baseline.asked, recorded: recorded)
+        try baseline.check()
+        open(request, signed, recorded)
     }
 
     private mutating func take(_ attestation: Attestation, _ signed: SignedStatement, _ recorded: Moment)
@@ -174,7 +183,12 @@ extension Docket.Case {
 
     /// When it was asked for, as its author says; nil for a deviation, which stands in the configuration without a date.
     var asked: Moment? {
-        if case .exception(let exception) = request { exception.asked } else { nil }
+        switch request {
+        case .exception(let exception): exception.asked
+        case .baseline(let baseline): baseline.asked
+        case .plan(let plan): plan.asked
+        case .deviation: nil
+        }
     }
 
     /// What a decision makes of it.
@@ -207,6 +221,7 @@ extension Docket.Case {
         switch request {
         case .exception(let exception): exception.requester == signatory.id
         case .deviation(let deviation): signatory.goes(by: deviation.owner)
+        case .baseline(let baseline): baseline.requester == signatory.id
         case .plan(let plan): plan.requester == signatory.id
         }
     }

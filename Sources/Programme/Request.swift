@@ -4,21 +4,24 @@ public import ContactCenter
 public enum Request: Hashable, Sendable {
     case exception(Exception)
     case deviation(Deviation)
+    case baseline(Baseline)
     case plan(PlanRequest)
 
     public var statement: Statement {
         switch self {
         case .exception(let exception): .exception(exception)
         case .deviation(let deviation): .deviation(deviation)
+        case .baseline(let baseline): .baseline(baseline)
         case .plan(let plan): .plan(plan)
         }
     }
 
-    /// What people call it by: `EX-3fa85f6412`, `threshold/idle-seconds`, `PL-3fa85f6412`.
+    /// What people call it by: `EX-3fa85f6412`, `threshold/idle-seconds`, `BL-81c0d2a7f4`, `PL-3fa85f6412`.
     public var id: String {
         switch self {
         case .exception: "EX-" + statement.sha256.prefix(10)
         case .deviation(let deviation): deviation.id
+        case .baseline: "BL-" + statement.sha256.prefix(10)
         case .plan(let plan): plan.plan
         }
     }
@@ -27,6 +30,7 @@ public enum Request: Hashable, Sendable {
         switch self {
         case .exception(let exception): exception.end
         case .deviation(let deviation): deviation.end
+        case .baseline(let baseline): baseline.end
         case .plan(let plan): plan.end
         }
     }
@@ -39,6 +43,8 @@ public enum Request: Hashable, Sendable {
         switch self {
         case .exception(let exception):
             if exception.requester == signatory.id { throw .ownRequest(signatory.id) }
+        case .baseline(let baseline):
+            if baseline.requester == signatory.id { throw .ownRequest(signatory.id) }
         case .deviation(let deviation):
             if signatory.goes(by: deviation.owner) { throw .ownRequest(signatory.id) }
             guard signatory.goes(by: deviation.approver) else {

@@ -59,6 +59,22 @@ extension Deviation.Subject {
     }
 }
 
+extension Baseline {
+    func write(_ json: inout JSONWriter) {
+        json.field("commit", commit)
+        json.field("manifest", manifest)
+        json.field("ticket", ticket)
+        json.field("by", requester.rawValue)
+        json.field("at", asked.iso8601)
+    }
+
+    init(_ json: JSON) throws(Refusal) {
+        self.init(
+            of: try json.text("commit"), manifest: try json.text("manifest"), ticket: try json.text("ticket"),
+            askedBy: Signatory.ID(try json.text("by")), at: try json.time("at"), log: try json.text("log"))
+    }
+}
+
 extension Decision {
     func write(_ json: inout JSONWriter) {
         json.field("decision", verdict.rawValue)

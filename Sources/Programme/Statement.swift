@@ -5,6 +5,7 @@ import Crypto
 public enum Statement: Hashable, Sendable {
     case exception(Exception)
     case deviation(Deviation)
+    case baseline(Baseline)
     case decision(Decision)
     case lapse(Lapse)
     case attestation(Attestation)
@@ -20,6 +21,7 @@ public enum Statement: Hashable, Sendable {
             switch self {
             case .exception(let exception): exception.write(&json)
             case .deviation(let deviation): deviation.write(&json)
+            case .baseline(let baseline): baseline.write(&json)
             case .decision(let decision): decision.write(&json)
             case .lapse(let lapse): lapse.write(&json)
             case .attestation(let attestation): attestation.write(&json)
@@ -37,6 +39,7 @@ public enum Statement: Hashable, Sendable {
         switch self {
         case .exception(let exception): exception.log
         case .deviation(let deviation): deviation.log
+        case .baseline(let baseline): baseline.log
         case .decision(let decision): decision.log
         case .lapse(let lapse): lapse.log
         case .attestation(let attestation): attestation.log
@@ -48,6 +51,7 @@ public enum Statement: Hashable, Sendable {
         switch self {
         case .exception: "exception"
         case .deviation: "deviation"
+        case .baseline: "baseline"
         case .decision: "decision"
         case .lapse: "lapse"
         case .attestation: "attestation"
@@ -64,6 +68,7 @@ public enum Statement: Hashable, Sendable {
         switch json["statement"]?.string {
         case "exception": self = .exception(try Exception(json))
         case "deviation": self = .deviation(try Deviation(json))
+        case "baseline": self = .baseline(try Baseline(json))
         case "decision": self = .decision(try Decision(json))
         case "lapse": self = .lapse(try Lapse(json))
         case "attestation": self = .attestation(try Attestation(json))

@@ -42,5 +42,11 @@ public struct SecretMarks: Sendable, CustomStringConvertible {
         return text.replacing(/hmac-sha256:[0-9a-f]{8}:[0-9a-f]{32}/, with: "«marked»")
     }
 
+    /// The names of the keys of all marks in a text.
+    public static func keyIDs(in text: String) -> Set<String> {
+        guard text.holds(prefix) else { return [] }
+        return Set(text.matches(of: /hmac-sha256:([0-9a-f]{8}):[0-9a-f]{32}/).map { String($0.1) })
+    }
+
     public var description: String { "«redacted»" }
 }

@@ -87,6 +87,19 @@ final class ArchiveTests {
         #expect(try archive.commit(named: "HEAD~1") == first)
     }
 
+    @Test func `keeps its tags, and a second of one name gets a number`() throws {
+        let (archive, first) = try filled()
+        #expect(try archive.tag(first, as: "baseline/2026-11-29", saying: "one") == "baseline/2026-11-29")
+        let files: [String: [UInt8]] = ["config/roles/r2.json": Array("{}".utf8)]
+        let second = try archive.add(Self.manifest(files, day: 1), files: files)
+        #expect(try archive.tag(second, as: "baseline/2026-11-29", saying: "two") == "baseline/2026-11-29.2")
+
+        #expect(try archive.log().map(\.id) == [second, first])
+        #expect(try archive.commit(named: "baseline/2026-11-29") == first)
+        #expect(try git("tag", "-n1") == "baseline/2026-11-29 one\nbaseline/2026-11-29.2 two\n")
+        #expect(try git("fsck", "--strict") == "")
+    }
+
     @Test func `makes the same commit of the same capture, on every machine`() throws {
         let (_, commit) = try filled()
         let other = try TenantArchive(at: folder.appendingPathComponent("other.git"))

@@ -422,3 +422,70 @@ struct AttestationsTests {
         #expect(!FileManager.default.fileExists(atPath: folder))
     }
 }
+
+@Suite("Approving a baseline", .enabled(if: Office.isPossible, "ssh-keygen is not installed"))
+struct BaselineApprovalTests {
+
+    @Test func `takes two people, tags the archive, and drift is told from there on`() async throws {
+        let office = try await Office()
+        defer { office.installation.clean() }
+        let none = try await office.run("drift", "acme", "--baseline")
+        #expect(none.code == 66 && none.complaints.contains("no approved baseline"), "\(none.complaints)")
+
+        let asked = try await office.run(["approve-change", "acme", "--ticket", "CHG-4711"] + office.sign(as: "ada"))
+        #expect(asked.code == 0, "\(asked.complaints)")
+        let id = String(try #require(asked.output.split(separator: " ").first))
+        let own = try await office.run(["drift", "approve", "acme", id] + office.sign(as: "ada"))
+        #expect(own.code == 77, "\(own.complaints)")
+        #expect(try await office.run("drift", "acme", "--baseline").code == 66)
+
+        let approved = try await office.run(["drift", "approve", "acme", id] + office.sign(as: "grace"))
+        #expect(approved.code == 0, "\(approved.complaints)")
+        #expect(approved.output.hasPrefix("\(id): approved by grace\nthe archive has it as the tag baseline/"))
+        #expect(try tags(of: office).contains("ticket CHG-4711: asked for by ada, approved by grace"))
+        let drift = try await office.run("drift", "acme", "--baseline")
+        #expect(drift.code != 66 && drift.code != 1, "\(drift.complaints)")
+        #expect(drift.output.contains("since the baseline \(id) (ticket CHG-4711, approved by grace)"))
+        let again = try await office.run(["drift", "approve", "acme", id] + office.sign(as: "grace"))
+        #expect(again.code == 65)
+    }
+
+    @Test func `is refused where the capture it names is another`() async throws {
+        let office = try await Office()
+        defer { office.installation.clean() }
+        let printed = try await office.run("approve-change", "acme", "--ticket", "CHG-1", "--by", "ada")
+        #expect(printed.code == 0, "\(printed.complaints)")
+        let manifest = try #require(JSON(Array(printed.output.utf8))["manifest"]?.string)
+        let other = printed.output.replacing(manifest, with: String(manifest.reversed()))
+        for (statement, code) in [(other, Int32(65)), (printed.output, 0)] {
+            try? FileManager.default.removeItem(atPath: office.path("statement.sig"))
+            try Data(statement.utf8).write(to: URL(fileURLWithPath: office.path("statement")))
+            try sign(office.path("statement"), with: office.path("ada"))
+            let asked = try await office.run(
+                "approve-change", "acme", "--statement", office.path("statement"), "--signature",
+                office.path("statement.sig"))
+            #expect(asked.code == code, "\(asked.complaints)")
+            #expect(asked.complaints.contains("its manifest is another") == (code == 65))
+        }
+    }
+
+    private func sign(_ file: String, with key: String) throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/ssh-keygen")
+        process.arguments = ["-q", "-Y", "sign", "-n", SSHSignature.namespace, "-f", key, file]
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+    }
+
+    private func tags(of office: Office) throws -> String {
+        let (process, output) = (Process(), Pipe())
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["git", "--git-dir", office.installation.archive.path, "tag", "-n9"]
+        process.standardOutput = output
+        try process.run()
+        let text = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return String(decoding: text, as: UTF8.self)
+    }
+}

@@ -1,4 +1,4 @@
-import Capture
+package import Capture
 import ContactCenter
 package import Foundation
 package import Simulator
@@ -43,8 +43,11 @@ package struct Installation: Sendable {
     }
 
     /// Serves the tenant while `body` runs; the configuration reads it.
-    package func serving<Result: Sendable>(_ body: @escaping @Sendable () async throws -> Result) async throws -> Result
-    {
+    ///
+    /// - Parameter capture: Served in place of the tenant as it was generated.
+    package func serving<Result: Sendable>(
+        _ capture: Capture? = nil, _ body: @escaping @Sendable () async throws -> Result
+    ) async throws -> Result {
         var options = Options { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
         options.faults = faults
         options.exchanges = seen
@@ -53,7 +56,7 @@ package struct Installation: Sendable {
         }
         let clients = tenant.readers.map { ClientCredentials(id: $0.id, secret: "secret \($0.purpose.rawValue)") }
         let responder = ClientCredentials(id: "responder", secret: "secret responder")
-        let simulator = try Simulator(of: tenant.capture, clients: clients + [responder], options: options)
+        let simulator = try Simulator(of: capture ?? tenant.capture, clients: clients + [responder], options: options)
         return try await simulator.serving { endpoint in
             try configure(api: endpoint.api, login: endpoint.login)
             return try await body()

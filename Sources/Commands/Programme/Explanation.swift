@@ -36,6 +36,11 @@ struct Explanation {
                 ("asked", "by \(exception.requester) at \(exception.asked.iso8601)"),
                 ("starts", exception.start.iso8601),
             ] + (exception.compensating.map { [("lapses if", "\($0) is not met")] } ?? [])
+        case .baseline(let baseline):
+            [
+                ("capture", baseline.commit), ("manifest", baseline.manifest), ("ticket", baseline.ticket),
+                ("asked", "by \(baseline.requester) at \(baseline.asked.iso8601)"),
+            ]
         case .deviation(let deviation):
             [("reason", deviation.reason), ("owner", deviation.owner), ("approver", deviation.approver)]
         case .plan(let plan):

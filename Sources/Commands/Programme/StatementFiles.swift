@@ -45,6 +45,7 @@ extension Statement {
     fileprivate var signatory: Signatory.ID? {
         switch self {
         case .exception(let exception): exception.requester
+        case .baseline(let baseline): baseline.requester
         case .decision(let decision): decision.by
         case .attestation(let attestation): attestation.by
         case .plan(let plan): plan.requester

@@ -99,22 +99,10 @@ private struct Sight {
     mutating func take(_ entry: LedgerStore.Entry, _ payload: [UInt8]) {
         guard let json = try? JSON(payload, limits: .asReceived) else { return }
         if entry.subject.hasPrefix("window/") {
-            read.add(json, of: entry.source)
+            read.add(window: json, of: entry.source)
         } else if let event = try? GenesysCloud.auditEvent(json) {
             rehearsal.see(event)
             events += 1
         }
-    }
-}
-
-extension ReadAudits {
-
-    /// Takes in the record of a window.
-    fileprivate mutating func add(_ window: JSON, of service: String) {
-        add(service)
-        guard window["state"]?.string == "whole", let from = window["from"]?.moment, let to = window["to"]?.moment,
-            from < to
-        else { return }
-        add(from..<to, of: service)
     }
 }

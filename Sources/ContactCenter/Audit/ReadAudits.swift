@@ -35,7 +35,8 @@ public struct ReadAudits: Sendable {
         whole.keys.sorted().flatMap { missing($0, from, to) }
     }
 
-    private func missing(_ service: String, _ from: Moment, _ to: Moment) -> [Missing] {
+    /// What of a span is missing of one service: all of it where nobody ever asked.
+    public func missing(_ service: String, _ from: Moment, _ to: Moment) -> [Missing] {
         var missing: [Missing] = []
         var read = from
         let stretches = (whole[service] ?? []).sorted { $0.lowerBound < $1.lowerBound }

@@ -1,0 +1,48 @@
+public import Capture
+public import ContactCenter
+public import LedgerStore
+
+/// What a tenant's ledger has of its audit log for a stretch of time.
+public struct AuditsOnRecord: Sendable {
+
+    /// In the order they were recorded; none twice.
+    public private(set) var events: [AuditEvent] = []
+
+    /// Which stretches of the log were read whole, at any time.
+    public private(set) var read = ReadAudits()
+
+    /// Goes through what is sealed; of a tenant without a ledger nothing is on record.
+    ///
+    /// - Parameter event: Reads an entry; nil for one that is not wanted.
+    /// - Throws: ``LedgerStore/LedgerError`` where the ledger does not read.
+    public init(
+        in folder: TenantFolder, between span: ClosedRange<Moment>, reading event: (JSON) -> AuditEvent?
+    ) throws(LedgerError) {
+        guard folder.hasSealedLedger else { return }
+        var reader = try LedgerReader(at: folder.ledger)
+        var seen: Set<AuditEvent.ID> = []
+        for index in 0..<reader.size {
+            guard let entry = try reader.entry(at: index, of: [.audit]) else { continue }
+            let isWindow = entry.subject.hasPrefix("window/")
+            guard isWindow || entry.subject.hasPrefix("audit/") && span.contains(entry.at) else { continue }
+            guard let json = try? JSON(try reader.payload(at: index), limits: .asReceived) else { continue }
+            if isWindow {
+                read.add(window: json, of: entry.source)
+            } else if let event = event(json), seen.insert(event.id).inserted {
+                events.append(event)
+            }
+        }
+    }
+}
+
+extension ReadAudits {
+
+    /// Takes in the record of how the reading of a stretch of one service ended.
+    public mutating func add(window: JSON, of service: String) {
+        add(service)
+        guard window["state"]?.string == "whole", let from = window["from"]?.moment, let to = window["to"]?.moment,
+            from < to
+        else { return }
+        add(from..<to, of: service)
+    }
+}

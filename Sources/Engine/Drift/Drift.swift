@@ -1,0 +1,71 @@
+public import Capture
+public import ContactCenter
+import LedgerStore
+public import Recovery
+
+/// What became of a tenant's configuration between two captures, and who made it so.
+public struct Drift: Sendable {
+    public let before: End
+    public let after: End
+    public let difference: Difference
+    public let changes: [AttributedChange]
+
+    /// One of the two captures.
+    public struct End: Sendable {
+        public let commit: String
+        public let manifest: Manifest
+
+        public init(commit: String, manifest: Manifest) {
+            self.commit = commit
+            self.manifest = manifest
+        }
+    }
+
+    /// What the search for drift needs of a platform's room.
+    public struct Platform: Sendable {
+        let kinds: [Kind]
+        let rules: ComparisonRules
+        let audits: AuditKnowledge
+        let event: @Sendable (JSON) -> AuditEvent?
+
+        /// - Parameters:
+        ///   - kinds: What is compared, in the order it is reported in.
+        ///   - event: Reads an entry of the audit log; nil where it is none.
+        public init(
+            kinds: [Kind], rules: ComparisonRules, audits: AuditKnowledge,
+            event: @escaping @Sendable (JSON) -> AuditEvent?
+        ) {
+            self.kinds = kinds
+            self.rules = rules
+            self.audits = audits
+            self.event = event
+        }
+    }
+
+    /// Compares two captures of one tenant, and looks in its ledger for who changed what.
+    ///
+    /// - Throws: ``Capture/CaptureError``, ``LedgerStore/LedgerError``.
+    public init(
+        of folder: TenantFolder, from before: (commit: String, capture: Capture),
+        to after: (commit: String, capture: Capture), on platform: Platform
+    ) throws {
+        self.before = End(commit: before.commit, manifest: before.capture.manifest)
+        self.after = End(commit: after.commit, manifest: after.capture.manifest)
+        difference = try Difference(
+            from: before.capture, to: after.capture, kinds: platform.kinds, by: platform.rules)
+        let (began, ended) = (before.capture.manifest.began, after.capture.manifest.ended)
+        guard !difference.objects.isEmpty, began <= ended else {
+            changes = AuthorSearch([], read: ReadAudits(), between: began...began, by: platform.audits)
+                .authors(of: difference)
+            return
+        }
+        let audits = try AuditsOnRecord(in: folder, between: began...ended) { json in
+            platform.event(json).flatMap { platform.audits.tells($0) ? $0 : nil }
+        }
+        changes = AuthorSearch(audits.events, read: audits.read, between: began...ended, by: platform.audits)
+            .authors(of: difference)
+    }
+
+    /// Whether anything is left open.
+    public var isPartial: Bool { !difference.notCompared.isEmpty || difference.unseen > 0 }
+}

@@ -1,0 +1,102 @@
+public import Recovery
+import Redaction
+
+extension GenesysCloud {
+
+    /// What must be known of our documents to compare two captures.
+    ///
+    /// Source: arrays the API description of July 2026 marks `uniqueItems` (roles, their actions, a client's roles), and
+    /// lists of ids, addresses and words whose order nothing in it gives a meaning, checked 2026-11-29. Everything else keeps
+    /// its order: the certificates of a provider, the media regions of a site, the cipher suites of a trunk.
+    public static let compared = ComparisonRules(
+        volatile: keptFields.volatile, derived: derivedFields, measured: ["client-usage"], sets: unorderedLists,
+        references: referringKeys, placedReferences: referringPlaces, weights: weights,
+        lightKeys: ["description", "notes", "comment", "policyDescription", "policyName"], fieldWeights: fieldWeights)
+
+    /// What a grant embeds of its role is told at the role.
+    private static let derivedFields: [String: Set<String>] = ["grants": ["policies"]]
+
+    private static let unorderedLists: [String: Set<String>] = [
+        "access-policies": ["conditions.any", "conditions.all"],
+        "app-authorizations": ["roles", "scope"],
+        "audit-services": ["services", "services[].entities", "services[].entities[].actions"],
+        "authentication-settings": ["domainAllowlist", "inactivityTimeoutExclusions", "ipAddressAllowlist"],
+        "campaigns": ["dncLists", "ruleSets", "contactListFilters"],
+        "certificate-authorities": ["services"],
+        "emergency-groups": ["emergencyCallFlows", "emergencyCallFlows[].ivrs"],
+        "groups": ["owners"],
+        "idle-timeout": ["inactivityTimeoutGroupBundles", "inactivityTimeoutGroupBundles[].groups"],
+        "integration-types": ["userPermissions", "vendorOAuthClientIds"],
+        "integrations": ["config.current.properties.eventFilter"],
+        "mail-domains": [
+            "cnameVerificationResult.records", "dkimVerificationResult.records", "dmarcVerificationResult.records",
+        ],
+        "masking-rules": ["integrations"],
+        "oauth-clients": ["registeredRedirectUri", "roleDivisions", "scope"],
+        "outbound-settings": ["automaticTimeZoneMapping.supportedCountries"],
+        "people": ["groups"],
+        "privacy-requests": ["subject.phoneNumbers", "subject.emailAddresses"],
+        "retention-policies": [
+            "conditions.directions", "conditions.forUsers", "conditions.forQueues", "conditions.mediaTypes",
+            "conditions.wrapupCodes", "conditions.languages", "conditions.teams",
+        ],
+        "roles": ["permissionPolicies", "permissionPolicies[].actionSet", "permissions"],
+        "speech-analytics": ["expectedDialects"],
+        "triggers": ["matchCriteria"],
+        "trunk-base-settings": [
+            "properties.trunk_access_acl_allowList.value.instance",
+            "properties.trunk_access_acl_denyList.value.instance",
+        ],
+        "web-configurations": [
+            "cobrowse.channels", "cobrowse.maskSelectors", "languages", "messenger.fileUpload.modes",
+            "messenger.fileUpload.modes[].fileTypes",
+        ],
+        "web-deployments": ["allowedDomains"],
+    ]
+
+    private static let referringKeys: [String: [String]] = [
+        "division": ["divisions"], "divisionId": ["divisions"], "roleId": ["roles"], "owners": ["people"],
+        "manager": ["people"], "resourceOwner": ["people"], "trunkBase": ["trunk-base-settings"],
+        "integrationId": ["integrations"],
+    ]
+
+    private static let referringPlaces: [String: [String: [String]]] = [
+        "app-authorizations": ["client": ["oauth-clients"]],
+        "campaigns": [
+            "dncLists[]": ["dnc-lists"], "callableTimeSet": ["callable-time-sets"], "contactList": ["contact-lists"],
+        ],
+        "edges": ["site": ["sites"]],
+        "grants": [
+            "subject": ["people", "groups", "oauth-clients"], "role": ["roles"], "division": ["divisions"],
+        ],
+        "groups": ["owners[]": ["people"]],
+        "idle-timeout": ["inactivityTimeoutGroupBundles[].groups[]": ["groups"]],
+        "integrations": ["integrationType": ["integration-types"]],
+        "masking-rules": ["integrations[]": ["messaging-channels"]],
+        "people": ["groups[]": ["groups"]],
+        "recording-jobs": ["user": ["people"]],
+        "recording-keys": ["user": ["people"]],
+        "retention-policies": ["actions.integrationExport.integration": ["integrations"]],
+        "trunks": ["edge": ["edges"]],
+        "web-deployments": ["configuration": ["web-configurations"]],
+    ]
+
+    /// Heavy is what security rests on: the order of recovery after an incident begins with these.
+    private static let weights: [String: Weight] = [
+        "access-policies": .heavy, "app-authorizations": .heavy, "authentication-settings": .heavy,
+        "authorization-settings": .heavy, "grants": .heavy, "identity-providers": .heavy, "idle-timeout": .heavy,
+        "integrations": .heavy, "interaction-retention": .heavy, "masking-rules": .heavy, "native-sign-in": .heavy,
+        "oauth-clients": .heavy, "partner-people": .heavy, "partners": .heavy, "recording-key-configurations": .heavy,
+        "recording-key-rotation": .heavy, "recording-keys": .heavy, "recording-settings": .heavy,
+        "retention-policies": .heavy, "role-settings": .heavy, "roles": .heavy, "stored-credentials": .heavy,
+        "transcription": .heavy, "triggers": .heavy, "trunk-base-settings": .heavy, "trustors": .heavy,
+        // The vendor's own lists: they grow with every release.
+        "audit-services": .light, "integration-types": .light, "limits": .light, "oauth-scopes": .light,
+        "permissions": .light,
+    ]
+
+    private static let fieldWeights: [String: [String: Weight]] = [
+        "data-actions": ["config.request.requestUrlTemplate": .heavy, "config.request.headers": .heavy],
+        "web-deployments": ["allowedDomains": .heavy, "allowAllDomains": .heavy],
+    ]
+}

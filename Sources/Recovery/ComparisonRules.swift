@@ -1,0 +1,72 @@
+/// What a platform's room says of its documents, so that two captures can be compared by what they mean.
+///
+/// A path names the members that lead to a field, with `[]` for the elements of an array:
+/// `permissionPolicies[].actionSet`. Whatever no rule speaks of is compared as it stands, the order of arrays included.
+public struct ComparisonRules: Sendable {
+
+    /// Keys that move by themselves, wherever they stand, inside arrays too.
+    public var volatile: Set<String>
+
+    /// Per kind, paths that follow from another object: who changes that one changes these, and they are told there.
+    public var derived: [String: Set<String>]
+
+    /// Kinds that are measured and not set: nothing about them is drift.
+    public var measured: Set<String>
+
+    /// Per kind, the arrays whose order means nothing.
+    public var sets: [String: Set<String>]
+
+    /// The kinds a member refers to, by its key wherever it stands: `division`, `roleId`.
+    public var references: [String: [String]]
+
+    /// The kinds a member refers to, per kind and path.
+    public var placedReferences: [String: [String: [String]]]
+
+    /// Per kind; what is not listed is of medium weight.
+    public var weights: [String: Weight]
+
+    /// Keys that are of light weight in every kind: `description`.
+    public var lightKeys: Set<String>
+
+    /// Per kind, paths that weigh something else than their kind.
+    public var fieldWeights: [String: [String: Weight]]
+
+    public init(
+        volatile: Set<String>, derived: [String: Set<String>] = [:], measured: Set<String> = [],
+        sets: [String: Set<String>] = [:],
+        references: [String: [String]] = [:], placedReferences: [String: [String: [String]]] = [:],
+        weights: [String: Weight] = [:], lightKeys: Set<String> = [],
+        fieldWeights: [String: [String: Weight]] = [:]
+    ) {
+        self.volatile = volatile
+        self.derived = derived
+        self.measured = measured
+        self.sets = sets
+        self.references = references
+        self.placedReferences = placedReferences
+        self.weights = weights
+        self.lightKeys = lightKeys
+        self.fieldWeights = fieldWeights
+    }
+
+    public func weight(of kind: String) -> Weight { weights[kind] ?? .medium }
+
+    /// The kinds of which a change is a matter of security, sorted.
+    public var securityKinds: [String] { weights.filter { $0.value == .heavy }.keys.sorted() }
+
+    func weight(of kind: String, at path: String, key: String) -> Weight {
+        if let weight = fieldWeights[kind]?[path] { return weight }
+        return lightKeys.contains(key) ? .light : weight(of: kind)
+    }
+
+    /// Whether a member says nothing about what somebody set there.
+    func isPassedOver(_ key: String, at path: String, of kind: String) -> Bool {
+        volatile.contains(key) || derived[kind]?.contains(path) ?? false
+    }
+
+    func isSet(_ path: String, of kind: String) -> Bool { sets[kind]?.contains(path) ?? false }
+
+    func referred(by key: String, at path: String, of kind: String) -> [String]? {
+        placedReferences[kind]?[path] ?? references[key]
+    }
+}

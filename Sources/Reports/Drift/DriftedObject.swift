@@ -1,0 +1,117 @@
+import Assurance
+import Capture
+import ContactCenter
+import Recovery
+
+extension AttributedChange {
+
+    /// The object, its fields, and who changed them: once where it was the same for all.
+    func lines(_ naming: Naming) -> [Line] {
+        let head = object.head
+        let first = authors[0]
+        guard authors.allSatisfy({ $0 == first }) else {
+            return [head]
+                + zip(object.fields, authors).flatMap { field, author in
+                    field.lines + [Line("        \(author.words(naming))", author.tone)]
+                }
+        }
+        return [head] + object.fields.flatMap(\.lines) + [Line("      \(first.words(naming))", first.tone)]
+    }
+
+    func write(_ json: inout JSONWriter) {
+        object.write(&json)
+        if object.fields.isEmpty { return json.object("author", authors[0].write) }
+        json.array("fields") { json in
+            for (field, author) in zip(object.fields, authors) {
+                json.object { json in
+                    field.write(&json)
+                    json.object("author", author.write)
+                }
+            }
+        }
+    }
+}
+
+extension ObjectChange {
+
+    /// What it is called, and what became of it.
+    var head: Line {
+        Line("    \(sign) \(name ?? id)").then(name == nil ? "" : "  \(id)", .quiet)
+    }
+
+    var lines: [Line] { [head] + fields.flatMap(\.lines) }
+
+    /// The object alone, without who changed it.
+    func write(_ json: inout JSONWriter) {
+        json.field("kind", kind)
+        json.field("id", id)
+        json.field("name", ifPresent: name)
+        json.field("weight", weight.rawValue)
+        json.field("what", word)
+    }
+
+    fileprivate var sign: String {
+        switch what {
+        case .added: "+"
+        case .removed: "-"
+        case .changed: "~"
+        }
+    }
+
+    fileprivate var word: String {
+        switch what {
+        case .added: "added"
+        case .removed: "removed"
+        case .changed: "changed"
+        }
+    }
+}
+
+extension FieldChange {
+    fileprivate var lines: [Line] {
+        switch form {
+        case .value:
+            [
+                Line(
+                    "      \(path): \(before.first.map(\.words) ?? "nothing") → \(after.first.map(\.words) ?? "nothing")"
+                )
+            ]
+        case .order: [Line("      \(path): the same \(after.count), in another order")]
+        case .elements:
+            [Line("      \(path):")] + before.map { Line("        - \($0.words)") }
+                + after.map { Line("        + \($0.words)") }
+        }
+    }
+
+    func write(_ json: inout JSONWriter) {
+        json.field("path", path)
+        json.field("form", form.rawValue)
+        json.field("weight", weight.rawValue)
+        json.array("before") { json in for value in before { value.write(&json) } }
+        json.array("after") { json in for value in after { value.write(&json) } }
+    }
+}
+
+extension FieldValue {
+    fileprivate var words: String {
+        switch self {
+        case .json(let text): text.fitted(to: 80)
+        case .redacted: "«redacted»"
+        case .reference(let kind, let id, let name): "\(kind)/\(name ?? id)"
+        }
+    }
+
+    /// A value as it is, a reference as an object of its own.
+    fileprivate func write(_ json: inout JSONWriter) {
+        switch self {
+        case .json(let text): json.verbatim(text.utf8)
+        case .redacted: json.string("«redacted»")
+        case .reference(let kind, let id, let name):
+            json.object { json in
+                json.field("kind", kind)
+                json.field("id", id)
+                json.field("name", ifPresent: name)
+            }
+        }
+    }
+}
