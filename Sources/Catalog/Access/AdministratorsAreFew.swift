@@ -20,9 +20,9 @@ extension Control {
             them administrators: one change there clears many.
             """,
         of: .people,
-        given: Fact(whole: .people), .grants, .roles, .administratorsAtLeast, .administratorShare
-    ) { people, grants, roles, least, share in
-        let staff = Administrators(people, Entitlements(grants, roles))
+        given: Fact(whole: .people), .entitlements, .roles, .administratorsAtLeast, .administratorShare
+    ) { people, entitlements, roles, least, share in
+        let staff = Administrators(people, entitlements)
         guard staff.active > 0 else { return .notApplicable(because: "nobody is active") }
         let limit = max(least, staff.active * share / 100)
         let isOver = staff.known.count > limit

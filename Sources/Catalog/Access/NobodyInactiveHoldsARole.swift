@@ -18,9 +18,8 @@ extension Control {
             the roles first, so that somebody who comes back can be given the same.
             """,
         of: .people,
-        given: .grants, .roles
-    ) { grants, roles in
-        let entitlements = Entitlements(grants, roles)
+        given: .entitlements, .roles
+    ) { entitlements, roles in
         let names = RoleNames(roles)
         return Question { person in
             person.isActive ? false : entitlements.holdsAnything(person)

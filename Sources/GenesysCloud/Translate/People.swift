@@ -13,7 +13,7 @@ extension Capture {
     ///
     /// Source: `GET /api/v2/users`, API description of July 2026, checked 2026-11-22.
     func people() throws(CaptureError) -> Reading<[Person]> {
-        var gathering = People()
+        var gathering = People(room: room(for: .people))
         var flaws = Flaws()
         let read = try distinct(.people, &flaws) { document, flaws in gathering.add(document, &flaws) }
         return reading(of: .people, gathering.settled(), read: read, flaws)
@@ -23,10 +23,9 @@ extension Capture {
 /// People on their way from documents to facts, and which expansions have been seen so far.
 private struct People {
     private var people: [Person] = []
-    private var divisions = Interned<Division>()
-    private var groups = Interned<Any>()
-    private var roles = Interned<Role>()
     private var carries = (password: false, token: false, invitation: false, groups: false, unused: false)
+
+    init(room: Int) { people.reserveCapacity(room) }
 
     mutating func add(_ document: Document, _ flaws: inout Flaws) {
         let password = document.moved("dateLastLogin")
@@ -43,7 +42,7 @@ private struct People {
             Person(
                 id: Person.ID(document.id),
                 state: state(document.config["state"], &flaws),
-                division: document.config["division"]?["id"].flatMap { divisions[$0] },
+                division: document.config["division"]?["id"]?.identifier(),
                 groups: memberships(groups),
                 lastPasswordSignIn: password.ifAny(of: "User.dateLastLogin", \.time),
                 lastToken: token.issued,
@@ -78,14 +77,14 @@ private struct People {
         return .other(json.string ?? "")
     }
 
-    private mutating func unused(_ json: JSON?) -> Reading<[Role.ID]> {
+    private func unused(_ json: JSON?) -> Reading<[Role.ID]> {
         guard let json, !json.isNull else { return .observed([]) }
         guard json.kind == .array else {
             return .absent(.leftOut(field: "User.authorization.unusedRoles, unreadable"))
         }
         var ids: [Role.ID] = []
         for element in json.elements {
-            guard let id = element["id"].flatMap({ roles[$0] }) else {
+            guard let id: Role.ID = element["id"]?.identifier() else {
                 return .absent(.leftOut(field: "DomainRole.id"))
             }
             ids.append(id)
@@ -93,13 +92,13 @@ private struct People {
         return .observed(ids)
     }
 
-    private mutating func memberships(_ json: JSON?) -> Reading<[Group.ID]> {
+    private func memberships(_ json: JSON?) -> Reading<[Group.ID]> {
         guard let json, !json.isNull else { return .observed([]) }
         guard json.kind == .array else { return .absent(.leftOut(field: "User.groups, unreadable")) }
         var ids: [Group.ID] = []
         for element in json.elements {
-            guard let id = element["id"].flatMap({ groups[$0] }) else { return .absent(.leftOut(field: "Group.id")) }
-            ids.append(Group.ID(id.rawValue))
+            guard let id: Group.ID = element["id"]?.identifier() else { return .absent(.leftOut(field: "Group.id")) }
+            ids.append(id)
         }
         return .observed(ids)
     }
