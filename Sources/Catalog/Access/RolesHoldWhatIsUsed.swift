@@ -11,7 +11,7 @@ extension Control {
         "Nobody holds an administrator's role or permission that is not used",
         severity: .medium,
         satisfies: .iso27001("A.5.18"), .iso27001("A.8.2"), .nistCSF("PR.AA-05"), .nist80053("AC-6(7)"),
-       
+        .nydfs("500.7(a)(2)"), .dora("9(4)(c)"),
         why: """
             A permission nobody used for a month is one that a thief of any holder's session will. It costs nothing to \
             take away, for nobody will notice.
