@@ -29,7 +29,9 @@ enum Spelling: Hashable, Sendable {
 
 extension Spelling: Comparable {
 
-    /// By UTF-8 bytes. Digits of two UUIDs stand at the same places, and `0` to `9` come before `a` to `f` in both.
+    /// By UTF-8 bytes.
+    ///
+    /// Digits of two UUIDs stand at the same places, and `0` to `9` come before `a` to `f` in both.
     static func < (lhs: Self, rhs: Self) -> Bool {
         if case .uuid(let high, let low) = lhs, case .uuid(let otherHigh, let otherLow) = rhs {
             return (high, low) < (otherHigh, otherLow)

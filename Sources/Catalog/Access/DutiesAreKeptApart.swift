@@ -27,7 +27,7 @@ extension Control {
         let combining = roles.filter { !conflicts.pairs(in: $0).isEmpty }
         let byRole = combining.filter { holders.isHeld($0.id) }.map { look(at: $0, conflicts, approved) }
         let byHolder =
-            people.filter(\.isActive).map { look(at: $0, gathered, conflicts) }
+            people.lazy.filter(\.isActive).map { look(at: $0, gathered, conflicts) }
             + clients.filter { $0.isActive && $0.grantType == .clientCredentials }
             .map { look(at: $0, gathered, conflicts) }
             + (partners.value ?? []).map { look(at: $0, gathered, conflicts) }

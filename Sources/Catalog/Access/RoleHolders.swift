@@ -6,7 +6,9 @@ struct RoleHolders: Sendable {
     private var holders: [Role.ID: [Holder]] = [:]
     private let clients: [OAuthClient]
 
-    /// What is granted twice, in two divisions, stands here twice. A client is its place: there may be as many of these
+    /// What is granted twice, in two divisions, stands here twice.
+    ///
+    /// A client is its place: there may be as many of these
     /// as grants.
     private enum Holder {
         case person(Person.ID)

@@ -22,7 +22,7 @@ extension Control {
         reads: .people, .providerAccounts
     ) { people, accounts in
         let here = ProviderAccountsHere(accounts)
-        return .of(people.filter(\.isActive).compactMap { person in here[person.id].map { look(at: person, $0) } })
+        return .of(people.lazy.filter(\.isActive).compactMap { person in here[person.id].map { look(at: person, $0) } })
     }
 }
 

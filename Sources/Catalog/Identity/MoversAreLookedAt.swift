@@ -25,7 +25,7 @@ extension Control {
         let holdings = Holdings.of(movers, grants)
         let lastNoticed = asOf.advanced(by: .days(-days))
         return .of(
-            people.filter(\.isActive).map { person in
+            people.lazy.filter(\.isActive).map { person in
                 look(at: person, here[person.id], holding: holdings[person.id], noticedBefore: lastNoticed)
             })
     }
