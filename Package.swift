@@ -9,6 +9,12 @@ let package = Package(
         // For Benchmarks/ and for whoever builds on the rooms.
         .library(name: "LinewardenPure", targets: ["Assurance", "Capture", "ContactCenter", "Recovery", "Redaction"]),
         .library(name: "LinewardenOutside", targets: ["Archive", "GenesysCloud", "Simulator"]),
+        .library(
+            name: "LinewardenJudging",
+            targets: [
+                "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "GenesysCloud", "IdentityProviders",
+                "Scans",
+            ]),
         .library(name: "LinewardenLedger", targets: ["ContactCenter", "Ledger", "LedgerStore"]),
         .library(name: "LinewardenInventory", targets: ["Assurance", "ContactCenter", "Inventory"]),
         .library(name: "LinewardenHistory", targets: ["Assurance", "ContactCenter", "History", "SQLiteStore"]),

@@ -34,6 +34,14 @@ let package = Package(
         .executableTarget(
             name: "inventory-tables",
             dependencies: ["Measured", .product(name: "LinewardenInventory", package: "Linewarden")]),
+        // A capture read, translated and judged, stage by stage.
+        .executableTarget(
+            name: "judging-stages",
+            dependencies: ["Measured", .product(name: "LinewardenJudging", package: "Linewarden")]),
+        // Who can do what, of a tenant in memory.
+        .executableTarget(
+            name: "entitlement-analysis",
+            dependencies: ["Measured", .product(name: "LinewardenJudging", package: "Linewarden")]),
         .target(name: "Measured"),
     ],
     swiftLanguageModes: [.v6]

@@ -34,6 +34,8 @@ public struct Framework: Hashable, Sendable {
     public static let gdpr = Framework("gdpr", "GDPR")
     public static let ccpa = Framework("ccpa-cpra", "CCPA/CPRA")
     public static let glba = Framework("glba-safeguards", "GLBA Safeguards Rule")
+    public static let nydfs = Framework("nydfs-500", "NYDFS 23 NYCRR 500")
+    public static let dora = Framework("dora", "DORA")
     public static let soc2 = Framework("soc2-tsc", "SOC 2 TSC 2017")
     public static let csaCCM = Framework("csa-ccm-4", "CSA CCM 4.0")
     public static let cjis = Framework("cjis", "CJIS Security Policy 6.1")
@@ -44,8 +46,8 @@ public struct Framework: Hashable, Sendable {
 
     /// In the order reports list them.
     public static let all = [
-        iso27001, nistCSF, nist80053, pciDSS, hipaa, gdpr, ccpa, glba, soc2, csaCCM, cjis, nistAIRMF, euAIAct,
-        usTelephony,
+        iso27001, nistCSF, nist80053, pciDSS, hipaa, gdpr, ccpa, glba, nydfs, dora, soc2, csaCCM, cjis, nistAIRMF,
+        euAIAct, usTelephony,
     ]
 }
 
@@ -57,6 +59,8 @@ extension Citation {
     public static func gdpr(_ clause: String) -> Citation { Citation(.gdpr, clause) }
     public static func ccpa(_ clause: String) -> Citation { Citation(.ccpa, clause) }
     public static func glba(_ clause: String) -> Citation { Citation(.glba, clause) }
+    public static func nydfs(_ clause: String) -> Citation { Citation(.nydfs, clause) }
+    public static func dora(_ clause: String) -> Citation { Citation(.dora, clause) }
     public static func soc2(_ clause: String) -> Citation { Citation(.soc2, clause) }
     public static func csaCCM(_ clause: String) -> Citation { Citation(.csaCCM, clause) }
     public static func cjis(_ clause: String) -> Citation { Citation(.cjis, clause) }

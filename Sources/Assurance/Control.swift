@@ -99,6 +99,7 @@ extension Control {
             form: .wholeTenant { snapshot in
                 var gaps: [Gap] = []
                 for fact in repeat each facts { gaps += fact.gaps(in: snapshot) }
+                gaps = gaps.distinct()
                 do throws(Missing) {
                     return judge(repeat try (each facts).value(in: snapshot)).butFor(gaps)
                 } catch {
@@ -132,6 +133,7 @@ extension Control {
         let prepared: @Sendable (TenantSnapshot) -> Preparation = { snapshot in
             var gaps: [Gap] = []
             for fact in repeat each facts { gaps += fact.gaps(in: snapshot) }
+            gaps = gaps.distinct()
             do throws(Missing) {
                 return .ready(prepare(repeat try (each facts).value(in: snapshot)), gaps)
             } catch {
@@ -202,7 +204,7 @@ private struct Needs {
     var parameters: [Parameter] = []
 
     mutating func add<Value>(_ fact: Fact<Value>) {
-        if !kinds.contains(fact.kind) { kinds.append(fact.kind) }
+        for kind in fact.sources where !kinds.contains(kind) { kinds.append(kind) }
         if let parameter = fact.parameter { parameters.append(parameter) }
     }
 }
@@ -216,7 +218,7 @@ extension Fact {
         return value
     }
 
-    func gaps(in snapshot: TenantSnapshot) -> [Gap] { reading(in: snapshot).absences.map { Gap(kind, $0) } }
+    func gaps(in snapshot: TenantSnapshot) -> [Gap] { lacks(in: snapshot).map { Gap($0.fact, $0.absence) } }
 }
 
 extension Verdict {

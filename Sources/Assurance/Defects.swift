@@ -35,8 +35,10 @@ public struct Defects: Sendable {
     /// What the platform or the customer said, or nil after noting what is missing.
     ///
     /// - Parameter fact: The fact that `reading` is, or is a part of.
-    public mutating func know<Value, Whole>(_ reading: Reading<Value>, of fact: Fact<Whole>) -> Value? {
-        undecided += reading.absences.map { Gap(fact, $0) }
+    public mutating func know<Value, Whole>(_ reading: Reading<Value>, of fact: @autoclosure () -> Fact<Whole>)
+        -> Value?
+    {
+        if !reading.isWhole { undecided += reading.absences.map { Gap(fact(), $0) } }
         return reading.value
     }
 

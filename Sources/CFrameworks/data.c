@@ -33,6 +33,12 @@ static const unsigned char ccpa_cpra[] = {
 static const unsigned char glba_safeguards[] = {
 #embed "catalogs/glba-safeguards.json"
 };
+static const unsigned char nydfs_500[] = {
+#embed "catalogs/nydfs-500.json"
+};
+static const unsigned char dora[] = {
+#embed "catalogs/dora.json"
+};
 static const unsigned char soc2_tsc[] = {
 #embed "catalogs/soc2-tsc.json"
 };
@@ -110,6 +116,8 @@ static const lw_file catalogues[] = {
     FILE_OF("gdpr", gdpr),
     FILE_OF("ccpa-cpra", ccpa_cpra),
     FILE_OF("glba-safeguards", glba_safeguards),
+    FILE_OF("nydfs-500", nydfs_500),
+    FILE_OF("dora", dora),
     FILE_OF("soc2-tsc", soc2_tsc),
     FILE_OF("csa-ccm-4", csa_ccm_4),
     FILE_OF("cjis", cjis),

@@ -5,6 +5,9 @@
 public struct Fact<Value: Sendable>: Sendable {
     public let kind: FactKind
 
+    /// The facts it is known by: itself, or those a table is made of.
+    public let sources: [FactKind]
+
     /// The number behind this fact when it is a threshold, nil when it is something read.
     public let parameter: Parameter?
 
@@ -12,6 +15,12 @@ public struct Fact<Value: Sendable>: Sendable {
     public let isNeededWhole: Bool
 
     private let place: @Sendable (TenantSnapshot) -> Reading<Value>
+
+    /// What a table lacks; nil for a fact that is read itself.
+    private let lacking: (@Sendable (TenantSnapshot) -> [Lack])?
+
+    /// What is missing of a fact, and of which.
+    public typealias Lack = (fact: FactKind, absence: Absence)
 
     /// Declares a fact.
     ///
@@ -27,8 +36,10 @@ public struct Fact<Value: Sendable>: Sendable {
 
     private init(_ kind: FactKind, parameter: Parameter? = nil, otherwise standIn: Reading<Value>) {
         self.kind = kind
+        sources = [kind]
         self.parameter = parameter
         isNeededWhole = false
+        lacking = nil
         place = { $0.reading(of: kind) ?? standIn }
     }
 
@@ -37,6 +48,61 @@ public struct Fact<Value: Sendable>: Sendable {
     /// A threshold nobody set has its default, a register nobody gave is not supplied, and any other fact nobody set
     /// was not asked for.
     public func reading(in snapshot: TenantSnapshot) -> Reading<Value> { place(snapshot) }
+
+    /// Everything that stands between this and a whole answer, by the fact it is missing of.
+    public func lacks(in snapshot: TenantSnapshot) -> [Lack] {
+        lacking?(snapshot) ?? reading(in: snapshot).absences.map { (kind, $0) }
+    }
+}
+
+extension Fact {
+
+    /// A table made of other facts: once a snapshot, for every control that asks.
+    ///
+    /// It is read from what it is made of. Where one of those is absent so is the table, where one is partial it is made
+    /// of the part.
+    ///
+    /// - Parameters:
+    ///   - name: Unlike that of any other fact.
+    ///   - make: Gives the same table of the same facts.
+    public init<each Source: Sendable>(
+        _ name: String, madeOf facts: repeat Fact<each Source>,
+        make: @escaping @Sendable (repeat each Source) -> Value
+    ) {
+        let kind = FactKind(name)
+        self.kind = kind
+        var sources: [FactKind] = []
+        for fact in repeat each facts { sources += fact.sources }
+        self.sources = sources
+        parameter = nil
+        isNeededWhole = false
+        let lacking: @Sendable (TenantSnapshot) -> [Lack] = { snapshot in
+            var lacks: [Lack] = []
+            for fact in repeat each facts { lacks += fact.lacks(in: snapshot) }
+            return lacks
+        }
+        self.lacking = lacking
+        place = { snapshot in
+            let absences = lacking(snapshot).map(\.absence)
+            do throws(Unknown) {
+                let parts = (repeat try (each facts).known(in: snapshot))
+                let table = snapshot.table(kind) { make(repeat each parts) }
+                return absences.isEmpty ? .observed(table) : .partial(table, absences)
+            } catch {
+                return .absent(error.because)
+            }
+        }
+    }
+
+    private func known(in snapshot: TenantSnapshot) throws(Unknown) -> Value {
+        let reading = reading(in: snapshot)
+        guard let value = reading.value else { throw Unknown(because: reading.absences.first ?? .notAsked) }
+        return value
+    }
+}
+
+private struct Unknown: Error {
+    let because: Absence
 }
 
 extension Fact {
@@ -47,8 +113,10 @@ extension Fact {
     /// given must not keep a webhook over plain HTTP from being reported.
     public init<Known>(ifKnown fact: Fact<Known>) where Value == Reading<Known> {
         kind = fact.kind
+        sources = fact.sources
         parameter = fact.parameter
         isNeededWhole = false
+        lacking = nil
         place = { .observed(fact.reading(in: $0)) }
     }
 
@@ -58,8 +126,10 @@ extension Fact {
     /// part, the fact is as good as absent.
     public init(whole fact: Fact<Value>) {
         kind = fact.kind
+        sources = fact.sources
         parameter = fact.parameter
         isNeededWhole = true
+        lacking = fact.lacking
         place = fact.place
     }
 }

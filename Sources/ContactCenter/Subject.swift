@@ -3,7 +3,9 @@
 /// Two subjects are the same when kind and id are: the name is only there to be read.
 public struct Subject: Sendable {
     public let kind: Kind
-    public let id: String
+    private let spelling: Spelling
+
+    public var id: String { spelling.text }
 
     /// What people call it; nil for a person, whose name is put in when a page is written and not before.
     public let name: String?
@@ -30,7 +32,14 @@ public struct Subject: Sendable {
 
     public init(_ kind: Kind, _ id: String, name: String? = nil) {
         self.kind = kind
-        self.id = id
+        spelling = Spelling(id)
+        self.name = name
+    }
+
+    /// Of a thing with an identifier of its own.
+    public init<Owner>(_ kind: Kind, _ id: Identifier<Owner>, name: String? = nil) {
+        self.kind = kind
+        spelling = id.spelling
         self.name = name
     }
 
@@ -39,11 +48,11 @@ public struct Subject: Sendable {
 }
 
 extension Subject: Hashable {
-    public static func == (lhs: Self, rhs: Self) -> Bool { lhs.kind == rhs.kind && lhs.id == rhs.id }
+    public static func == (lhs: Self, rhs: Self) -> Bool { lhs.kind == rhs.kind && lhs.spelling == rhs.spelling }
 
     public func hash(into hasher: inout Hasher) {
         hasher.combine(kind)
-        hasher.combine(id)
+        hasher.combine(spelling)
     }
 }
 
@@ -52,5 +61,5 @@ extension Subject {
     /// The tenant as a whole: its settings have no other owner.
     public static let tenant = Subject(.tenant, "tenant", name: "The tenant")
 
-    public static func person(_ id: Person.ID) -> Subject { Subject(.person, id.rawValue) }
+    public static func person(_ id: Person.ID) -> Subject { Subject(.person, id) }
 }

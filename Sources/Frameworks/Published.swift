@@ -15,7 +15,8 @@ extension Framework {
             (nist80053, [nist80053.id]),
         ]
         + [
-            fedRAMP20x, pciDSS, hipaa, gdpr, ccpa, glba, soc2, csaCCM, cjis, nistAIRMF, euAIAct, usTelephony,
+            fedRAMP20x, pciDSS, hipaa, gdpr, ccpa, glba, nydfs, dora, soc2, csaCCM, cjis, nistAIRMF, euAIAct,
+            usTelephony,
             iso27001Of2013, nistCSFOf2018,
         ].map { ($0, [$0.id]) }
 

@@ -29,6 +29,19 @@ struct WholeTenantControlTests {
         #expect(Control.flagIsUp(Fact(whole: .flag))(short) == .undetermined([.flag], soFar: 0))
     }
 
+    @Test func `names a gap once, however often it reads what is missing`() {
+        let table = Fact<Int>("count of words", madeOf: .words) { $0.count }
+        let control = Control(
+            "TST-05", "Words are few", severity: .low, satisfies: .iso27001("A.5.1"), why: "So.", remedy: "Cut.",
+            reads: table, .words
+        ) { count, _ in .met(examined: count) }
+        #expect(control.reads == [Fact.words.kind])
+        #expect(control(TenantSnapshot()) == .undetermined([Gap(.words, .notAsked)], soFar: 0))
+        var snapshot = TenantSnapshot()
+        snapshot[.words] = .partial(["a"], [.notOffered])
+        #expect(control(snapshot) == .undetermined([Gap(.words, .notOffered)], soFar: 1))
+    }
+
     @Test func `that has nothing to look at says so only if it saw everything`() {
         let control = Control(
             "TST-03", "Words are few", severity: .low, satisfies: .iso27001("A.5.1"), why: "So.", remedy: "Cut.",

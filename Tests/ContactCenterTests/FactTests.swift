@@ -1,4 +1,5 @@
 import ContactCenter
+import Synchronization
 import Testing
 
 @Suite("A fact")
@@ -102,5 +103,59 @@ struct SubjectTests {
 
     @Test func `that is a person has no name`() {
         #expect(Subject.person("p").name == nil)
+    }
+}
+
+@Suite("A table made of facts")
+struct TableTests {
+    private let pair = Fact<String>("pair", madeOf: .passwordSignIn, .callingHours) { "\($0) \($1)" }
+
+    @Test func `is made of what they are, and stands on them`() {
+        var snapshot = TenantSnapshot()
+        snapshot[.passwordSignIn] = .observed(true)
+        snapshot[.callingHours] = .observed(false)
+        #expect(snapshot[pair] == .observed("true false"))
+        #expect(pair.sources == [Fact.passwordSignIn.kind, Fact.callingHours.kind])
+        #expect(pair.lacks(in: snapshot).isEmpty)
+    }
+
+    @Test func `is absent without one of them, and says of which`() {
+        var snapshot = TenantSnapshot()
+        snapshot[.passwordSignIn] = .observed(true)
+        #expect(snapshot[pair] == .absent(.notAsked))
+        #expect(pair.lacks(in: snapshot).map(\.fact) == [Fact.callingHours.kind])
+    }
+
+    @Test func `is made of the part where one is partial`() {
+        var snapshot = TenantSnapshot()
+        snapshot[.passwordSignIn] = .partial(true, [.notOffered])
+        snapshot[.callingHours] = .observed(true)
+        #expect(snapshot[pair] == .partial("true true", [.notOffered]))
+        #expect(pair.lacks(in: snapshot).map(\.fact) == [Fact.passwordSignIn.kind])
+    }
+
+    @Test func `is made once, and anew when a fact changes`() {
+        let made = Mutex(0)
+        let counting = Fact<Int>("counting", madeOf: .passwordSignIn) { _ in
+            made.withLock {
+                $0 += 1; return $0
+            }
+        }
+        var snapshot = TenantSnapshot()
+        snapshot[.passwordSignIn] = .observed(true)
+        #expect(snapshot[counting] == .observed(1) && snapshot[counting] == .observed(1))
+        var other = snapshot
+        #expect(other[counting] == .observed(1))
+        other[.passwordSignIn] = .observed(false)
+        #expect(other[counting] == .observed(2) && snapshot[counting] == .observed(1))
+    }
+
+    @Test func `may be made of tables, and needed whole`() {
+        let longer = Fact<String>("longer", madeOf: pair, .callingHours) { "\($0), \($1)" }
+        var snapshot = TenantSnapshot()
+        snapshot[.passwordSignIn] = .observed(true)
+        snapshot[.callingHours] = .partial(true, [.notOffered])
+        #expect(snapshot[Fact(whole: longer)] == .partial("true true, true", [.notOffered, .notOffered]))
+        #expect(Fact(whole: longer).isNeededWhole && Fact(whole: longer).sources == longer.sources)
     }
 }

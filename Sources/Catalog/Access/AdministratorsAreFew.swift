@@ -10,7 +10,7 @@ extension Control {
         severity: .high,
         satisfies: .iso27001("A.8.2"), .iso27001("A.5.18"), .nistCSF("PR.AA-05"), .nist80053("AC-6(5)"),
         .nist80053("AC-2(7)"), .pciDSS("7.2.2"), .glba("314.4(c)(1)(ii)"), .soc2("CC6.3"), .csaCCM("IAM-10"),
-        .cjis("AC-6(5)"),
+        .cjis("AC-6(5)"), .nydfs("500.7(a)(2)"), .dora("9(4)(c)"),
         why: """
             Every administrator is a way into every queue, recording and flow, and nobody can review a hundred of them. \
             Auditors read a large share as rights that were never taken back.
@@ -20,9 +20,9 @@ extension Control {
             them administrators: one change there clears many.
             """,
         of: .people,
-        given: Fact(whole: .people), .grants, .roles, .administratorsAtLeast, .administratorShare
-    ) { people, grants, roles, least, share in
-        let staff = Administrators(people, Entitlements(grants, roles))
+        given: Fact(whole: .people), .entitlements, .roles, .administratorsAtLeast, .administratorShare
+    ) { people, entitlements, roles, least, share in
+        let staff = Administrators(people, entitlements)
         guard staff.active > 0 else { return .notApplicable(because: "nobody is active") }
         let limit = max(least, staff.active * share / 100)
         let isOver = staff.known.count > limit

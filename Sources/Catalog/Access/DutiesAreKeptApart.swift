@@ -20,16 +20,14 @@ extension Control {
             Take one of the two roles away, or give the two duties to two people. A role that holds both by itself is \
             split, or listed under combined-duty-roles by whoever accepts it.
             """,
-        reads: .roles, .grants, .people, .clients, Fact(ifKnown: .partnerPeople),
+        reads: .roles, .grantsByHolder, .roleHolders, .people, .clients, Fact(ifKnown: .partnerPeople),
         Fact(ifKnown: .approvedCombinedRoles), Fact(ifKnown: .conflictingDuties)
-    ) { roles, grants, people, clients, partners, approved, own in
+    ) { roles, gathered, holders, people, clients, partners, approved, own in
         let conflicts = DutyConflicts(roles, own: own)
         let combining = roles.filter { !conflicts.pairs(in: $0).isEmpty }
-        let holders = RoleHolders(of: combining, grants, people, clients)
-        let byRole = combining.filter { holders[$0.id] != nil }.map { look(at: $0, conflicts, approved) }
-        let gathered = GatheredGrants(grants)
+        let byRole = combining.filter { holders.isHeld($0.id) }.map { look(at: $0, conflicts, approved) }
         let byHolder =
-            people.filter(\.isActive).map { look(at: $0, gathered, conflicts) }
+            people.lazy.filter(\.isActive).map { look(at: $0, gathered, conflicts) }
             + clients.filter { $0.isActive && $0.grantType == .clientCredentials }
             .map { look(at: $0, gathered, conflicts) }
             + (partners.value ?? []).map { look(at: $0, gathered, conflicts) }
@@ -55,7 +53,7 @@ private func look(at role: Role, _ conflicts: DutyConflicts, _ approved: Reading
     return defects
 }
 
-private func look(at person: Person, _ gathered: GatheredGrants, _ conflicts: DutyConflicts) -> Defects {
+private func look(at person: Person, _ gathered: GrantsByHolder, _ conflicts: DutyConflicts) -> Defects {
     var defects = Defects(of: .person(person.id))
     conflicts.look(at: gathered.grants(of: person), &defects)
     if !person.groups.isWhole, gathered.someGroupHolds, defects.shortfall == nil {
@@ -64,16 +62,17 @@ private func look(at person: Person, _ gathered: GatheredGrants, _ conflicts: Du
     return defects
 }
 
-private func look(at client: OAuthClient, _ gathered: GatheredGrants, _ conflicts: DutyConflicts) -> Defects {
+private func look(at client: OAuthClient, _ gathered: GrantsByHolder, _ conflicts: DutyConflicts) -> Defects {
     var defects = Defects(of: .client(client))
     let own = (client.roles.value ?? []).map { Grant(.client(client.id), $0.role, in: $0.reach) }
-    conflicts.look(at: (gathered.grants(of: client) + own).distinct(), &defects)
+    conflicts.look(at: (gathered.grants(of: .client(client.id)) + own).distinct(), &defects)
     for absence in client.roles.absences { defects.leaveOpen(Gap(.clients, absence)) }
     return defects
 }
 
-private func look(at person: PartnerPerson, _ gathered: GatheredGrants, _ conflicts: DutyConflicts) -> Defects {
-    var defects = Defects(of: Subject(.person, person.id.rawValue))
-    conflicts.look(at: gathered.grants(of: person), &defects)
+private func look(at person: PartnerPerson, _ gathered: GrantsByHolder, _ conflicts: DutyConflicts) -> Defects {
+    var defects = Defects(of: Subject(.person, person.id))
+    // No list of ours holds them, so their grants name a holder nobody knows.
+    conflicts.look(at: gathered.grants(of: .unknown(person.id.rawValue)), &defects)
     return defects
 }

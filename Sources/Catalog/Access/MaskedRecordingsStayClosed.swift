@@ -17,11 +17,10 @@ extension Control {
             Take the permission to see masked data out of the role, or move it to a small role of its own and list \
             that one under listener-roles. Take recording permissions from the clients this tool reads with.
             """,
-        reads: .roles, .grants, .people, .clients, .ownClients, Fact(ifKnown: .approvedListenerRoles)
-    ) { roles, grants, people, clients, own, approved in
+        reads: .roles, .roleHolders, .clients, .ownClients, Fact(ifKnown: .approvedListenerRoles)
+    ) { roles, holders, clients, own, approved in
         let opening = roles.filter { !$0.powers.isDisjoint(with: [.opensRecordings, .opensSensitiveRecordings]) }
         let listening = opening.filter { $0.powers.contains(.opensSensitiveRecordings) }
-        let holders = RoleHolders(of: opening, grants, people, clients)
         let ours = clients.filter { own.contains($0.id) }
         return .of(
             listening.map { look(at: $0, holders, approved) } + ours.map { look(at: $0, opening, holders) },

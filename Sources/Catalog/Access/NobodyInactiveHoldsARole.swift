@@ -8,7 +8,7 @@ extension Control {
         severity: .high,
         satisfies: .iso27001("A.5.18"), .iso27001("A.8.2"), .nistCSF("PR.AA-05"), .nist80053("AC-2(3)"),
         .nist80053("PS-4"), .pciDSS("8.2.5"), .hipaa("164.308(a)(3)(ii)(C)"), .soc2("CC6.2"), .csaCCM("IAM-07"),
-        .cjis("AC-2(3)"),
+        .cjis("AC-2(3)"), .nydfs("500.7(a)(6)"), .dora("9(4)(c)"),
         why: """
             A suspended account is one click away from being active again, with every role it had. Whoever makes that \
             click, by mistake or not, hands out rights that nobody approved a second time.
@@ -18,9 +18,8 @@ extension Control {
             the roles first, so that somebody who comes back can be given the same.
             """,
         of: .people,
-        given: .grants, .roles
-    ) { grants, roles in
-        let entitlements = Entitlements(grants, roles)
+        given: .entitlements, .roles
+    ) { entitlements, roles in
         let names = RoleNames(roles)
         return Question { person in
             person.isActive ? false : entitlements.holdsAnything(person)

@@ -18,15 +18,14 @@ extension Control {
             the group. Show the group to its members alone.
             """,
         of: .groups,
-        given: Fact(whole: .grants), Fact(whole: .roles), .people
-    ) { grants, roles, people in
-        let gathered = GatheredGrants(grants)
+        given: Fact(whole: .grantsByHolder), Fact(whole: .entitlements), .roles, .people
+    ) { gathered, entitlements, roles, people in
         let privileged = PrivilegedRoles(roles)
         let names = RoleNames(roles)
-        let owners = GroupOwners(people, Entitlements(grants, roles))
+        let owners = GroupOwners(people, entitlements)
         return Question { group in
             var defects = Defects(of: .group(group))
-            let held = gathered.grants(of: group).map(\.role).filter(privileged.contains).distinct()
+            let held = gathered.grants(of: .group(group.id)).map(\.role).filter(privileged.contains).distinct()
             guard !held.isEmpty else { return defects }
             let given = held.map(names.subject)
             if defects.know(group.isPublic, of: .groups) == true {
@@ -42,11 +41,13 @@ extension Control {
 
 /// Who among the owners of groups is no administrator.
 private struct GroupOwners: Sendable {
-    private let people: [Person.ID: Person]
+    private let people: [Person]
+    private let places: [Person.ID: Int]
     private let entitlements: Entitlements
 
     init(_ people: [Person], _ entitlements: Entitlements) {
-        self.people = Dictionary(people.map { ($0.id, $0) }) { first, _ in first }
+        self.people = people
+        places = Dictionary(people.indices.lazy.map { (people[$0].id, $0) }) { first, _ in first }
         self.entitlements = entitlements
     }
 
@@ -54,7 +55,7 @@ private struct GroupOwners: Sendable {
     func look(at group: Group, _ roles: [Subject], _ defects: inout Defects) {
         var outsiders: [Person.ID] = []
         for id in defects.know(group.owners, of: .groups) ?? [] {
-            guard let owner = people[id] else {
+            guard let owner = places[id].map({ people[$0] }) else {
                 defects.leaveOpen(Gap(.people, .leftOut(field: "the owner \(id) of group \(group.id)")))
                 continue
             }

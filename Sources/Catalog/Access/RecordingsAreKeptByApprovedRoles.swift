@@ -16,11 +16,10 @@ extension Control {
             Take the permissions to edit retention out of the role, or move them to a small role of its own. List that \
             one under retention-roles.
             """,
-        reads: .roles, .grants, .people, .clients, Fact(ifKnown: .approvedRetentionRoles)
-    ) { roles, grants, people, clients, approved in
+        reads: .roles, .roleHolders, .clients, Fact(ifKnown: .approvedRetentionRoles)
+    ) { roles, holders, clients, approved in
         let powers: Powers = [.editsRetentionPolicies, .editsRecordingRetention]
         let deciding = roles.filter { !$0.powers.isDisjoint(with: powers) }
-        let holders = RoleHolders(of: deciding, grants, people, clients)
         return .of(
             deciding.map { role in
                 var defects = Defects(of: .role(role))

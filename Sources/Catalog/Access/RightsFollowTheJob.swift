@@ -21,9 +21,9 @@ extension Control {
             Take away what the function does not give, or give it to everybody who does that work by changing the \
             function. What is missing either keeps somebody from working or should leave the template.
             """,
-        reads: .people, .roles, Fact(whole: .grants), .jobFunctions
+        reads: .people, .roles, Fact(whole: .grantsByHolder), .jobFunctions
     ) { people, roles, grants, functions in
-        let judging = JobJudging(JobTemplates(functions, roles), GatheredGrants(grants), roles)
+        let judging = JobJudging(JobTemplates(functions, roles), grants, roles)
         return .of(people.filter(\.isActive).map(judging.look), undecided: judging.unreadable)
     }
 }
@@ -31,7 +31,7 @@ extension Control {
 /// People's grants beside what their functions give.
 private struct JobJudging: Sendable {
     private let templates: JobTemplates
-    private let gathered: GatheredGrants
+    private let gathered: GrantsByHolder
     private let names: RoleNames
     private let privileged: Set<Role.ID>
 
@@ -39,7 +39,7 @@ private struct JobJudging: Sendable {
     /// so.
     private let listedEverywhere: Set<Role.ID>
 
-    init(_ templates: JobTemplates, _ gathered: GatheredGrants, _ roles: [Role]) {
+    init(_ templates: JobTemplates, _ gathered: GrantsByHolder, _ roles: [Role]) {
         self.templates = templates
         self.gathered = gathered
         names = RoleNames(roles)

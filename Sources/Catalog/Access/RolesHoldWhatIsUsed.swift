@@ -11,6 +11,7 @@ extension Control {
         "Nobody holds an administrator's role or permission that is not used",
         severity: .medium,
         satisfies: .iso27001("A.5.18"), .iso27001("A.8.2"), .nistCSF("PR.AA-05"), .nist80053("AC-6(7)"),
+        .nydfs("500.7(a)(2)"), .dora("9(4)(c)"),
         why: """
             A permission nobody used for a month is one that a thief of any holder's session will. It costs nothing to \
             take away, for nobody will notice.
@@ -19,8 +20,8 @@ extension Control {
             Switch the platform's analysis of unused permissions on. Then take what is unused out of the role, or copy \
             the role without it and grant the copy. Take a role from whoever does not use it.
             """,
-        reads: .usageAnalysis, .roles, .grants, .people, .clients
-    ) { analysis, roles, grants, people, clients in
+        reads: .usageAnalysis, .roles, .roleHolders, .entitlements, .people, .clients
+    ) { analysis, roles, holders, entitlements, people, clients in
         var tenant = Defects(of: .tenant)
         guard tenant.know(analysis.isOn, of: .usageAnalysis) != false else {
             tenant.add(
@@ -28,9 +29,8 @@ extension Control {
                 expected: "the analysis switched on")
             return .of(tenant)
         }
-        let holders = RoleHolders(of: roles.filter(\.isPrivileged), grants, people, clients)
-        let held = roles.filter { holders[$0.id] != nil }
-        let idle = IdleAdministrators(roles, Entitlements(grants, roles), days: analysis.days)
+        let held = roles.filter { $0.isPrivileged && holders.isHeld($0.id) }
+        let idle = IdleAdministrators(roles, entitlements, days: analysis.days)
         return .of(
             [tenant] + held.map { look(at: $0, over: analysis.days) } + people.compactMap(idle.look),
             undecided: clients.filter(\.isActive).flatMap(\.roles.absences).map { Gap(.clients, $0) })

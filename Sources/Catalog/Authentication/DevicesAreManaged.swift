@@ -22,7 +22,7 @@ extension Control {
         let here = ProviderAccountsHere(accounts)
         let since = asOf.advanced(by: .days(-days))
         return .of(
-            people.filter(\.isActive).compactMap { person in
+            people.lazy.filter(\.isActive).compactMap { person in
                 here[person.id].map { look(at: person, $0, since: since) }
             })
     }

@@ -7,7 +7,7 @@ extension Control {
         "Passwords the platform keeps are long and mixed",
         severity: .medium,
         satisfies: .iso27001("A.5.17"), .nistCSF("PR.AA-01"), .nist80053("IA-5"), .pciDSS("8.3.6"),
-        .hipaa("164.308(a)(5)(ii)(D)"),
+        .hipaa("164.308(a)(5)(ii)(D)"), .nydfs("500.7(b)"),
         why: """
             A short password falls to a list of common ones tried slowly over many accounts. In a contact center with \
             hundreds of agents, some always choose the season and the year.

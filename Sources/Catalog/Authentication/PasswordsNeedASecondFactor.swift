@@ -11,7 +11,7 @@ extension Control {
         severity: .critical,
         satisfies: .iso27001("A.8.5"), .iso27001("A.5.17"), .nistCSF("PR.AA-03"),
         .nist80053("IA-2(1)"), .nist80053("IA-2(2)"), .pciDSS("8.4.2"), .hipaa("164.312(d)"), .glba("314.4(c)(5)"),
-        .soc2("CC6.1"), .csaCCM("IAM-14"), .cjis("IA-2(1)"), .cjis("IA-2(2)"),
+        .soc2("CC6.1"), .csaCCM("IAM-14"), .cjis("IA-2(1)"), .cjis("IA-2(2)"), .nydfs("500.12(a)"), .dora("9(4)(d)"),
         why: """
             Agents type their password at shared desks and at home, and many use it elsewhere too. One guessed or \
             phished password is enough to listen to calls as that agent.

@@ -10,7 +10,7 @@ extension Control {
         severity: .high,
         satisfies: .iso27001("A.8.5"), .iso27001("A.5.17"), .nistCSF("PR.AA-03"), .nist80053("IA-2(1)"),
         .nist80053("IA-2(2)"), .pciDSS("8.4.2"), .hipaa("164.312(d)"), .glba("314.4(c)(5)"), .soc2("CC6.1"),
-        .csaCCM("IAM-14"), .cjis("IA-2(1)"),
+        .csaCCM("IAM-14"), .cjis("IA-2(1)"), .nydfs("500.12(a)"), .dora("9(4)(d)"),
         why: """
             A password that was phished opens every application behind the identity provider, this one included. A \
             code sent by text message or mail is phished or redirected together with it.
@@ -22,7 +22,7 @@ extension Control {
         reads: .people, .providerAccounts
     ) { people, accounts in
         let here = ProviderAccountsHere(accounts)
-        return .of(people.filter(\.isActive).compactMap { person in here[person.id].map { look(at: person, $0) } })
+        return .of(people.lazy.filter(\.isActive).compactMap { person in here[person.id].map { look(at: person, $0) } })
     }
 }
 

@@ -8,7 +8,7 @@ extension Control {
         severity: .high,
         satisfies: .iso27001("A.8.24"), .nistCSF("PR.DS-02"), .nist80053("SC-8(1)"), .pciDSS("4.2.1"),
         .hipaa("164.312(e)(2)(ii)"), .gdpr("32(1)(a)"), .glba("314.4(c)(3)"), .soc2("CC6.7"), .csaCCM("CEK-03"),
-        .cjis("SC-8(1)"),
+        .cjis("SC-8(1)"), .nydfs("500.15(a)"), .dora("9(3)(a)"),
         why: """
             Customers say card numbers and diagnoses aloud. Voice that is not encrypted can be recorded and played by \
             anybody between the phone and the platform, the agent's home network included.

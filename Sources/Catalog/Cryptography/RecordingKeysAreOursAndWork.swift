@@ -7,7 +7,7 @@ extension Control {
         "Recordings are protected by a key of ours that works",
         severity: .critical,
         satisfies: .iso27001("A.8.24"), .nistCSF("PR.DS-01"), .nist80053("SC-12"), .nist80053("SC-28(1)"),
-        .pciDSS("3.6.1"), .hipaa("164.312(a)(2)(iv)"), .csaCCM("CEK-08"), .cjis("SC-28(1)"),
+        .pciDSS("3.6.1"), .hipaa("164.312(a)(2)(iv)"), .csaCCM("CEK-08"), .cjis("SC-28(1)"), .dora("9(4)(d)"),
         why: """
             When the platform cannot reach the key, new recordings are lost or old ones cannot be opened, and the loss \
             shows weeks later. With a key of your own you decide who opens recordings and can end it.

@@ -10,7 +10,7 @@ extension Control {
         severity: .high,
         satisfies: .iso27001("A.8.20"), .iso27001("A.8.21"), .iso27001("A.8.24"), .nistCSF("PR.DS-02"),
         .nist80053("SC-8(1)"), .pciDSS("4.2.1"), .hipaa("164.312(e)(2)(ii)"), .gdpr("32(1)(a)"), .glba("314.4(c)(3)"),
-        .soc2("CC6.7"), .csaCCM("CEK-03"), .cjis("SC-8(1)"),
+        .soc2("CC6.7"), .csaCCM("CEK-03"), .cjis("SC-8(1)"), .nydfs("500.15(a)"), .dora("9(3)(a)"),
         why: """
             Signalling says who calls whom, and carries the keys that encrypt the call. Without TLS anybody on the way \
             reads both, and can send calls elsewhere.

@@ -7,7 +7,7 @@ extension Control {
         "Data about interactions is deleted in time",
         severity: .medium,
         satisfies: .iso27001("A.8.10"), .nistCSF("PR.DS-01"), .nist80053("SI-12"), .gdpr("5(1)(e)"),
-        .ccpa("1798.100(a)(3)"), .glba("314.4(c)(6)(ii)"), .soc2("P4.2"), .csaCCM("DSP-16"),
+        .ccpa("1798.100(a)(3)"), .glba("314.4(c)(6)(ii)"), .soc2("P4.2"), .csaCCM("DSP-16"), .nydfs("500.13(b)"),
         why: """
             Who called when, from which number and about what adds up to a picture of a customer's life. Kept without \
             limit, it breaks the promise made when it was collected.

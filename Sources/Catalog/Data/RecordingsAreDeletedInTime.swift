@@ -8,7 +8,7 @@ extension Control {
         severity: .high,
         satisfies: .iso27001("A.8.10"), .iso27001("A.5.33"), .nistCSF("PR.DS-01"), .nistCSF("ID.AM-08"),
         .nist80053("SI-12"), .pciDSS("3.2.1"), .gdpr("5(1)(e)"), .ccpa("1798.100(a)(3)"), .glba("314.4(c)(6)(ii)"),
-        .soc2("P4.2"), .csaCCM("DSP-16"),
+        .soc2("P4.2"), .csaCCM("DSP-16"), .nydfs("500.13(b)"),
         why: """
             A recording that is kept for ever is there for the thief and for the other side's lawyers. A policy that \
             copies recordings to an unknown place takes them out of every other protection.

@@ -7,7 +7,7 @@ extension Control {
         "Nobody who stopped coming can still sign in",
         severity: .medium,
         satisfies: .iso27001("A.5.18"), .iso27001("A.8.2"), .nistCSF("PR.AA-01"), .nistCSF("PR.AA-05"),
-        .pciDSS("8.2.6"), .cjis("AC-2(3)"), .nist80053("AC-2(3)"),
+        .pciDSS("8.2.6"), .cjis("AC-2(3)"), .nist80053("AC-2(3)"), .nydfs("500.7(a)(4)"),
         why: """
             Seasonal agents leave and their accounts stay. Nobody misses an account that nobody uses, so whoever takes \
             it over is not noticed either.

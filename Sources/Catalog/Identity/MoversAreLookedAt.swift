@@ -20,11 +20,12 @@ extension Control {
             """,
         reads: .people, Fact(whole: .grants), .providerAccounts, .asOf, .moverDays
     ) { people, grants, accounts, asOf, days in
-        let holdings = Holdings.of(people, grants)
         let here = ProviderAccountsHere(accounts)
+        let movers = people.filter { $0.isActive && here[$0.id]?.move != nil }
+        let holdings = Holdings.of(movers, grants)
         let lastNoticed = asOf.advanced(by: .days(-days))
         return .of(
-            people.filter(\.isActive).map { person in
+            people.lazy.filter(\.isActive).map { person in
                 look(at: person, here[person.id], holding: holdings[person.id], noticedBefore: lastNoticed)
             })
     }

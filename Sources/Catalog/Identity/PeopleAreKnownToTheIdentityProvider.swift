@@ -27,7 +27,7 @@ extension Control {
         let gaps = accounts.absences.map { Gap(.providerAccounts, $0) }
         guard accounts.value != nil else { return .undetermined(gaps, soFar: 0) }
         let unlisted = local.absences.first.map { Gap(.localAccounts, $0) }
-        let looked = people.filter(\.isActive).map { person in
+        let looked: [Defects] = people.lazy.filter(\.isActive).map { person in
             if let account = here[person.id] { return look(at: person, account) }
             guard accounts.isWhole, !here.isExempt(person.id) else { return Defects(of: .person(person.id)) }
             return stranger(person, unlisted ?? export.value.flatMap(person.cameAfter))

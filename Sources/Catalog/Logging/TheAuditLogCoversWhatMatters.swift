@@ -7,7 +7,7 @@ extension Control {
         "The audit log covers every service an incident would touch",
         severity: .high,
         satisfies: .iso27001("A.8.15"), .nistCSF("PR.PS-04"), .nist80053("AU-12"),
-        .pciDSS("10.2.1"),
+        .pciDSS("10.2.1"), .nydfs("500.6(a)(2)"),
         why: """
             After an incident the first question is who changed what. A service that writes no audit events has no \
             answer, and the silence looks like nothing happened.

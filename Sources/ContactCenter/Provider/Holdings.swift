@@ -9,8 +9,9 @@ public struct Holdings: Hashable, Sendable {
     /// What each of some people holds; a person of whom nobody knows the groups has none here.
     public static func of(_ people: [Person], _ grants: [Grant]) -> [Person.ID: Holdings] {
         var roles: [Person.ID: [String]] = [:]
+        let asked = Set(people.lazy.map(\.id))
         for grant in grants {
-            guard case .person(let id) = grant.holder else { continue }
+            guard case .person(let id) = grant.holder, asked.contains(id) else { continue }
             roles[id, default: []].append("role \(grant.role) in \(grant.reach.word)")
         }
         var holdings: [Person.ID: Holdings] = [:]

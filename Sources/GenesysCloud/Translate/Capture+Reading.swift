@@ -25,12 +25,12 @@ extension Capture {
     func distinct(
         _ kind: Kind, _ flaws: inout Flaws, _ body: (Document, inout Flaws) -> Void
     ) throws(CaptureError) -> Int {
-        var ids: Set<String> = []
+        var ids = Set<Identifier<Document>>(minimumCapacity: room(for: kind))
         var read = 0
         var found = flaws
         try each(kind) { document in
             read += 1
-            if ids.insert(document.id).inserted {
+            if ids.insert(Identifier(document.id)).inserted {
                 body(document, &found)
             } else {
                 found.add(.failed(call: kind.route, because: "the same id twice"))
@@ -39,6 +39,11 @@ extension Capture {
         flaws = found
         return read
     }
+
+    /// How many documents to make room for at once, so that a long list is not copied as it grows.
+    ///
+    /// What the manifest says of it, which comes from outside: beyond a million it grows as it must.
+    func room(for kind: Kind) -> Int { min(max(manifest.record(of: kind.name)?.documents ?? 0, 0), 1 << 20) }
 
     /// A value made of `read` documents of a kind, with everything the manifest and the documents leave open.
     func reading<Value>(of kind: Kind, _ value: Value, read: Int, _ flaws: Flaws) -> Reading<Value> {

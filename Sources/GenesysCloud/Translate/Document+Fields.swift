@@ -75,6 +75,13 @@ extension Optional<JSON> {
 
 extension JSON {
 
+    /// The identifier a string holds; nil for anything else.
+    func identifier<Owner>() -> Identifier<Owner>? {
+        guard kind == .string else { return nil }
+        guard raw.contains(UInt8(ascii: "\\")) else { return Identifier(utf8: raw) }
+        return string.map { Identifier($0) }
+    }
+
     /// The strings of a list; nil if it is no list or holds anything else.
     var strings: [String]? {
         guard kind == .array else { return nil }

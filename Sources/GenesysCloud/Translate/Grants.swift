@@ -14,7 +14,7 @@ extension Capture {
     /// Source: `GET /api/v2/authorization/divisions/{divisionId}/grants`, checked 2026-11-22.
     func grants(people: Reading<[Person]>, clients: Reading<[OAuthClient]>) throws(CaptureError) -> Reading<[Grant]> {
         guard contains(.grants) || manifest.record(of: Kind.grants.name) != nil else { return .absent(.notAsked) }
-        var gathering = Grants(holders: try holders(people, clients))
+        var gathering = Grants(holders: try holders(people, clients), room: room(for: .grants))
         var flaws = Flaws()
         let read = try distinct(.grants, &flaws) { document, flaws in gathering.add(document, &flaws) }
         if gathering.hasUnknownHolder {
@@ -25,31 +25,33 @@ extension Capture {
 
     private func holders(
         _ people: Reading<[Person]>, _ clients: Reading<[OAuthClient]>
-    ) throws(CaptureError) -> [String: Grant.Holder] {
-        var holders: [String: Grant.Holder] = [:]
+    ) throws(CaptureError) -> [Identifier<Any>: Grant.Holder] {
+        var holders: [Identifier<Any>: Grant.Holder] = [:]
         holders.reserveCapacity((people.value?.count ?? 0) + 1000)
-        try each(.groups) { holders[$0.id] = .group(Group.ID($0.id)) }
-        for client in clients.value ?? [] { holders[client.id.rawValue] = .client(client.id) }
-        for person in people.value ?? [] { holders[person.id.rawValue] = .person(person.id) }
+        try each(.groups) { holders[Identifier($0.id)] = .group(Group.ID($0.id)) }
+        for client in clients.value ?? [] { holders[Identifier(client.id)] = .client(client.id) }
+        for person in people.value ?? [] { holders[Identifier(person.id)] = .person(person.id) }
         return holders
     }
 }
 
 /// Grants on their way from documents to facts.
 private struct Grants {
-    let holders: [String: Grant.Holder]
+    let holders: [Identifier<Any>: Grant.Holder]
     private(set) var grants: [Grant] = []
     private(set) var hasUnknownHolder = false
-    private var roles = Interned<Role>()
-    private var divisions = Interned<Division>()
     private var policies: [Role.ID: String] = [:]
 
-    init(holders: [String: Grant.Holder]) { self.holders = holders }
+    init(holders: [Identifier<Any>: Grant.Holder], room: Int) {
+        self.holders = holders
+        grants.reserveCapacity(room)
+    }
 
     mutating func add(_ document: Document, _ flaws: inout Flaws) {
         let config = document.config
-        guard let subject = config["subject"]?.string, let role = config["role"].flatMap({ roles[$0] }),
-            let division = config["division"].flatMap({ divisions[$0] })
+        guard let subject: Identifier<Any> = config["subject"]?.identifier(),
+            let role: Role.ID = config["role"]?.identifier(),
+            let division: Division.ID = config["division"]?.identifier()
         else { return flaws.leftOut("AuthzGrant.subjectId, role or division") }
         compare(config["policies"], of: role, &flaws)
         grants.append(
@@ -58,10 +60,10 @@ private struct Grants {
                 via: config["via"]?.string.flatMap(Grant.Way.init) ?? .direct, since: document["grantMadeAt"]?.time))
     }
 
-    private mutating func holder(_ subject: String) -> Grant.Holder {
+    private mutating func holder(_ subject: Identifier<Any>) -> Grant.Holder {
         if let holder = holders[subject] { return holder }
         hasUnknownHolder = true
-        return .unknown(subject)
+        return .unknown(subject.rawValue)
     }
 
     private mutating func compare(_ hash: JSON?, of role: Role.ID, _ flaws: inout Flaws) {

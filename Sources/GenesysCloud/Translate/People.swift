@@ -13,7 +13,7 @@ extension Capture {
     ///
     /// Source: `GET /api/v2/users`, API description of July 2026, checked 2026-11-22.
     func people() throws(CaptureError) -> Reading<[Person]> {
-        var gathering = People()
+        var gathering = People(room: room(for: .people))
         var flaws = Flaws()
         let read = try distinct(.people, &flaws) { document, flaws in gathering.add(document, &flaws) }
         return reading(of: .people, gathering.settled(), read: read, flaws)
@@ -23,12 +23,13 @@ extension Capture {
 /// People on their way from documents to facts, and which expansions have been seen so far.
 private struct People {
     private var people: [Person] = []
-    private var divisions = Interned<Division>()
-    private var groups = Interned<Any>()
-    private var roles = Interned<Role>()
-    private var posts = Interned<Any>()
+
+    /// Departments and titles, each once: thousands share one.
+    private var words: Set<String> = []
     private var carries = (password: false, token: false, invitation: false, groups: false, unused: false)
     private var names = (department: false, title: false)
+
+    init(room: Int) { people.reserveCapacity(room) }
 
     mutating func add(_ document: Document, _ flaws: inout Flaws) {
         let password = document.moved("dateLastLogin")
@@ -48,14 +49,18 @@ private struct People {
             Person(
                 id: Person.ID(document.id),
                 state: state(document.config["state"], &flaws),
-                division: document.config["division"]?["id"].flatMap { divisions[$0] },
-                department: .observed(department.flatMap { posts[$0]?.rawValue }),
-                title: .observed(title.flatMap { posts[$0]?.rawValue }),
+                division: document.config["division"]?["id"]?.identifier(),
+                department: .observed(shared(department?.string)),
+                title: .observed(shared(title?.string)),
                 groups: memberships(groups),
                 lastPasswordSignIn: password.ifAny(of: "User.dateLastLogin", \.time),
                 lastToken: token.issued,
                 invited: invitation.ifAny(of: "User.dateWelcomeSent", \.time),
                 unusedRoles: self.unused(unused)))
+    }
+
+    private mutating func shared(_ text: String?) -> String? {
+        text.map { words.insert($0).memberAfterInsert }
     }
 
     /// The people, their missing fields taken for *never* or *not known* now that all have been seen.
@@ -95,14 +100,14 @@ private struct People {
         return .other(json.string ?? "")
     }
 
-    private mutating func unused(_ json: JSON?) -> Reading<[Role.ID]> {
+    private func unused(_ json: JSON?) -> Reading<[Role.ID]> {
         guard let json, !json.isNull else { return .observed([]) }
         guard json.kind == .array else {
             return .absent(.leftOut(field: "User.authorization.unusedRoles, unreadable"))
         }
         var ids: [Role.ID] = []
         for element in json.elements {
-            guard let id = element["id"].flatMap({ roles[$0] }) else {
+            guard let id: Role.ID = element["id"]?.identifier() else {
                 return .absent(.leftOut(field: "DomainRole.id"))
             }
             ids.append(id)
@@ -110,13 +115,13 @@ private struct People {
         return .observed(ids)
     }
 
-    private mutating func memberships(_ json: JSON?) -> Reading<[Group.ID]> {
+    private func memberships(_ json: JSON?) -> Reading<[Group.ID]> {
         guard let json, !json.isNull else { return .observed([]) }
         guard json.kind == .array else { return .absent(.leftOut(field: "User.groups, unreadable")) }
         var ids: [Group.ID] = []
         for element in json.elements {
-            guard let id = element["id"].flatMap({ groups[$0] }) else { return .absent(.leftOut(field: "Group.id")) }
-            ids.append(Group.ID(id.rawValue))
+            guard let id: Group.ID = element["id"]?.identifier() else { return .absent(.leftOut(field: "Group.id")) }
+            ids.append(id)
         }
         return .observed(ids)
     }
