@@ -13,6 +13,9 @@ struct Refusal: Error, Sendable {
     var limit: Limit?
     var headers: [Exchange.Field] = []
 
+    /// Whether it becomes an `ErrorInfo`, which has a message and a code and nothing more.
+    var isBrief = false
+
     struct Limit: Sendable {
         var key: String
         var namespace: String
@@ -35,6 +38,7 @@ struct Refusal: Error, Sendable {
         var answer = Answer(status: status) { json in
             json.field("message", message)
             json.field("code", code)
+            guard !isBrief else { return }
             json.field("status", status)
             json.field("messageWithParams", sentence)
             json.object("messageParams") { json in for (name, value) in parameters { json.field(name, value) } }

@@ -299,6 +299,19 @@ struct ConfigurationWriteTests {
         }
     }
 
+    @Test func `a provider by its id has a member the list does not know`() async throws {
+        try await serve(tenant()) { caller in
+            let token = try await caller.token()
+            let path = "/api/v2/identityproviders"
+            let edit = try await caller.write(
+                .PUT, "\(path)/okta", token: token, #"{"name":"Okta","endpointCompression":true}"#)
+            #expect(edit.json["endpointCompression"]?.boolean == true)
+            let alone = try await caller.get("\(path)/okta", token: token)
+            #expect(alone.json["endpointCompression"]?.boolean == true)
+            #expect(try await caller.get(path, token: token).first?["endpointCompression"] == nil)
+        }
+    }
+
     @Test func `providers and credentials are deleted once`() async throws {
         try await serve(tenant()) { caller in
             let token = try await caller.token()

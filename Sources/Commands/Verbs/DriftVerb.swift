@@ -1,5 +1,6 @@
 import ArgumentParser
 import Capture
+import ContactCenter
 import Engine
 import Foundation
 import GenesysCloud
@@ -58,9 +59,9 @@ struct DriftShow: AsyncParsableCommand {
 
     func run() async throws {
         let reading = try DriftReading(tenant, in: place.dataDirectory)
-        let (earlier, words) = try earlier(reading)
+        let (earlier, words, detail) = try earlier(reading)
         let (drift, now) = try reading.drift(since: earlier, kinds: kinds)
-        let report = DriftReport(drift, of: tenant, since: words)
+        let report = DriftReport(drift, of: tenant, since: words, detail: detail)
         let terminal = Terminal()
         if json {
             terminal.write(report.json)
@@ -74,9 +75,9 @@ struct DriftShow: AsyncParsableCommand {
     }
 
     /// The commit to compare with, and what it is to whoever asked.
-    private func earlier(_ reading: DriftReading) throws -> (commit: String, words: String) {
-        if let since { return (try reading.commit(since), since.text) }
-        guard baseline else { return (try reading.before(), "the capture before") }
+    private func earlier(_ reading: DriftReading) throws -> (commit: String, words: String, detail: String?) {
+        if let since { return (try reading.commit(since), since.text, nil) }
+        guard baseline else { return (try reading.before(), "the capture before", nil) }
         let docket = try TenantProgramme(tenant, in: place).read().docket
         guard let approved = docket.baseline, approved.holds(at: Machine.now()) else {
             throw Failure(
@@ -85,8 +86,8 @@ struct DriftShow: AsyncParsableCommand {
         }
         try reading.check(approved.baseline)
         return (
-            approved.baseline.commit,
-            "the baseline \(approved.id) (ticket \(approved.baseline.ticket), approved by \(approved.approver))"
+            approved.baseline.commit, "the baseline \(approved.id)",
+            "ticket \(approved.baseline.ticket), approved by \(approved.approver) on \(approved.approved.iso8601Day)"
         )
     }
 

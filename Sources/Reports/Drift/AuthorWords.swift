@@ -5,23 +5,27 @@ import Recovery
 
 extension Author {
 
-    /// Half a sentence: who, through what, from where, when.
-    func words(_ naming: Naming) -> String {
+    /// Who, through what, from where, when; no line so long that a terminal would cut off what matters.
+    func lines(_ naming: Naming, _ indent: String) -> [Line] {
+        words(naming).map { Line(indent + $0, tone) }
+    }
+
+    private func words(_ naming: Naming) -> [String] {
         switch self {
         case .told(let tellings): tellings[0].words(naming) + Self.more(tellings.count - 1)
-        case .noRecord: "no audit record"
+        case .noRecord: ["no audit record"]
         case .notRead(let missing):
-            "audit log not read for that time: \(Set(missing.map(\.service)).sorted().spelledOut())"
-        case .notTold: "the audit log is not known to tell of it"
+            ["audit log not read for that time: \(Set(missing.map(\.service)).sorted().spelledOut())"]
+        case .notTold: ["the audit log is not known to tell of it"]
         }
     }
 
-    private static func more(_ count: Int) -> String {
-        count > 0 ? ", and \(count.of("earlier entry", plural: "earlier entries"))" : ""
+    private static func more(_ count: Int) -> [String] {
+        count > 0 ? ["and \(count.of("earlier entry", plural: "earlier entries"))"] : []
     }
 
     /// A change nobody made, by the record, stands out.
-    var tone: Tone { self == .noRecord ? .high : .quiet }
+    private var tone: Tone { self == .noRecord ? .high : .quiet }
 
     func write(_ json: inout JSONWriter) {
         switch self {
@@ -38,9 +42,9 @@ extension Author {
 }
 
 extension Author.Telling {
-    fileprivate func words(_ naming: Naming) -> String {
+    fileprivate func words(_ naming: Naming) -> [String] {
         let place = addresses.isEmpty ? "" : " from \(addresses.joined(separator: ", "))"
-        return "by \(who(naming))\(program)\(place) at \(at.inWords)\(caveat)"
+        return ["by \(who(naming)) at \(at.inWords)\(place)"] + program + caveat
     }
 
     private func who(_ naming: Naming) -> String {
@@ -51,16 +55,16 @@ extension Author.Telling {
         }
     }
 
-    private var program: String {
-        guard let client, actor != .client(client) else { return "" }
-        return " through client \(client)"
+    private var program: [String] {
+        guard let client, actor != .client(client) else { return [] }
+        return ["through client \(client)"]
     }
 
-    private var caveat: String {
+    private var caveat: [String] {
         switch closeness {
-        case .exact: ""
-        case .object: " (the entry names the object, and no field)"
-        case .otherFields: " (the entry names other fields of the object)"
+        case .exact: []
+        case .object: ["the entry names the object, and no field"]
+        case .otherFields: ["the entry names other fields of the object"]
         }
     }
 

@@ -9,12 +9,16 @@ public struct DriftReport: Sendable {
     private let drift: Drift
     private let tenant: String
     private let since: String
+    private let detail: String?
 
-    /// - Parameter since: What the earlier capture is to whoever asked: `the capture before`, `the approved baseline`.
-    public init(_ drift: Drift, of tenant: String, since: String) {
+    /// - Parameters:
+    ///   - since: What the earlier capture is to whoever asked: `the capture before`, `the baseline BL-81c0d2a7f4`.
+    ///   - detail: What else there is to say of it.
+    public init(_ drift: Drift, of tenant: String, since: String, detail: String? = nil) {
         self.drift = drift
         self.tenant = tenant
         self.since = since
+        self.detail = detail
     }
 
     public var json: [UInt8] {
@@ -51,6 +55,7 @@ public struct DriftReport: Sendable {
             "from \(drift.before.manifest.began.inWords) (\(drift.before.commit.prefix(10))) "
             + "to \(drift.after.manifest.began.inWords) (\(drift.after.commit.prefix(10)))"
         return [Line("\(tenant): \(what) since \(since)", .strong), Line(ends, .quiet)]
+            + (detail.map { [Line($0, .quiet)] } ?? [])
     }
 
     private func section(_ weight: Weight, _ naming: Naming) -> [Line] {

@@ -12,10 +12,10 @@ extension AttributedChange {
         guard authors.allSatisfy({ $0 == first }) else {
             return [head]
                 + zip(object.fields, authors).flatMap { field, author in
-                    field.lines + [Line("        \(author.words(naming))", author.tone)]
+                    field.lines + author.lines(naming, "        ")
                 }
         }
-        return [head] + object.fields.flatMap(\.lines) + [Line("      \(first.words(naming))", first.tone)]
+        return [head] + object.fields.flatMap(\.lines) + first.lines(naming, "      ")
     }
 
     func write(_ json: inout JSONWriter) {
@@ -71,16 +71,16 @@ extension FieldChange {
     fileprivate var lines: [Line] {
         switch form {
         case .value:
-            [
-                Line(
-                    "      \(path): \(before.first.map(\.words) ?? "nothing") → \(after.first.map(\.words) ?? "nothing")"
-                )
-            ]
-        case .order: [Line("      \(path): the same \(after.count), in another order")]
-        case .elements:
-            [Line("      \(path):")] + before.map { Line("        - \($0.words)") }
-                + after.map { Line("        + \($0.words)") }
+            let line = "\(path): \(before.first?.words ?? "nothing") → \(after.first?.words ?? "nothing")"
+            return line.count < Style.columns - 10 ? [Line("      \(line)")] : elements
+        case .order: return [Line("      \(path): the same \(after.count), in another order")]
+        case .elements: return elements
         }
+    }
+
+    private var elements: [Line] {
+        [Line("      \(path):")] + before.map { Line("        - \($0.words)") }
+            + after.map { Line("        + \($0.words)") }
     }
 
     func write(_ json: inout JSONWriter) {

@@ -79,21 +79,15 @@ struct Serving: Sendable {
 
     /// One document by the id in the path.
     ///
-    /// - Parameters:
-    ///   - isWhole: Whether what a list leaves out unless asked stands in it.
-    ///   - isThere: Asked with the document's facet and the query.
+    /// - Parameter isThere: Asked with the document's facet and the query.
     static func one(
-        of stock: Stock, isWhole: Bool = false,
-        isThere: @escaping @Sendable (String?, Query) -> Bool = { _, _ in true }
+        of stock: Stock, isThere: @escaping @Sendable (String?, Query) -> Bool = { _, _ in true }
     ) -> Serving {
         Serving(stock.kind.name) { inquiry throws(Refusal) in
             guard let shelf = inquiry.tenant.shelf(stock), let place = shelf.place(of: inquiry.parameters[0]),
                 shelf.isWithin(inquiry.reach, place), isThere(shelf.facet(at: place), inquiry.query)
             else { throw .notFound }
-            guard !isWhole else { return Answer(shelf.whole(place)) }
-            var bytes: [UInt8] = []
-            shelf.append(place, expanding: shelf.asked(by: inquiry.query), to: &bytes)
-            return Answer(bytes)
+            return inquiry.tenant.answer(stock, inquiry.parameters[0], inquiry.query)
         }
     }
 }

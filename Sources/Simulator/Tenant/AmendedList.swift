@@ -32,27 +32,31 @@ struct AmendedList<Element: Sendable>: Sendable {
     func original(at place: Int) -> Element? { isRemoved(place) ? nil : original[place] }
 
     private func isRemoved(_ place: Int) -> Bool {
-        let spot = spot(of: place)
+        let spot = removed.spot(of: place)
         return spot < removed.count && removed[spot] == place
-    }
-
-    private func spot(of place: Int) -> Int {
-        var low = 0
-        var high = removed.count
-        while low < high {
-            let middle = (low + high) / 2
-            if removed[middle] < place { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 
     /// Takes an original one out.
     mutating func remove(original place: Int) {
         guard !isRemoved(place) else { return }
-        removed.insert(place, at: spot(of: place))
+        removed.insert(place, at: removed.spot(of: place))
     }
 
     mutating func add(_ element: Element) { added.append(element) }
 
     mutating func removeAdded(where isMeant: (Element) -> Bool) { added.removeAll(where: isMeant) }
+}
+
+extension [Int] {
+
+    /// Where a number is, or belongs, among these, which are ascending.
+    func spot(of number: Int) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] < number { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
 }

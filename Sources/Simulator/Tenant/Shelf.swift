@@ -106,7 +106,7 @@ struct Shelf: Sendable {
 
     /// Appends a document with the expansions asked for.
     func append(_ place: Int, expanding asked: [Int], to out: inout [UInt8]) {
-        if let edit = edits[place] { return Self.append(edit.bytes, edit.marks[...], asked, to: &out) }
+        if !edits.isEmpty, let edit = edits[place] { return Self.append(edit.bytes, edit.marks[...], asked, to: &out) }
         let mark = place * stride
         Self.append(original.bytes, original.marks[mark..<mark + stride], asked, to: &out)
     }
@@ -204,12 +204,11 @@ extension Shelf {
         let number = facet.map { facetNumbers.number($0) } ?? -1
         let before = facets[place]
         guard number != before else { return }
-        if before >= 0 { placesByFacet[before].removeAll { $0 == place } }
+        if before >= 0 { placesByFacet[before].remove(at: placesByFacet[before].spot(of: place)) }
         facets[place] = number
         guard number >= 0 else { return }
         if number == placesByFacet.count { placesByFacet.append([]) }
-        let spot = placesByFacet[number].firstIndex { $0 > place } ?? placesByFacet[number].count
-        placesByFacet[number].insert(place, at: spot)
+        placesByFacet[number].insert(place, at: placesByFacet[number].spot(of: place))
     }
 }
 

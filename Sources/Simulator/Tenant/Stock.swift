@@ -14,6 +14,9 @@ struct Stock: Sendable {
     /// The member the route picks documents by: the state of a person, the namespace of a limit.
     var facet: String?
 
+    /// Whether who asks for one by its id gets everything that lists leave out.
+    var isWholeAlone = false
+
     /// A member the platform leaves out unless it is asked for.
     struct Expansion: Sendable {
         let member: String
@@ -26,25 +29,30 @@ struct Stock: Sendable {
 
             /// By `<name>=true`, or by default.
             case flag(String, default: Bool)
+
+            /// By its id: no list has it.
+            case alone
         }
 
         func isAsked(_ query: Query) -> Bool {
             switch asked {
             case .expand(let word): query.all("expand").contains(word)
             case .flag(let name, let standIn): query.isTrue(name, otherwise: standIn)
+            case .alone: false
             }
         }
     }
 
     init(
         _ kind: String, _ layout: Kind.Layout = .objects, dropsID: Bool = false, wrapper: String? = nil,
-        leavingOut expansions: [Expansion] = [], by facet: String? = nil
+        leavingOut expansions: [Expansion] = [], by facet: String? = nil, isWholeAlone: Bool = false
     ) {
         self.kind = Kind(kind, layout)
         self.dropsID = dropsID
         self.wrapper = wrapper
         self.expansions = expansions
         self.facet = facet
+        self.isWholeAlone = isWholeAlone
     }
 }
 
@@ -65,7 +73,8 @@ extension Stock {
         "partner-people", .lines, wrapper: "user", leavingOut: personExpansions, by: "partner")
     static let accessPolicies = Stock("access-policies")
     static let trustors = Stock("trustors")
-    static let identityProviders = Stock("identity-providers")
+    static let identityProviders = Stock(
+        "identity-providers", leavingOut: [Expansion(member: "endpointCompression", asked: .alone)], isWholeAlone: true)
     static let oauthClients = Stock("oauth-clients")
     static let oauthScopes = Stock("oauth-scopes")
     static let appAuthorizations = Stock("app-authorizations", dropsID: true)
@@ -78,7 +87,8 @@ extension Stock {
     static let storedCredentials = Stock("stored-credentials")
     static let triggers = Stock("triggers")
     static let trunkBaseSettings = Stock(
-        "trunk-base-settings", leavingOut: [Expansion(member: "properties", asked: .expand("properties"))])
+        "trunk-base-settings", leavingOut: [Expansion(member: "properties", asked: .expand("properties"))],
+        isWholeAlone: true)
     static let trunks = Stock("trunks")
     static let sites = Stock("sites")
     static let edges = Stock("edges")

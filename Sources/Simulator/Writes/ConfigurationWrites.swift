@@ -93,7 +93,7 @@ extension RouteTable {
             serves: .removing(.storedCredentials, .credential)),
         Route(
             .get, "/api/v2/telephony/providers/edges/trunkbasesettings/{trunkBaseSettingsId}",
-            needs: .any("telephony:plugin:all"), serves: .one(of: .trunkBaseSettings, isWhole: true)),
+            needs: .any("telephony:plugin:all"), serves: .one(of: .trunkBaseSettings)),
         Route(
             .post, "/api/v2/telephony/providers/edges/trunkbasesettings", needs: .any("telephony:plugin:all"),
             serves: .adding(
@@ -190,6 +190,16 @@ extension Form {
         """)
 }
 
+extension Refusal {
+
+    /// Source: answer 409 of `POST /api/v2/dataprivacy/maskingrules`, API description of July 2026: an `ErrorInfo`.
+    fileprivate static let ruleExists: Refusal = {
+        var refusal = Refusal(409, "definition.conflict", "A rule of that name already exists.")
+        refusal.isBrief = true
+        return refusal
+    }()
+}
+
 extension Newcomer {
     fileprivate static let accessPolicy = Newcomer(
         stock: .accessPolicies, form: .accessPolicy, subject: .policy, path: "/api/v2/authorization/policies",
@@ -211,7 +221,7 @@ extension Newcomer {
     /// Rules have no link to themselves.
     fileprivate static let maskingRule = Newcomer(
         stock: .maskingRules, form: .maskingRule, subject: nil, path: nil,
-        taken: Refusal(409, "definition.conflict", "A rule of that name already exists.")
+        taken: .ruleExists
     ) { rule, _, _, inquiry in
         rule.set("dateCreated", inquiry.now.iso8601)
         rule.set("dateModified", inquiry.now.iso8601)

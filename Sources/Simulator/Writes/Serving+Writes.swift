@@ -106,6 +106,7 @@ extension Tenant {
     /// A document as it is sent to who asks for it by its id.
     func answer(_ stock: Stock, _ id: String, _ query: Query) -> Answer {
         guard let shelf = shelf(stock), let place = shelf.place(of: id) else { return .noContent }
+        guard !stock.isWholeAlone else { return Answer(shelf.whole(place)) }
         var bytes: [UInt8] = []
         shelf.append(place, expanding: shelf.asked(by: query), to: &bytes)
         return Answer(bytes)
