@@ -222,7 +222,8 @@ let package = Package(
         .testTarget(
             name: "RespondingTests",
             dependencies: [
-                "Capture", "ContactCenter", "Engine", "Platforms", "Response", "Simulator", "change-crash",
+                "Capture", "ContactCenter", "Engine", "GenesysCloud", "Platforms", "Redaction", "Response",
+                "Simulator", "change-crash",
             ]),
         .testTarget(
             name: "SignaturesTests",

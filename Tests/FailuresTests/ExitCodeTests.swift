@@ -26,6 +26,7 @@ struct ExitCodeTests {
             _ = try await installation.assess()
             _ = try await installation.importExports()
             _ = try await installation.importScan()
+            _ = try await installation.importFlows()
             return try await installation.assess()
         }
 

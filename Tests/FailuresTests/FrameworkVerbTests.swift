@@ -11,7 +11,7 @@ struct FrameworkVerbTests {
     @Test func `are listed and printed without a tenant or a configuration`() async throws {
         let list = try await Program().run(["frameworks", "--json"])
         let listed = try JSON(Array(list.output.utf8))["frameworks"]?.elements.compactMap { $0["id"]?.string }
-        #expect(list.code == 0 && listed?.count == 17)
+        #expect(list.code == 0 && listed?.count == 19)
         let matrix = try await Program().run(["matrix", "--framework", "fedramp-moderate"])
         #expect(matrix.code == 0 && matrix.output.contains("323 requirements\n"), "\(matrix.complaints)")
     }

@@ -69,7 +69,7 @@ extension PlansVerb {
             let initiator = try response.programme.signatory(signing.name)
             let (commit, capture) = try response.capture(at: "HEAD")
             let now = Machine.now()
-            let planned = try planned(response, capture)
+            let planned = try planned(response, capture).map { $0.named(in: capture) }
             try refuse(unknown: planned, in: capture, now: now)
             let plan = Plan(
                 planned, playbook: try playbook.map(Playbook.known), because: because,
@@ -153,6 +153,15 @@ extension PlansVerb {
             let response = try TenantResponse(tenant, in: place)
             try await response.ask(for: try response.plan(id, in: try response.journal()), signing)
         }
+    }
+}
+
+extension Change {
+
+    /// The same with what people call its target.
+    fileprivate func named(in capture: Capture) -> Change {
+        let name = GenesysCloud.name(of: target, in: capture)
+        return Change(verb, Subject(target.kind, target.id, name: name), detail, expects: expects)
     }
 }
 

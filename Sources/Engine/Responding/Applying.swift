@@ -195,7 +195,7 @@ extension Applying {
             } catch {
                 lost = error
             }
-            let after = try? await look(step).get()
+            let after = await settledLook(step, mayLag: lost == nil)
             if let after, after.isDone {
                 return try await settle(step, .done, after, because: "read back", secret: secret)
             }
@@ -209,6 +209,20 @@ extension Applying {
     }
 
     private static let tries = 3
+
+    /// The target after a request: looked at again for a while where the platform said yes and is still about it.
+    private func settledLook(_ step: Step, mayLag: Bool) async -> Seen? {
+        for wait in [Duration.zero] + (mayLag ? Self.patience : []) {
+            if wait > .zero { try? await clock.sleep(wait) }
+            guard let seen = try? await look(step).get() else { return nil }
+            if seen.isDone || !seen.isVisible { return seen }
+            if wait == Self.patience.last || !mayLag { return seen }
+        }
+        return nil
+    }
+
+    /// Publishing, closing and switching off go on behind the answer: nine seconds in all.
+    private static let patience: [Duration] = [.milliseconds(250), .milliseconds(750), .seconds(2), .seconds(6)]
 
     /// The platform said yes, and the target does not show it.
     private func unseen(_ step: Step, _ after: Seen?, _ secret: String?) async throws -> Applied {

@@ -16,8 +16,17 @@ extension GenesysCloud {
         case .campaign: [.campaigns]
         case .flow: [.flows]
         case .job: [.recordingJobs]
+        case .emergencyGroup: [.emergencyGroups]
         default: []
         }
+    }
+
+    /// What people call something in a capture; nil for people, whose names are sealed, and for what has none.
+    public static func name(of subject: Subject, in capture: Capture) -> String? {
+        guard let kind = kinds(of: subject.kind).first, kind.layout == .objects,
+            let bytes = capture.files[kind.path(of: subject.id, in: .config)], let document = try? JSON(bytes)
+        else { return nil }
+        return document["name"]?.string ?? document["organization"]?["name"]?.string
     }
 
     /// The requests that make a change, as a dry run shows them.

@@ -1,0 +1,189 @@
+import Capture
+import ContactCenter
+import GenesysCloud
+import Platforms
+import Redaction
+import Response
+import Simulator
+import Testing
+
+/// Every verb that can be read back, sent to a tenant that answers like the platform, and taken back.
+@Suite("What can be done to a Genesys Cloud tenant")
+struct VerbTests {
+    private let moment = Moment(milliseconds: 1_795_000_000_000)
+
+    /// Hands the responder's client of a served tenant over.
+    private func serving(
+        permitting permissions: [String]? = nil,
+        _ body: @escaping @Sendable (Changer, SimulatedTenant, Simulator) async throws -> Void
+    ) async throws {
+        let tenant = SimulatedTenant.generate(people: 60, seed: 9, posture: .mixed, at: moment)
+        let moment = moment
+        var options = Options { moment }
+        options.rateLimit = RateLimit(requests: 1_000_000, window: .seconds(60))
+        if let permissions { options.permissions["responder"] = .only(Set(permissions)) }
+        let simulator = try Simulator(
+            of: tenant.capture, clients: [ClientCredentials(id: "responder", secret: "secret")], options: options)
+        try await simulator.serving { endpoint in
+            let session = try Session()
+            let connection = Connection(
+                to: Endpoints(api: endpoint.api, login: endpoint.login),
+                as: .init(client: "responder", secret: Secret("secret")), over: session.transport,
+                budget: RateBudget(share: 100, allowed: 100_000), clock: WallClock(now: { moment }, sleep: { _ in }),
+                mayChange: true, jitter: { 0 })
+            do {
+                try await body(Changer(connection), tenant, simulator)
+            } catch {
+                await session.close()
+                throw error
+            }
+            await session.close()
+        }
+    }
+
+    /// The first thing of a kind that there is.
+    private static func one(_ kind: Subject.Kind, in capture: Capture) throws -> Subject {
+        let documents = try capture.documents(of: try #require(GenesysCloud.kinds(of: kind).first))
+        let usable = documents.first { document in
+            kind != .person || document["state"]?.string == "active"
+        }
+        return Subject(kind, try #require(usable).id)
+    }
+
+    /// Looks until it is so, as what goes on behind the answer is over after a look or two.
+    private static func settles(_ change: Change, _ changer: Changer) async throws -> Bool {
+        for _ in 0..<4 where try await changer.look(change).isDone { return true }
+        return false
+    }
+
+    @Test(arguments: [
+        (Verb.suspend, Subject.Kind.person), (.disableClient, .client), (.disableIntegration, .integration),
+        (.cutTrust, .partner), (.closeDeployment, .deployment), (.pauseCampaign, .campaign),
+        (.declareEmergency, .emergencyGroup),
+    ])
+    func `is made, read back and taken back`(verb: Verb, kind: Subject.Kind) async throws {
+        try await serving { changer, tenant, _ in
+            let subject = try Self.one(kind, in: tenant.capture)
+            let change = Change(verb, subject)
+            let inverse = Change(try #require(verb.inverse), subject)
+            if try await changer.look(change).isDone {
+                _ = try await changer.make(inverse, try await changer.look(inverse))
+                #expect(try await Self.settles(inverse, changer))
+            }
+            _ = try await changer.make(change, try await changer.look(change))
+            #expect(try await Self.settles(change, changer))
+            _ = try await changer.make(inverse, try await changer.look(inverse))
+            #expect(try await Self.settles(inverse, changer))
+            #expect(try await changer.look(change).isDone == false)
+        }
+    }
+
+    @Test func `takes grants away, and gives back those that were held`() async throws {
+        try await serving { changer, tenant, simulator in
+            let grant = try #require(
+                try tenant.capture.documents(of: Kind("grants", .lines)).first {
+                    tenant.capture.people($0["subject"]?.string)
+                })
+            let person = Subject(.person, try #require(grant["subject"]?.string))
+            let held = Change.RoleInDivision(
+                try #require(grant["role"]?.string), in: try #require(grant["division"]?.string))
+            let all = simulator.grants(of: person.id).count
+            let change = Change(.removeGrants, person, .grants([held, .init("never-held", in: "*")]))
+            let before = try await changer.look(change)
+            #expect(before.before == .grants([held]))
+            _ = try await changer.make(Change(.removeGrants, person, .grants([held])), before)
+            #expect(try await changer.look(change).isDone)
+            #expect(simulator.grants(of: person.id).count == all - 1)
+            let undo = try #require(change.undo(from: before, leaving: nil)?.first)
+            _ = try await changer.make(undo, try await changer.look(undo))
+            #expect(simulator.grants(of: person.id).count == all)
+        }
+    }
+
+    @Test func `gives a client a new secret and says it once`() async throws {
+        try await serving { changer, tenant, _ in
+            let client = try Self.one(.client, in: tenant.capture)
+            let secret = try await changer.make(Change(.rotateSecret, client), .nothing)
+            #expect(secret?.isEmpty == false)
+        }
+    }
+
+    @Test func `ends sessions, which leaves nothing to read back`() async throws {
+        try await serving { changer, tenant, simulator in
+            let change = Change(.endSessions, try Self.one(.person, in: tenant.capture))
+            #expect(try await changer.look(change) == .nothing)
+            _ = try await changer.make(change, .nothing)
+            #expect(simulator.writes.values.reduce(0, +) == 1)
+        }
+    }
+
+    @Test func `protects recordings from deletion, and releases them`() async throws {
+        try await serving { changer, _, simulator in
+            let hold = Change(.holdRecordings, .tenant, .conversations(["c1", "c2"]))
+            _ = try await changer.make(hold, .nothing)
+            #expect(simulator.protectedConversations == ["c1", "c2"])
+            _ = try await changer.make(Change(.releaseRecordings, .tenant, .conversations(["c1", "c2"])), .nothing)
+            #expect(simulator.protectedConversations.isEmpty)
+        }
+    }
+
+    @Test func `sets the allowlist and knows the one before`() async throws {
+        try await serving { changer, _, simulator in
+            let change = Change(.setAllowlist, .tenant, .addresses(["127.0.0.0/8", "192.0.2.0/24"]))
+            let before = try await changer.look(change)
+            _ = try await changer.make(change, before)
+            #expect(try await changer.look(change).isDone)
+            let undo = try #require(change.undo(from: before, leaving: nil)?.first)
+            _ = try await changer.make(undo, try await changer.look(undo))
+            let now = simulator.document("authentication-settings")?["ipAddressAllowlist"]?.elements.compactMap(
+                \.string)
+            #expect(before.before == .addresses(now ?? []))
+        }
+    }
+
+    @Test func `is refused with the permission that is missing`() async throws {
+        try await serving(permitting: ["oauth:client:view"]) { changer, tenant, simulator in
+            let change = Change(.disableClient, try Self.one(.client, in: tenant.capture))
+            let before = try await changer.look(change)
+            await #expect(throws: PlatformError.self) { try await changer.make(change, before) }
+            #expect(simulator.writes.isEmpty)
+        }
+    }
+
+    @Test func `and nothing else: no verb reaches what it is not for`() async throws {
+        try await serving { changer, _, simulator in
+            for id in ["../users", "a/b", "a?b=c", ""] {
+                await #expect(throws: PlatformError.self) {
+                    try await changer.look(Change(.suspend, Subject(.person, id)))
+                }
+            }
+            #expect(simulator.writes.isEmpty)
+        }
+    }
+
+    @Test func `tells what somebody is doing, and how many people are on queue`() async throws {
+        try await serving { changer, tenant, simulator in
+            let person = try Self.one(.person, in: tenant.capture)
+            simulator.setRoutingStatus("INTERACTING", of: person.id)
+            let talking = await changer.live(person)
+            #expect(talking.interacting.value == .some(.some(moment)))
+            simulator.setRoutingStatus("OFF_QUEUE", of: person.id)
+            let away = await changer.live(person)
+            #expect(away.interacting.value == .some(.none))
+            #expect(away.queues.value != nil)
+        }
+    }
+
+    @Test(arguments: Verb.allCases)
+    func `names for every verb the call and what a role must hold`(verb: Verb) throws {
+        let told = try #require(GenesysCloud.responderPermissions.first { $0.verb == verb })
+        #expect(!told.permissions.isEmpty)
+    }
+}
+
+extension Capture {
+    fileprivate func people(_ id: String?) -> Bool {
+        guard let id else { return false }
+        return (try? holds(Kind("people", .lines), id: id)) == true
+    }
+}
