@@ -8,7 +8,13 @@ extension Capture {
     /// Source: exports published by the vendor (see ``FlowFile``), looked up 2026-11-29.
     func callFlows() throws(CaptureError) -> Reading<[CallFlow]>? {
         guard contains(.flowExports) else { return nil }
+        // A list of flows that broke off names some flows by another id than the next one will: nobody knows which they are.
+        let isCut = manifest.record(of: Kind.flows.name)?.absences.contains { !$0.isRefusal } == true
         return try list(.flowExports) { document, flaws in
+            guard !isCut || !document.isNamedByItself else {
+                flaws.leftOut("which flow of the platform \(document.name) is")
+                return nil
+            }
             guard let taken = document["taken"]?.moment, let flow = document.exportedFlow else {
                 flaws.leftOut("the flow of \(document.name), readable")
                 return nil
@@ -22,6 +28,9 @@ extension Capture {
 }
 
 extension Document {
+
+    /// Whether an export goes by its type and name, as one that no list of the platform's names does.
+    fileprivate var isNamedByItself: Bool { id.contains("/") }
 
     /// What stands in an export under its first word.
     ///
