@@ -252,9 +252,9 @@ let package = Package(
             name: "CommandsTests",
             dependencies: [
                 "Archive", "Assurance", "Capture", "Commands", "ContactCenter", "Engine", "Frameworks", "GenesysCloud",
-                "Inventory",
-                "Ledger", "LedgerStore", "Platforms", "Programme", "Simulator", "SQLiteStore",
+                "Inventory", "Ledger", "LedgerStore", "Platforms", "Programme", "Response", "Simulator", "SQLiteStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Yams", package: "Yams"),
             ]),
         .testTarget(
             name: "FailuresTests",
@@ -270,6 +270,7 @@ let package = Package(
             name: "DocumentsTests",
             dependencies: [
                 "Assurance", "Catalog", "Commands", "ContactCenter", "Engine", "Frameworks", "Inventory", "Reports",
+                "Response",
             ]),
         .testTarget(
             name: "EndToEndTests",

@@ -2,6 +2,7 @@ import Assurance
 import ContactCenter
 import Engine
 import Foundation
+import Response
 import Testing
 
 @testable import Commands
@@ -31,6 +32,11 @@ struct ConfigurationExampleTests {
         #expect(terms.programs?.map(\.purpose) == ["Dials the call-back list."])
         #expect(terms.functions?.map(\.id) == ["Advisor"])
         #expect(terms.functions?.first?.gives == [.init("User", in: .home), .init("Reporting", in: .everywhere)])
+        #expect(terms.programs?.first?.serves == ["call-back list"])
+        let responder = try #require(configuration.tenants["acme-emea"]?.responder)
+        let rules = responder.rules(at: Moment(milliseconds: 1_795_000_000_000))
+        #expect(rules.modes == ["lock-out": .automatic] && rules.protected.count == 1)
+        #expect(!rules.windows.isEmpty)
         #expect(terms.thresholds["administrator-share"]?.waiver == nil)
         #expect(terms.thresholds["idle-seconds"]?.waiver?.owner == "Head of Operations")
         #expect(terms.notApplicable.count == 1 && terms.notAssessed.count == 1)
@@ -41,7 +47,7 @@ struct ConfigurationExampleTests {
         for setting in [
             "platform", "region", "gateway.api", "gateway.login", "gateway.trust", "organization", "clients.core",
             "clients.settings", "clients.telephony", "clients.apps", "clients.mail", "share", "profile", "supplied",
-            "registers", "programs", "functions",
+            "registers", "programs", "responder", "functions",
             "thresholds", "controls", "not-applicable", "not-assessed", "frameworks", "applicability",
         ] {
             #expect(page.contains("`\(setting)`"), "\(setting) is not documented")
