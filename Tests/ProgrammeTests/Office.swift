@@ -11,6 +11,7 @@ struct Office {
     let ada = Signer()
     let grace = Signer()
     let alan = Signer()
+    let edsger = Signer()
     var docket: Docket
 
     init(former: [Signatory.FormerKey] = []) throws {
@@ -19,6 +20,7 @@ struct Office {
             Signatory(
                 id: "grace", name: "Grace Hopper", roles: [.approver, .requester], key: grace.key, formerKeys: former),
             Signatory(id: "alan", name: "Alan Turing", roles: [.requester], key: alan.key),
+            Signatory(id: "edsger", name: "Edsger Dijkstra", roles: [.approver], key: edsger.key),
         ]
         docket = Docket(log: Self.log, people: people, unwaivable: ["DAT-05": "card security codes are never kept"])
     }
