@@ -222,8 +222,9 @@ let package = Package(
         .testTarget(
             name: "RespondingTests",
             dependencies: [
-                "Capture", "ContactCenter", "Engine", "GenesysCloud", "Platforms", "Redaction", "Response",
-                "Simulator", "change-crash",
+                "Capture", "ContactCenter", "Engine", "GenesysCloud", "Platforms", "Recovery", "Redaction",
+                "Rehearsals",
+                "Response", "Simulator", "change-crash",
             ]),
         .testTarget(
             name: "SignaturesTests",

@@ -31,6 +31,9 @@ public struct Change: Hashable, Sendable {
 
         /// The ids of conversations.
         case conversations([String])
+
+        /// A document of an earlier capture, by its kind and the SHA-256 of its file there.
+        case document(kind: String, sha256: String)
     }
 
     public struct RoleInDivision: Hashable, Comparable, Sendable {
@@ -103,6 +106,7 @@ extension Change.Detail {
         case .factor(let text), .version(let text): text
         case .addresses(let texts), .conversations(let texts):
             texts.isEmpty ? Self.noneAtAll : texts.joined(separator: ",")
+        case .document(let kind, let sha256): "\(kind)@\(sha256)"
         }
     }
 
@@ -131,6 +135,9 @@ extension Change.Detail {
         case .holdRecordings, .releaseRecordings:
             guard !parts.isEmpty else { return nil }
             self = .conversations(parts)
+        case .write:
+            guard let document = Self.document(text) else { return nil }
+            self = document
         default:
             guard text.isEmpty, !verb.takesDetail else { return nil }
             self = .none
@@ -138,13 +145,28 @@ extension Change.Detail {
     }
 }
 
+extension Change.Detail {
+
+    /// Reads `roles@` and a SHA-256.
+    private static func document(_ text: String) -> Self? {
+        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty, parts[1].utf8.count == 64,
+            parts[1].utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
+        else { return nil }
+        return .document(kind: String(parts[0]), sha256: String(parts[1]))
+    }
+}
+
 extension Verb {
+
+    /// Those somebody may plan by hand.
+    public static let plannable = allCases.filter { $0 != .write }
 
     /// Whether it takes something besides its target.
     public var takesDetail: Bool {
         switch self {
         case .removeGrants, .restoreGrants, .resetFactor, .publishVersion, .setAllowlist, .holdRecordings,
-            .releaseRecordings:
+            .releaseRecordings, .write:
             true
         default: false
         }
@@ -168,7 +190,9 @@ extension Change {
     /// - Throws: ``Unreadable``.
     public init(_ text: String) throws(Unreadable) {
         let words = text.split(separator: " ").map(String.init)
-        guard let name = words.first, let verb = Verb(rawValue: name) else { throw .verb(words.first ?? "") }
+        guard let name = words.first, let verb = Verb(rawValue: name), Verb.plannable.contains(verb) else {
+            throw .verb(words.first ?? "")
+        }
         guard words.count >= 2, let target = Subject(path: words[1]), verb.applies(to: target.kind) else {
             throw .target(verb, words.dropFirst().first ?? "")
         }
@@ -190,7 +214,7 @@ extension Change.Unreadable: CustomStringConvertible {
     public var description: String {
         switch self {
         case .verb(let text):
-            "\(text.debugDescription) is no verb; there are \(Verb.allCases.map(\.rawValue).joined(separator: ", "))"
+            "\(text.debugDescription) is no verb; there are \(Verb.plannable.map(\.rawValue).joined(separator: ", "))"
         case .target(let verb, let text):
             "\(verb.rawValue) is done to \(verb.example), not to \(text.debugDescription)"
         case .detail(let verb, let text):

@@ -166,6 +166,7 @@ extension Change.Detail {
         case .version(let text): json.field("versionID", text)
         case .addresses(let texts): json.field("addresses", texts)
         case .conversations(let texts): json.field("conversations", texts)
+        case .document: json.field("document", text)
         }
     }
 
@@ -179,6 +180,8 @@ extension Change.Detail {
             self = .conversations(conversations)
         } else if let factor = json["factor"]?.string {
             self = .factor(factor)
+        } else if let document = json["document"]?.string {
+            self = Self(document, for: .write) ?? .none
         } else {
             self = json["versionID"]?.string.map { .version($0) } ?? .none
         }

@@ -149,7 +149,19 @@ extension Verb {
 extension Plan {
 
     /// Whether it changes a setting of the whole tenant.
-    var changesTenant: Bool { changes.contains { $0.verb == .setAllowlist || $0.verb == .releaseRecordings } }
+    var changesTenant: Bool { changes.contains(where: \.changesTenant) }
+}
+
+extension Change {
+
+    /// Whether it changes a setting of the whole tenant, or what everybody who holds something may do.
+    fileprivate var changesTenant: Bool {
+        switch verb {
+        case .setAllowlist, .releaseRecordings: true
+        case .write: [.tenant, .role, .policy].contains(target.kind)
+        default: false
+        }
+    }
 }
 
 extension Mode {

@@ -28,6 +28,27 @@ public struct Plan: Hashable, Sendable {
     public let log: String
     public let changes: [Change]
 
+    /// Where the documents lie that it writes; nil where it writes none.
+    public let documents: Documents?
+
+    /// The two captures of a plan that writes documents, by their commits.
+    public struct Documents: Hashable, Sendable {
+
+        /// Whose documents are written.
+        public let wanted: String
+
+        /// What stood in the tenant when it was planned: what differs from both is somebody else's, and stays.
+        public let standing: String
+
+        public init(wanted: String, standing: String) {
+            self.wanted = wanted
+            self.standing = standing
+        }
+
+        /// Of the plan that takes such a plan back.
+        public var inverse: Documents { Documents(wanted: standing, standing: wanted) }
+    }
+
     /// The plan it takes back; nil for any other.
     public let undoes: String?
 
@@ -40,7 +61,8 @@ public struct Plan: Hashable, Sendable {
     public init(
         _ changes: [Change], playbook: Playbook.ID? = nil, because reason: String, trigger: String,
         by initiator: String, at made: Moment, from starts: Moment? = nil, until ends: Moment, on commit: String,
-        log: String, undoing undoes: String? = nil, interrupting: [Subject] = [], isAnnounced: Bool = false
+        log: String, restoring documents: Documents? = nil, undoing undoes: String? = nil, interrupting: [Subject] = [],
+        isAnnounced: Bool = false
     ) {
         self.changes = changes
         self.playbook = playbook
@@ -52,6 +74,7 @@ public struct Plan: Hashable, Sendable {
         self.ends = ends
         self.commit = commit
         self.log = log
+        self.documents = documents
         self.undoes = undoes
         self.interrupting = interrupting
         self.isAnnounced = isAnnounced
@@ -104,6 +127,12 @@ extension Plan {
             json.field("ends", ends.iso8601)
             json.field("commit", commit)
             json.field("log", log)
+            if let documents {
+                json.object("documents") { json in
+                    json.field("wanted", documents.wanted)
+                    json.field("standing", documents.standing)
+                }
+            }
             json.field("undoes", ifPresent: undoes)
             if !interrupting.isEmpty { json.field("interrupting", interrupting.map(\.path)) }
             if isAnnounced { json.field("announced", true) }
@@ -126,10 +155,18 @@ extension Plan {
         self.init(
             read.compactMap(\.self), playbook: json["playbook"]?.string.map { Playbook.ID($0) }, because: reason,
             trigger: trigger, by: initiator, at: made, from: json["starts"]?.string.flatMap(Moment.init(iso8601:)),
-            until: ends, on: commit, log: log, undoing: json["undoes"]?.string,
+            until: ends, on: commit, log: log, restoring: json["documents"].flatMap { Documents($0) },
+            undoing: json["undoes"]?.string,
             interrupting: Subject.listed(in: json["interrupting"]),
             isAnnounced: json["announced"]?.boolean ?? false)
         guard !read.contains(nil), self.bytes == bytes else { return nil }
+    }
+}
+
+extension Plan.Documents {
+    fileprivate init?(_ json: JSON) {
+        guard let wanted = json["wanted"]?.string, let standing = json["standing"]?.string else { return nil }
+        self.init(wanted: wanted, standing: standing)
     }
 }
 

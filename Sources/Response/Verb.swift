@@ -41,6 +41,9 @@ public enum Verb: String, CaseIterable, Sendable {
     // The whole tenant
     case setAllowlist = "set-allowlist"
 
+    /// Writes back a document as an earlier capture has it: only a plan to restore can say which.
+    case write
+
     /// What it is done to.
     public var target: Subject.Kind {
         switch self {
@@ -54,7 +57,7 @@ public enum Verb: String, CaseIterable, Sendable {
         case .declareEmergency, .endEmergency: .emergencyGroup
         case .publishVersion: .flow
         case .stopJob: .job
-        case .holdRecordings, .releaseRecordings, .setAllowlist: .tenant
+        case .holdRecordings, .releaseRecordings, .setAllowlist, .write: .tenant
         }
     }
 
@@ -62,9 +65,13 @@ public enum Verb: String, CaseIterable, Sendable {
     public func applies(to kind: Subject.Kind) -> Bool {
         switch self {
         case .removeGrants, .restoreGrants: [.person, .group, .client].contains(kind)
+        case .write: Self.writable.contains(kind)
         default: kind == target
         }
     }
+
+    /// What an earlier document can be written back of; the tenant stands for its settings, by the name of their kind.
+    private static let writable: Set<Subject.Kind> = [.tenant, .role, .division, .client, .policy, .rule, .deployment]
 
     /// The verb that takes it back; nil where nothing can.
     public var inverse: Verb? {
@@ -89,6 +96,7 @@ public enum Verb: String, CaseIterable, Sendable {
         case .holdRecordings: .releaseRecordings
         case .releaseRecordings: .holdRecordings
         case .setAllowlist: .setAllowlist
+        case .write: .write
         case .endSessions, .freeStation, .resetFactor, .rotateSecret, .stopJob: nil
         }
     }
@@ -97,7 +105,7 @@ public enum Verb: String, CaseIterable, Sendable {
     public var cutsOff: Bool {
         switch self {
         case .reinstate, .restoreGrants, .enableClient, .enableIntegration, .restoreTrust, .openDeployment,
-            .resumeCampaign, .endEmergency, .holdRecordings:
+            .resumeCampaign, .endEmergency, .holdRecordings, .write:
             false
         default: true
         }
@@ -144,6 +152,7 @@ public enum Verb: String, CaseIterable, Sendable {
         case .holdRecordings: "Protect recordings from deletion in"
         case .releaseRecordings: "Release recordings for deletion in"
         case .setAllowlist: "Set the addresses that may reach"
+        case .write: "Write back what was captured of"
         }
     }
 }

@@ -7,7 +7,7 @@ import Synchronization
 import Testing
 
 /// An installation that may change its tenant, with people who plan and people who agree.
-private struct Desk {
+struct Desk {
     let installation: Installation
     private let exchanges: Box
 
@@ -28,8 +28,15 @@ private struct Desk {
     }
 
     /// Serves the tenant, reads it once, and does something with it.
-    func open(_ body: @escaping @Sendable () async throws -> Void) async throws {
+    ///
+    /// - Parameter earlier: What the tenant was before, read first; nil where nobody read it before.
+    func open(after earlier: Capture? = nil, _ body: @escaping @Sendable () async throws -> Void) async throws {
         defer { installation.clean() }
+        if let earlier {
+            _ = try await installation.serving(earlier) { [installation] in
+                try await installation.assess("--quiet", "--out", installation.folder.path + "/before")
+            }
+        }
         let lines = try ["ada", "grace", "edsger"].map { name in
             let roles = name == "ada" ? "[requester, attester]" : "[approver]"
             return #"  \#(name): {name: \#(name), roles: \#(roles), key: "\#(try key(of: name))"}"#

@@ -16,12 +16,14 @@ extension Subject {
 extension Plan {
     static func example(
         _ changes: [Change], playbook: Playbook.ID? = nil, trigger: String = "alert-1", made: Moment = .noon,
-        from starts: Moment? = nil, undoing undoes: String? = nil, interrupting: [Subject] = [],
+        from starts: Moment? = nil, restoring documents: Plan.Documents? = nil, undoing undoes: String? = nil,
+        interrupting: [Subject] = [],
         isAnnounced: Bool = false
     ) -> Plan {
         Plan(
             changes, playbook: playbook, because: "somebody else signs in", trigger: trigger, by: "vera", at: made,
-            from: starts, until: made.after(8 * 3600), on: "c0ffee", log: "linewarden/acme", undoing: undoes,
+            from: starts, until: made.after(8 * 3600), on: "c0ffee", log: "linewarden/acme", restoring: documents,
+            undoing: undoes,
             interrupting: interrupting, isAnnounced: isAnnounced)
     }
 }

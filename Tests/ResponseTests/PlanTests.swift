@@ -8,7 +8,9 @@ struct PlanTests {
         [
             .suspendAnna, Change(.removeGrants, .ben, .grants([.init("admin", in: "*"), .init("agent", in: "home")])),
             Change(.setAllowlist, .tenant, .addresses(["192.0.2.0/24"])), Change(.reinstate, .ben, expects: 7),
-        ], playbook: "lock-out", from: .noon, undoing: "PL-0", interrupting: [.anna], isAnnounced: true)
+            Change(.write, Subject(.role, "r1"), .document(kind: "roles", sha256: String(repeating: "a", count: 64))),
+        ], playbook: "lock-out", from: .noon, restoring: .init(wanted: "c0ffee", standing: "beef"), undoing: "PL-0",
+        interrupting: [.anna], isAnnounced: true)
 
     @Test func `is read as it was written, with the same name`() throws {
         let read = try #require(Plan(plan.bytes))

@@ -43,12 +43,13 @@ extension PlansVerb {
             if dryRun { page = page.onlyShowing() }
             let report = ApplyReport(page: page)
             let circumstances = page.circumstances
+            let documents = try response.documents(of: plan)
             let applied = try await Responder.acting(
                 on: tenant, response.configured, in: response.data, clock: Machine.clock()
             ) {
                 changer in
                 let applying = Applying(
-                    plan, in: circumstances, journal: journal, by: TenantHands(changer), into: log,
+                    plan, in: circumstances, journal: journal, by: TenantHands(changer.writing(documents)), into: log,
                     clock: Machine.clock(), again: Set(again))
                 return try await applying.run { report.say($0) }
             }
@@ -96,7 +97,7 @@ extension PlansVerb {
                 changes, because: because, trigger: undone.id,
                 by: try response.programme.signatory(signing.name).id.rawValue,
                 at: now, until: now.advanced(by: .seconds(hours * 3600)), on: undone.commit, log: undone.log,
-                undoing: undone.id)
+                restoring: undone.documents?.inverse, undoing: undone.id)
             try await response.record(plan, at: now)
             Terminal().say(try response.page(of: plan, try response.journal()).text)
             try await response.ask(for: plan, signing)

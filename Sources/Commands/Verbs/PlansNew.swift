@@ -77,7 +77,7 @@ extension PlansVerb {
                 from: from?.moment, until: (from?.moment ?? now).advanced(by: .seconds(hours * 3600)), on: commit,
                 log: response.folder.logOrigin, interrupting: try interrupt.map(Subject.given),
                 isAnnounced: departures != nil)
-            try rehearse(plan, at: now)
+            try place.rehearse(plan, of: tenant, at: now)
             try await response.record(plan, at: now)
             Terminal().say(try response.page(of: plan, try response.journal()).text)
             try await response.ask(for: plan, signing)
@@ -120,20 +120,6 @@ extension PlansVerb {
                     hint: "is the id right? `linewarden assess \(tenant)` reads the tenant again", code: .notThere)
             }
         }
-
-        /// A list of addresses that locks anybody out is not even planned.
-        private func rehearse(_ plan: Plan, at now: Moment) throws {
-            for change in plan.changes where change.verb == .setAllowlist {
-                guard case .addresses(let networks) = change.detail, !networks.isEmpty else { continue }
-                let seen = SeenAddresses(tenant: tenant, data: place.dataDirectory, now: now)
-                let rehearsed = try seen.rehearsed(networks.compactMap(AddressBlock.init), days: 30)
-                guard rehearsed.outcome.decision != .locksNobodyOut else { continue }
-                Terminal().say(RehearsalPage(rehearsed, days: 30).text)
-                throw Failure(
-                    "the list was rehearsed on 30 days and would lock somebody out, or nobody can tell",
-                    hint: "`linewarden rehearse allowlist \(tenant) …` says whom; nothing was planned", code: .mayNot)
-            }
-        }
     }
 
     struct Ask: AsyncParsableCommand {
@@ -171,6 +157,23 @@ extension Subject {
     static func given(_ text: String) throws -> Subject {
         if let subject = Subject(path: text) { return subject }
         throw Failure("\(text) is no kind and id", hint: "such as person/3fa85f64-…", code: .usage)
+    }
+}
+
+extension PlaceOptions {
+
+    /// A list of addresses that locks anybody out is not even planned.
+    func rehearse(_ plan: Plan, of tenant: String, at now: Moment) throws {
+        for change in plan.changes where change.verb == .setAllowlist {
+            guard case .addresses(let networks) = change.detail, !networks.isEmpty else { continue }
+            let seen = SeenAddresses(tenant: tenant, data: dataDirectory, now: now)
+            let rehearsed = try seen.rehearsed(networks.compactMap(AddressBlock.init), days: 30)
+            guard rehearsed.outcome.decision != .locksNobodyOut else { continue }
+            Terminal().say(RehearsalPage(rehearsed, days: 30).text)
+            throw Failure(
+                "the list was rehearsed on 30 days and would lock somebody out, or nobody can tell",
+                hint: "`linewarden rehearse allowlist \(tenant) …` says whom; nothing was planned", code: .mayNot)
+        }
     }
 }
 

@@ -94,7 +94,7 @@ extension Change.Detail {
                     }
                 }
             case .conversations(let ids): json.field("conversationIds", ids)
-            case .none, .factor, .version, .addresses: break
+            case .none, .factor, .version, .addresses, .document: break
             }
         }
         return json.bytes

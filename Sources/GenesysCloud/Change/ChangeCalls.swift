@@ -12,13 +12,15 @@ enum ChangeCalls {
     static var offered: [ChangeCall] { Verb.allCases.compactMap { byVerb[$0] } }
 
     static func allows(_ method: String, _ route: String) -> Bool {
-        all.contains { $0.method == method && $0.route == route }
+        all.contains { $0.method == method && $0.route == route } || WriteCalls.allows(method, route)
     }
 
     /// What is read to look at a target, or at what a person is doing.
     static func allowsRead(_ method: String, _ route: String) -> Bool {
         switch method {
-        case "GET": all.contains { $0.look.route == route } || [routingStatus, queues].contains(route)
+        case "GET":
+            WriteCalls.allowsRead(route) || all.contains { $0.look.route == route }
+                || [routingStatus, queues].contains(route)
         case "POST": [userObservations, queueObservations].contains(route)
         default: false
         }

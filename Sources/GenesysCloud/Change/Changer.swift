@@ -8,14 +8,25 @@ public struct Changer: Sendable {
     let connection: Connection
     let board: QueueBoard
 
+    /// What the writes of the plan write.
+    private(set) var documents: [Change: RestoredDocument] = [:]
+
     /// - Parameter connection: The responder's, which may change things.
     public init(_ connection: Connection) {
         self.connection = connection
         board = QueueBoard(clock: connection.clock)
     }
 
+    /// The same with what the writes of a plan write.
+    public func writing(_ documents: [Change: RestoredDocument]) -> Changer {
+        var copy = self
+        copy.documents = documents
+        return copy
+    }
+
     /// How the target of a change is now.
     public func look(_ change: Change) async throws(PlatformError) -> Seen {
+        if change.verb == .write { return try await seenDocument(change) }
         guard let call = ChangeCalls.call(for: change.verb) else { throw .notOffered(change.verb) }
         switch call.look {
         case .nothing: return .nothing
@@ -30,6 +41,7 @@ public struct Changer: Sendable {
     ///
     /// - Returns: The new secret of a client, where one was made.
     public func make(_ change: Change, _ before: Seen) async throws(PlatformError) -> String? {
+        if change.verb == .write { return try await write(change) }
         guard let call = ChangeCalls.call(for: change.verb) else { throw .notOffered(change.verb) }
         let answer = try await send(change, call)
         if answer.isConflict {

@@ -1,0 +1,98 @@
+import ArgumentParser
+import Capture
+import ContactCenter
+import Engine
+import Foundation
+import GenesysCloud
+import Programme
+import Recovery
+import Response
+
+/// `linewarden restore`: plans to put back what drifted.
+struct RestoreVerb: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "restore",
+        abstract: "Plans to put back what drifted since an earlier capture, in the same tenant.",
+        discussion: """
+            The newest capture is compared with the earlier one. What drifted in a kind that is written whole becomes one \
+            write of the document as it stood then; everything else is listed with the reason. Nothing is done yet: it is \
+            a plan like any other, which others agree to (`linewarden plans approve`) and `linewarden plans apply` carries \
+            out. Nothing is deleted, made again, or switched on.
+            """)
+
+    @Argument(help: "The tenant's name in the configuration.")
+    var tenant: String
+
+    @Option(help: ArgumentHelp("The capture to go back to: a commit, a date, or latest~2.", valueName: "capture"))
+    var from: CaptureReference
+
+    @Option(
+        help: ArgumentHelp("Only these kinds, separated by commas: roles,oauth-clients.", valueName: "kinds"),
+        transform: DriftShow.kinds(named:))
+    var kinds: [Kind] = GenesysCloud.kinds
+
+    @Flag(help: "Puts back the addresses that may sign in, too: they are rehearsed first.")
+    var allowlist = false
+
+    @Option(help: ArgumentHelp("Why, in a sentence others can judge.", valueName: "text"))
+    var because: String
+
+    @Option(help: ArgumentHelp("The alert or ticket: the same is never done twice for one.", valueName: "id"))
+    var trigger: String?
+
+    @Option(
+        help: ArgumentHelp("How many hours others have to agree, and it has to be done in.", valueName: "hours"))
+    var hours = 8
+
+    @OptionGroup var signing: SigningOptions
+    @OptionGroup var place: PlaceOptions
+
+    func validate() throws {
+        guard (1...720).contains(hours) else { throw ValidationError("--hours is a number from 1 to 720") }
+    }
+
+    func run() async throws {
+        let response = try TenantResponse(tenant, in: place)
+        let initiator = try response.programme.signatory(signing.name).id
+        let reading = try DriftReading(tenant, in: place.dataDirectory)
+        let (wanted, before) = try response.capture(at: try reading.commit(from))
+        let (standing, now) = try response.capture(at: try reading.newest())
+        let difference = try Difference(from: before, to: now, kinds: kinds, by: GenesysCloud.compared)
+        let restoration = try Restoration(of: difference, from: before, over: now, allowlist: allowlist)
+        Terminal().say(RestorationPage(restoration).text)
+        guard !restoration.changes.isEmpty else {
+            throw Failure(
+                "there is nothing to put back in \(tenant)",
+                hint: "`linewarden drift \(tenant) --since \(from.text)` shows what changed", code: .notThere)
+        }
+        let at = Machine.now()
+        let plan = Plan(
+            restoration.changes, because: because, trigger: trigger ?? "by hand at \(at.iso8601)",
+            by: initiator.rawValue, at: at, until: at.advanced(by: .seconds(hours * 3600)), on: standing,
+            log: response.folder.logOrigin, restoring: .init(wanted: wanted, standing: standing))
+        try place.rehearse(plan, of: tenant, at: at)
+        try await response.record(plan, at: at)
+        Terminal().say(try response.page(of: plan, try response.journal()).text)
+        try await response.ask(for: plan, signing)
+    }
+}
+
+/// What of the drift stays as it is, by name.
+struct RestorationPage {
+    private let restoration: Restoration
+
+    init(_ restoration: Restoration) { self.restoration = restoration }
+
+    var text: String {
+        guard !restoration.left.isEmpty else { return "" }
+        let lines = restoration.left.map { left in
+            "  " + ([left.kind] + what(left)).joined(separator: "  ") + ": \(left.because)\n"
+        }
+        return "Stays as it is (\(lines.count)):\n" + lines.joined()
+    }
+
+    private func what(_ left: Restoration.Left) -> [String] {
+        let id = left.id == left.kind ? nil : left.id
+        return [left.name, id, left.field].compactMap(\.self)
+    }
+}

@@ -1,0 +1,112 @@
+public import Capture
+import ContactCenter
+import Platforms
+import Recovery
+import Redaction
+import Response
+
+/// A document of an earlier capture that is to stand in the tenant again, and the one that stood there when that was
+/// planned.
+public struct RestoredDocument: Sendable {
+    let wanted: JSON
+    let standing: JSON
+
+    /// The SHA-256 of the file `standing` was read from: what writing it back is named by.
+    let standingHash: String
+
+    public init(wanted: JSON, standing: JSON, standingHash: String) {
+        self.wanted = wanted
+        self.standing = standing
+        self.standingHash = standingHash
+    }
+}
+
+/// A document as the platform has it now, beside the two it is put back from.
+struct StandingDocument {
+    let call: WriteCall
+    let document: RestoredDocument
+
+    /// What the platform answered, with everything in it.
+    private let live: JSON
+
+    /// The same as a capture would keep it, under keys that are thrown away: what is secret is never compared.
+    private let kept: JSON
+
+    init(_ live: JSON, _ call: WriteCall, _ document: RestoredDocument, id: String) {
+        self.call = call
+        self.document = document
+        self.live = live
+        var redactor = Redactor(
+            GenesysCloud.keptFields, marks: SecretMarks(key: Self.random(32)), keys: PersonKeys(random: Self.random))
+        kept = (try? JSON(redactor.keep(live, kind: call.kind, id: id).config)) ?? live
+    }
+
+    @Sendable private static func random(_ count: Int) -> [UInt8] {
+        (0..<count).map { _ in UInt8.random(in: .min ... .max) }
+    }
+
+    var version: Int? { live["version"]?.integer }
+
+    /// The members that are not yet as wanted.
+    var open: [String] { changed(kept, document.wanted) }
+
+    /// The members somebody set to something else since it was planned, which is neither what stood nor what is wanted.
+    var overtaken: [String] {
+        let since = Set(changed(document.standing, kept))
+        return open.filter(since.contains)
+    }
+
+    /// Why it is not written; nil where nothing speaks against it.
+    var obstacle: String? { call.obstacle(from: kept, to: document.wanted) }
+
+    private func changed(_ before: JSON, _ after: JSON) -> [String] { call.changed(from: before, to: after) }
+
+    /// What is sent: what is open as wanted, everything else as it stands.
+    var body: [UInt8] {
+        let open = Set(open)
+        var json = JSONWriter()
+        json.object { json in
+            for member in call.members {
+                let from = open.contains(member) ? document.wanted : live
+                if let value = from[key: member], !value.isNull { json.member(member, value) }
+            }
+            for (member, path) in call.kept.sorted(by: { $0.key < $1.key }) {
+                let value = path.reduce(live as JSON?) { $0?[key: $1] }
+                if let value, !value.isNull { json.member(member, value) }
+            }
+            if call.sendsVersion, let version { json.field("version", version) }
+        }
+        return json.bytes
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func member(_ name: String, _ value: JSON) {
+        key(name)
+        json(value)
+    }
+}
+
+extension WriteCall {
+
+    /// The members in which two documents differ and that can be put back.
+    func changed(from before: JSON, to after: JSON) -> [String] {
+        let fields = Set(GenesysCloud.compared.fields(of: kind, from: before, to: after).map(\.member))
+        return members.filter { member in
+            fields.contains(member) && opens(member, to: after) == false
+                && ![before, after].contains { $0[key: member]?.holdsSecrets == true }
+        }
+    }
+
+    /// Whether putting back a member would switch something on.
+    func opens(_ member: String, to wanted: JSON) -> Bool {
+        guard let opening, opening.member == member else { return false }
+        return !opening.off.contains(wanted[key: member]?.string ?? "")
+    }
+
+    /// The path of its document.
+    func path(of target: Subject) throws(PlatformError) -> String {
+        guard let open = route.firstIndex(of: "{"), let close = route.firstIndex(of: "}") else { return route }
+        return String(route[..<open]) + (try target.plainID) + route[route.index(after: close)...]
+    }
+}

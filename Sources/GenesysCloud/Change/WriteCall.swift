@@ -1,0 +1,59 @@
+import Capture
+import ContactCenter
+
+/// How a document of one kind is written back: whole, or as far as the platform takes it.
+struct WriteCall: Sendable {
+    let kind: Kind
+
+    /// What stands in a plan for something of this kind.
+    let subject: Subject.Kind
+    let method: String
+    let route: String
+
+    /// The members that are put back.
+    let members: [String]
+
+    /// Members that are sent as they stand, since the platform would drop them otherwise: from where in the document.
+    let kept: [String: [String]]
+
+    /// Whether the version that was read goes with it.
+    let sendsVersion: Bool
+
+    /// What would switch something on: it is never put back to anything else than off.
+    let opening: Opening?
+
+    /// What the responder's client needs to read and to write it.
+    let permissions: [String]
+    let caveats: [String]
+
+    /// A member and the words in it that mean off.
+    struct Opening: Sendable {
+        let member: String
+        let off: Set<String>
+    }
+
+    init(
+        _ kind: Kind, as subject: Subject.Kind = .tenant, _ method: String, _ route: String, _ members: String,
+        keeping kept: [String: [String]] = [:], sendsVersion: Bool = false, opening: Opening? = nil,
+        needs permissions: [String], _ caveats: String...
+    ) {
+        self.kind = kind
+        self.subject = subject
+        self.method = method
+        self.route = route
+        self.members = members.split(separator: " ").map(String.init)
+        self.kept = kept
+        self.sendsVersion = sendsVersion
+        self.opening = opening
+        self.permissions = permissions
+        self.caveats = caveats
+    }
+
+    /// What of this kind a plan speaks of: a setting by the name of its kind.
+    func subject(_ id: String, name: String?) -> Subject {
+        kind.layout == .setting ? Subject(.tenant, kind.name, name: kind.name) : Subject(subject, id, name: name)
+    }
+
+    /// The id a document of it has in a capture.
+    func id(of subject: Subject) -> String { kind.layout == .setting ? kind.name : subject.id }
+}

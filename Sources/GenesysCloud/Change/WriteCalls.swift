@@ -1,0 +1,136 @@
+import Capture
+import ContactCenter
+import Response
+
+/// The kinds whose documents can be written back where they stand, in the order of recovery after an incident.
+///
+/// Source: bodies, paths and permissions of the API description of July 2026; the order is the one in which security
+/// comes back: how people sign in, programs, roles, recordings, channels.
+enum WriteCalls {
+
+    static let all = signIn + programs + access + recordings + channels
+
+    static func call(for kind: String) -> WriteCall? { all.first { $0.kind.name == kind } }
+
+    static func call(for change: Change) -> WriteCall? {
+        guard case .document(let kind, _) = change.detail else { return nil }
+        return call(for: kind)
+    }
+
+    static func allows(_ method: String, _ route: String) -> Bool {
+        all.contains { $0.method == method && $0.route == route }
+    }
+
+    static func allowsRead(_ route: String) -> Bool { all.contains { $0.route == route } }
+
+    /// The request as a dry run shows it.
+    static func request(for change: Change) -> String {
+        guard let call = call(for: change) else { return "nothing: the platform has no call for it" }
+        let path = (try? call.path(of: change.target)) ?? call.route
+        return "\(call.method) \(path) with what was captured of \(call.members.joined(separator: ", "))"
+    }
+
+    private static let signIn = [
+        WriteCall(
+            .authenticationSettings, "PATCH", "/api/v2/organizations/authentication/settings",
+            """
+            multifactorAuthenticationRequired domainAllowlistEnabled domainAllowlist passwordRequirements \
+            inactivityTimeoutExclusions universalLogout
+            """,
+            needs: ["directory:organization:admin"],
+            "The addresses that may sign in are left out: `set-allowlist` puts them back, and is rehearsed first."),
+        WriteCall(
+            .idleTimeout, "PUT", "/api/v2/tokens/timeout",
+            """
+            idleTokenTimeoutSeconds enableIdleTokenTimeout inactivityTimeoutUnit inactivityTimeoutGroupsEnabled \
+            inactivityTimeoutGroupBundles
+            """, needs: ["directory:organization:admin"]),
+        WriteCall(
+            .nativeSignIn, "PUT", "/api/v2/identityproviders/purecloud", "disabled", keeping: ["name": ["name"]],
+            needs: ["sso:provider:edit", "sso:provider:view"],
+            "Native sign-in is never switched off by it: without a provider that works nobody could sign in."),
+    ]
+
+    private static let programs = [
+        WriteCall(
+            .oauthClients, as: .client, "PUT", "/api/v2/oauth/clients/{clientId}",
+            """
+            name accessTokenValiditySeconds description registeredRedirectUri roleIds authorizedGrantType scope \
+            roleDivisions state
+            """, keeping: ["dateToDelete": ["dateToDelete"]],
+            opening: .init(member: "state", off: ["disabled", "inactive"]),
+            needs: ["oauth:client:edit", "oauth:client:view"],
+            "The platform lets nobody edit a client that holds roles the editor does not hold.")
+    ]
+
+    private static let access = [
+        WriteCall(
+            .roles, as: .role, "PUT", "/api/v2/authorization/roles/{roleId}",
+            "name description permissions permissionPolicies",
+            needs: ["authorization:role:edit", "authorization:role:view"]),
+        WriteCall(
+            .roleSettings, "PUT", "/api/v2/authorization/roles/settings",
+            "backfillEnabled authorizationGrantDivisionAware",
+            needs: ["authorization:settings:edit", "authorization:settings:view"]),
+        WriteCall(
+            .authorizationSettings, "PATCH", "/api/v2/authorization/settings", "analysisEnabled analysisDays",
+            needs: ["authorization:settings:edit", "authorization:settings:view"]),
+        WriteCall(
+            .accessPolicies, as: .policy, "PUT", "/api/v2/authorization/policies/{policyId}",
+            "name subject effect condition description presetAttributes active applyToClients",
+            needs: ["authorization:policy:add", "authorization:policy:view"]),
+        WriteCall(
+            .divisions, as: .division, "PUT", "/api/v2/authorization/divisions/{divisionId}", "name description",
+            needs: ["authorization:division:edit"]),
+    ]
+
+    private static let recordings = [
+        WriteCall(
+            .recordingKeyRotation, "PUT", "/api/v2/recording/recordingkeys/rotationschedule", "period",
+            keeping: ["name": ["name"]], needs: ["recording:encryptionKey:edit", "recording:encryptionKey:view"]),
+        WriteCall(
+            .recordingSettings, "PUT", "/api/v2/recording/settings",
+            """
+            maxSimultaneousStreams maxConfigurableScreenRecordingStreams regionalRecordingStorageEnabled \
+            recordingPlaybackUrlTtl recordingBatchDownloadUrlTtl stopRecordingWhenOnlyExternalParticipants
+            """,
+            needs: [
+                "recording:settings:editScreenRecordings", "recording:settings:editRegionalStorage",
+                "recording:settings:editUrlExpiration",
+            ]),
+        WriteCall(
+            .retentionPolicies, as: .policy, "PUT", "/api/v2/recording/mediaretentionpolicies/{policyId}",
+            "name order description enabled mediaPolicies conditions actions",
+            needs: ["recording:retentionPolicy:edit", "recording:retentionPolicy:view"],
+            "A policy that would delete more, or sooner, is not written."),
+        WriteCall(
+            .maskingRules, as: .rule, "PATCH", "/api/v2/dataprivacy/maskingrules/{ruleId}",
+            "name description substituteCharacter definition enabled type direction integrations",
+            needs: ["dataprivacy:maskingrule:edit", "dataprivacy:maskingrule:view"]),
+        WriteCall(
+            .transcription, "PUT", "/api/v2/routing/settings/transcription",
+            """
+            transcription transcriptionConfidenceThreshold lowLatencyTranscriptionEnabled contentSearchEnabled \
+            pciDssRedactionEnabled piiRedactionEnabled
+            """, needs: ["routing:transcriptionSettings:edit", "routing:transcriptionSettings:view"]),
+        WriteCall(
+            .speechAnalytics, "PUT", "/api/v2/speechandtextanalytics/settings",
+            "expectedDialects textAnalyticsEnabled agentEmpathyEnabled",
+            keeping: ["defaultProgramId": ["defaultProgram", "id"]],
+            needs: ["speechAndTextAnalytics:settings:edit", "speechAndTextAnalytics:settings:view"]),
+        WriteCall(
+            .executionData, "PATCH", "/api/v2/settings/executiondata", "enabled",
+            needs: ["settings:executiondata:edit", "settings:executiondata:view"]),
+    ]
+
+    private static let channels = [
+        WriteCall(
+            .webDeployments, as: .deployment, "PUT", "/api/v2/webdeployments/deployments/{deploymentId}",
+            "name description allowAllDomains allowedDomains status",
+            keeping: [
+                "supportedContent": ["supportedContent"], "flow": ["flow"], "configuration": ["configuration"],
+                "pushIntegrations": ["pushIntegrations"],
+            ], opening: .init(member: "status", off: ["Inactive"]),
+            needs: ["webDeployments:deployment:edit", "webDeployments:deployment:view"])
+    ]
+}

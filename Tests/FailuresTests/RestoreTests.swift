@@ -1,0 +1,131 @@
+import Capture
+import ContactCenter
+import Foundation
+import GenesysCloud
+import Rehearsals
+import Simulator
+import Testing
+
+/// What drifted in every kind that is written whole, put back by the built program.
+@Suite("Restoring in the same tenant", .serialized, .enabled(if: Desk.isPossible, "ssh-keygen is not installed"))
+struct RestoreTests {
+
+    /// One member of the first document of a kind, and what it was before.
+    private static let drifted: [(kind: Kind, member: String)] = [
+        (.authenticationSettings, "universalLogout"), (.idleTimeout, "idleTokenTimeoutSeconds"),
+        (.oauthClients, "accessTokenValiditySeconds"), (.roles, "description"), (.roleSettings, "backfillEnabled"),
+        (.authorizationSettings, "analysisEnabled"), (.accessPolicies, "description"), (.divisions, "description"),
+        (.recordingKeyRotation, "period"), (.recordingSettings, "recordingPlaybackUrlTtl"),
+        (.retentionPolicies, "description"), (.maskingRules, "description"), (.transcription, "piiRedactionEnabled"),
+        (.speechAnalytics, "textAnalyticsEnabled"), (.executionData, "enabled"), (.webDeployments, "description"),
+    ]
+
+    /// Another value of the same type.
+    private static func another(_ value: JSON?, in member: String) -> String {
+        switch value?.kind {
+        case .boolean: value?.boolean == true ? "false" : "true"
+        case .number: "\((value?.integer ?? 0) + 60)"
+        case _ where member == "period": value?.string == "DAILY" ? #""WEEKLY""# : #""DAILY""#
+        case nil where !["description", "period"].contains(member): "true"
+        default: #""As it was""#
+        }
+    }
+
+    /// The tenant as it was before every kind drifted.
+    private static func before(_ tenant: SimulatedTenant) throws -> Capture {
+        let readers = Set(tenant.readers.map(\.id))
+        return try drifted.reduce(tenant.capture) { capture, drift in
+            let document = try #require(
+                try capture.documents(of: drift.kind).first { !readers.contains($0.id) }, "\(drift.kind.name)")
+            let value = another(document.config[key: drift.member], in: drift.member)
+            return try capture.setting(drift.member, to: value, of: drift.kind, document.id)
+        }
+    }
+
+    private static let kinds = drifted.map(\.kind.name).joined(separator: ",")
+
+    private static func run(_ desk: Desk, _ verb: String, _ arguments: [String], as name: String? = nil) async throws
+        -> Program.Ending
+    {
+        let installation = desk.installation
+        let signed = name.map { ["--by", $0, "--key", installation.folder.appendingPathComponent($0).path] } ?? []
+        return try await installation.program.run(
+            [verb, "acme"] + arguments + signed + ["--data", installation.data.path]
+                + (verb == "drift" ? [] : ["--config", installation.configuration.path]))
+    }
+
+    /// Restores as Ada, and returns the plan's id.
+    private static func plan(_ desk: Desk, _ more: String...) async throws -> (id: String, said: String) {
+        let ending = try await run(
+            desk, "restore", ["--from", "latest~1", "--because", "somebody else was in"] + more, as: "ada")
+        try #require(ending.code == 0, "\(ending.output)\(ending.complaints)")
+        let line = try #require(ending.output.split(separator: "\n").first { $0.hasPrefix("PL-") })
+        return (String(line.prefix { $0 != " " && $0 != ":" }), ending.output)
+    }
+
+    private static func drift(_ desk: Desk, since: String) async throws -> Program.Ending {
+        try await run(desk, "drift", ["--since", since, "--kinds", kinds])
+    }
+
+    private static func apply(_ desk: Desk, _ id: String) async throws {
+        for name in ["grace", "edsger"] {
+            let agreed = try await desk.run("approve", "acme", id, as: name)
+            try #require(agreed.code == 0, "\(agreed.complaints)")
+        }
+        let applied = try await desk.run("apply", "acme", id)
+        #expect(applied.code == 0, "\(applied.output)\(applied.complaints)")
+        _ = try await desk.installation.assess("--quiet", "--out", desk.installation.folder.path + "/" + id)
+    }
+
+    @Test func `writes every kind as it stood, and takes that back`() async throws {
+        let desk = try Desk()
+        try await desk.open(after: try Self.before(desk.installation.tenant)) {
+            #expect(try await Self.drift(desk, since: "latest~1").code == 1)
+            let plan = try await Self.plan(desk, "--kinds", Self.kinds)
+            #expect(!plan.said.contains("Stays as it is"), "\(plan.said)")
+            #expect(desk.written.isEmpty)
+            let one = try await desk.run("approve", "acme", plan.id, as: "ada")
+            #expect(one.code == 77)
+
+            try await Self.apply(desk, plan.id)
+            #expect(desk.written.count == Self.drifted.count, "\(desk.written)")
+            let after = try await Self.drift(desk, since: "latest~2")
+            #expect(after.code == 0, "\(after.output)\(after.complaints)")
+
+            let undo = try await desk.run("undo", "acme", plan.id, "--because", "it was meant", as: "ada")
+            #expect(undo.code == 0, "\(undo.output)\(undo.complaints)")
+            let back = String(try #require(undo.output.split(separator: " ").first))
+            try await Self.apply(desk, back)
+            let undone = try await Self.drift(desk, since: "latest~2")
+            #expect(undone.code == 0, "\(undone.output)\(undone.complaints)")
+        }
+    }
+
+    @Test func `says by name what it leaves as it is, and plans nothing where that is all`() async throws {
+        let desk = try Desk()
+        let tenant = desk.installation.tenant
+        let site = try #require(try tenant.capture.documents(of: .sites).first)
+        let before = try tenant.capture
+            .setting("name", to: #""Elsewhere""#, of: .sites, site.id)
+            .setting("ipAddressAllowlist", to: #"["127.0.0.0/8"]"#, of: .authenticationSettings)
+        try await desk.open(after: before) {
+            let ending = try await Self.run(
+                desk, "restore",
+                ["--from", "latest~1", "--kinds", "sites,authentication-settings", "--because", "a test"], as: "ada")
+            #expect(ending.code == 66, "\(ending.output)\(ending.complaints)")
+            #expect(ending.output.contains("nothing of this kind is written back"), "\(ending.output)")
+            #expect(ending.output.contains("say --allowlist"), "\(ending.output)")
+            #expect(desk.written.isEmpty)
+        }
+    }
+
+    @Test func `is planned by nobody by hand`() async throws {
+        let desk = try Desk()
+        try await desk.open {
+            let hash = String(repeating: "a", count: 64)
+            let ending = try await desk.run(
+                "new", "acme", "write tenant/idle-timeout idle-timeout@\(hash)", "--because", "a test", as: "ada")
+            #expect(ending.code == 64, "\(ending.complaints)")
+        }
+    }
+}

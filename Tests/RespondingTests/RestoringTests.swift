@@ -1,0 +1,154 @@
+import Capture
+import ContactCenter
+import GenesysCloud
+import Platforms
+import Recovery
+import Redaction
+import Rehearsals
+import Response
+import Simulator
+import Testing
+
+/// Documents written back to a tenant that answers like the platform.
+@Suite("What can be written back to a Genesys Cloud tenant")
+struct RestoringTests {
+    private let tenant = SimulatedTenant.generate(people: 60, seed: 9, posture: .mixed, at: moment)
+    private static let moment = Moment(milliseconds: 1_795_000_000_000)
+
+    /// Hands the responder's client of a served tenant over, which writes what a restoration has.
+    ///
+    /// - Parameter served: What the tenant is by then; as it was planned on if nil.
+    private func serving(
+        _ wanted: Capture, over standing: Capture? = nil, now served: Capture? = nil,
+        _ body: @escaping @Sendable (Changer, Change, Simulator) async throws -> Void
+    ) async throws {
+        let standing = standing ?? tenant.capture
+        let restoration = try Self.restoration(from: wanted, over: standing)
+        let change = try #require(restoration.changes.first)
+        let document = try #require(try GenesysCloud.document(of: change, in: wanted, isWanted: true))
+        let before = try #require(try GenesysCloud.document(of: change, in: standing, isWanted: false))
+        let restored = RestoredDocument(
+            wanted: document.document, standing: before.document, standingHash: before.sha256)
+        var options = Options { Self.moment }
+        options.rateLimit = RateLimit(requests: 1_000_000, window: .seconds(60))
+        let simulator = try Simulator(
+            of: served ?? standing, clients: [ClientCredentials(id: "responder", secret: "secret")], options: options)
+        try await simulator.serving { endpoint in
+            let session = try Session()
+            let connection = Connection(
+                to: Endpoints(api: endpoint.api, login: endpoint.login),
+                as: .init(client: "responder", secret: Secret("secret")), over: session.transport,
+                budget: RateBudget(share: 100, allowed: 100_000),
+                clock: WallClock(now: { Self.moment }, sleep: { _ in }), mayChange: true, jitter: { 0 })
+            do {
+                try await body(Changer(connection).writing([change: restored]), change, simulator)
+            } catch {
+                await session.close()
+                throw error
+            }
+            await session.close()
+        }
+    }
+
+    private static func restoration(
+        from wanted: Capture, over standing: Capture, allowlist: Bool = false
+    ) throws -> Restoration {
+        let difference = try Difference(
+            from: wanted, to: standing, kinds: GenesysCloud.kinds, by: GenesysCloud.compared)
+        return try Restoration(of: difference, from: wanted, over: standing, allowlist: allowlist)
+    }
+
+    private static func edited(
+        _ capture: Capture, _ kind: Kind, _ member: String, _ value: String?
+    ) throws -> Capture {
+        let document = try #require(try capture.documents(of: kind).first)
+        return try capture.setting(member, to: value, of: kind, document.id)
+    }
+
+    @Test func `is written as it stood, with everything else as it is, and read back`() async throws {
+        let wanted = try Self.edited(tenant.capture, .oauthClients, "accessTokenValiditySeconds", "4711")
+        try await serving(wanted) { changer, change, simulator in
+            let before = try await changer.look(change)
+            #expect(!before.isDone)
+            _ = try await changer.make(change, before)
+            #expect(try await changer.look(change).isDone)
+            #expect(simulator.writes.values.reduce(0, +) == 1)
+            let undo = try #require(change.undo(from: before, leaving: nil)?.first)
+            #expect(undo.verb == .write && undo.target == change.target && undo.detail == before.before)
+        }
+    }
+
+    @Test func `is not written over what somebody set since it was planned`() async throws {
+        let wanted = try Self.edited(tenant.capture, .idleTimeout, "idleTokenTimeoutSeconds", "4711")
+        let since = try Self.edited(tenant.capture, .idleTimeout, "idleTokenTimeoutSeconds", "815")
+        try await serving(wanted, now: since) { changer, change, simulator in
+            let before = try await changer.look(change)
+            await #expect(throws: PlatformError.self) { try await changer.make(change, before) }
+            #expect(simulator.writes.isEmpty)
+        }
+    }
+
+    @Test func `waits for a look where somebody set another member since`() async throws {
+        let wanted = try Self.edited(tenant.capture, .roles, "description", #""As it was""#)
+        let since = try Self.edited(tenant.capture, .roles, "name", #""Another name""#)
+        try await serving(wanted, now: since) { changer, change, simulator in
+            // The name is neither what stood nor what is wanted.
+            await #expect(throws: PlatformError.self) { try await changer.make(change, .nothing) }
+            #expect(simulator.writes.isEmpty)
+        }
+    }
+
+    @Test func `switches native sign-in on again, and never off`() throws {
+        let on = try Self.edited(tenant.capture, .nativeSignIn, "disabled", "false")
+        let off = try Self.edited(tenant.capture, .nativeSignIn, "disabled", "true")
+        #expect(try Self.restoration(from: on, over: off).changes.count == 1)
+        let refused = try Self.restoration(from: off, over: on)
+        #expect(refused.changes.isEmpty)
+        #expect(refused.left.first?.because.contains("native sign-in") == true)
+    }
+
+    @Test(arguments: [(30, 31, true), (31, 30, false), (30, nil, true)] as [(Int, Int?, Bool)])
+    func `keeps recordings as long or longer, and never shorter`(was: Int, now: Int?, isRefused: Bool) throws {
+        func policy(_ days: Int?) throws -> Capture {
+            let actions = days.map { #"{"retentionDuration":{"deleteRetention":{"days":\#($0)}}}"# }
+            return try Self.edited(tenant.capture, .retentionPolicies, "actions", actions ?? "{}")
+        }
+        let restoration = try Self.restoration(from: try policy(was), over: try policy(now))
+        #expect(restoration.changes.isEmpty == isRefused)
+        #expect(restoration.left.isEmpty == !isRefused)
+    }
+
+    @Test func `does not let a policy that deletes reach other conversations`() throws {
+        let actions = #"{"retentionDuration":{"deleteRetention":{"days":30}}}"#
+        let deleting = try Self.edited(tenant.capture, .retentionPolicies, "actions", actions)
+        let off = try Self.edited(deleting, .retentionPolicies, "enabled", "false")
+        let on = try Self.edited(deleting, .retentionPolicies, "enabled", "true")
+        #expect(try Self.restoration(from: on, over: off).changes.isEmpty)
+    }
+
+    @Test func `switches a client off again, and never on`() throws {
+        let active = try Self.edited(tenant.capture, .oauthClients, "state", #""active""#)
+        let disabled = try Self.edited(tenant.capture, .oauthClients, "state", #""disabled""#)
+        let left = try Self.restoration(from: active, over: disabled)
+        #expect(left.changes.isEmpty)
+        #expect(left.left.first?.field == "state")
+        let off = try Self.restoration(from: disabled, over: active)
+        #expect(off.changes.map(\.target.kind) == [.client])
+    }
+
+    @Test func `makes no change of which only a mark or a seal is kept`() throws {
+        let mark = "hmac-sha256:01234567:" + String(repeating: "0", count: 32)
+        let marked = try Self.edited(tenant.capture, .roles, "description", "\"\(mark)\"")
+        let restoration = try Self.restoration(from: marked, over: tenant.capture)
+        #expect(restoration.changes.isEmpty)
+        #expect(restoration.left.first?.because.contains("mark") == true)
+    }
+
+    @Test func `leaves the allowlist to its own change, and only where somebody says so`() throws {
+        let wanted = try Self.edited(
+            tenant.capture, .authenticationSettings, "ipAddressAllowlist", #"["192.0.2.0/24"]"#)
+        #expect(try Self.restoration(from: wanted, over: tenant.capture).changes.isEmpty)
+        let said = try Self.restoration(from: wanted, over: tenant.capture, allowlist: true)
+        #expect(said.changes == [Change(.setAllowlist, .tenant, .addresses(["192.0.2.0/24"]))])
+    }
+}
