@@ -261,6 +261,13 @@ struct ApprovalGateTests {
         let network = Plan.example([Change(.setAllowlist, .tenant, .addresses(["192.0.2.0/24"]))])
         #expect(Guard.approvalsNeeded(for: network, under: rules) == 2)
     }
+
+    @Test(arguments: [(Subject.tenant, 2), (Subject(.role, "r"), 2), (Subject(.policy, "p"), 2), (.exporter, 1)])
+    func `what is written back needs two others where it is of everybody`(target: Subject, others: Int) {
+        let write = Change(.write, target, .document(kind: "k", sha256: String(repeating: "0", count: 64)))
+        #expect(Guard.approvalsNeeded(for: .example([write]), under: SafetyRules()) == others)
+        #expect(clearance(of: write).answer(of: .blastRadius) == .pass)
+    }
 }
 
 extension Past {

@@ -9,9 +9,16 @@ extension GenesysCloud {
     /// lists of ids, addresses and words whose order nothing in it gives a meaning, checked 2026-11-29. Everything else keeps
     /// its order: the certificates of a provider, the media regions of a site, the cipher suites of a trunk.
     public static let compared = ComparisonRules(
-        volatile: keptFields.volatile, derived: derivedFields, measured: ["client-usage"], sets: unorderedLists,
+        volatile: keptFields.volatile.union(writtenByPlatform), derived: derivedFields, measured: ["client-usage"],
+        sets: unorderedLists,
         references: referringKeys, placedReferences: referringPlaces, weights: weights,
         lightKeys: ["description", "notes", "comment", "policyDescription", "policyName"], fieldWeights: fieldWeights)
+
+    /// What the platform notes beside a setting and a capture keeps with it.
+    ///
+    /// Source: `ExecutionDataGlobalSettingsResponse.modifiedByClient` of the API description of July 2026: the client that
+    /// last changed it.
+    private static let writtenByPlatform: Set<String> = ["modifiedByClient"]
 
     /// What a grant embeds of its role is told at the role.
     private static let derivedFields: [String: Set<String>] = ["grants": ["policies"]]
