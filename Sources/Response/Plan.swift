@@ -34,13 +34,17 @@ public struct Plan: Hashable, Sendable {
     /// People who may be cut off in the middle of an interaction: whoever agrees to the plan agrees to that.
     public let interrupting: [Subject]
 
+    /// The address the trouble came from; nil where nobody said.
+    public let source: String?
+
     /// Whether it is the departure of many that was announced beforehand: then the caps are what was approved for it.
     public let isAnnounced: Bool
 
     public init(
         _ changes: [Change], playbook: Playbook.ID? = nil, because reason: String, trigger: String,
         by initiator: String, at made: Moment, from starts: Moment? = nil, until ends: Moment, on commit: String,
-        log: String, undoing undoes: String? = nil, interrupting: [Subject] = [], isAnnounced: Bool = false
+        log: String, undoing undoes: String? = nil, interrupting: [Subject] = [], source: String? = nil,
+        isAnnounced: Bool = false
     ) {
         self.changes = changes
         self.playbook = playbook
@@ -54,6 +58,7 @@ public struct Plan: Hashable, Sendable {
         self.log = log
         self.undoes = undoes
         self.interrupting = interrupting
+        self.source = source
         self.isAnnounced = isAnnounced
         cutOff = Set(changes.filter { $0.verb.cutsOff }.map(\.target))
         bytes = canonical()
@@ -106,6 +111,7 @@ extension Plan {
             json.field("log", log)
             json.field("undoes", ifPresent: undoes)
             if !interrupting.isEmpty { json.field("interrupting", interrupting.map(\.path)) }
+            json.field("source", ifPresent: source)
             if isAnnounced { json.field("announced", true) }
             json.array("changes") { json in for change in changes { change.write(&json) } }
         }
@@ -128,7 +134,7 @@ extension Plan {
             trigger: trigger, by: initiator, at: made, from: json["starts"]?.string.flatMap(Moment.init(iso8601:)),
             until: ends, on: commit, log: log, undoing: json["undoes"]?.string,
             interrupting: Subject.listed(in: json["interrupting"]),
-            isAnnounced: json["announced"]?.boolean ?? false)
+            source: json["source"]?.string, isAnnounced: json["announced"]?.boolean ?? false)
         guard !read.contains(nil), self.bytes == bytes else { return nil }
     }
 }
@@ -149,17 +155,17 @@ extension Change {
             json.field("target", target.path)
             json.field("name", ifPresent: target.name)
             if detail != .none { json.field("detail", detail.text) }
-            if let expects { json.field("expects", expects) }
+            json.field("expects", ifPresent: expects)
         }
     }
 
     public init?(_ json: JSON) {
         guard let verb = json["verb"]?.string.flatMap(Verb.init(rawValue:)),
-            let target = json["target"]?.string.flatMap(Subject.init(path:)), verb.applies(to: target.kind),
+            let target = json["target"]?.string.flatMap(Subject.init(path:)), verb.applies(to: target),
             let detail = Detail(json["detail"]?.string ?? "", for: verb)
         else { return nil }
         self.init(
             verb, Subject(target.kind, target.id, name: json["name"]?.string), detail,
-            expects: json["expects"]?.integer)
+            expects: json["expects"]?.string)
     }
 }

@@ -7,7 +7,7 @@ struct PlanTests {
     private let plan = Plan.example(
         [
             .suspendAnna, Change(.removeGrants, .ben, .grants([.init("admin", in: "*"), .init("agent", in: "home")])),
-            Change(.setAllowlist, .tenant, .addresses(["192.0.2.0/24"])), Change(.reinstate, .ben, expects: 7),
+            Change(.setAllowlist, .tenant, .addresses(["192.0.2.0/24"])), Change(.reinstate, .ben, expects: "7"),
         ], playbook: "lock-out", from: .noon, undoing: "PL-0", interrupting: [.anna], isAnnounced: true)
 
     @Test func `is read as it was written, with the same name`() throws {
@@ -50,12 +50,17 @@ struct PlanTests {
 struct ChangeTests {
 
     @Test func `is taken back to how the target was seen before`() {
-        let before = Seen(isDone: false, version: 3)
-        #expect(Change.suspendAnna.undo(from: before, leaving: 4) == [Change(.reinstate, .anna, expects: 4)])
+        let before = Seen(isDone: false, mark: "3")
+        #expect(Change.suspendAnna.undo(from: before, leaving: "4") == [Change(.reinstate, .anna, expects: "4")])
     }
 
     @Test func `that found it so already leaves it so`() {
-        #expect(Change.suspendAnna.undo(from: Seen(isDone: true, version: 3), leaving: 3) == [])
+        #expect(Change.suspendAnna.undo(from: Seen(isDone: true, mark: "3"), leaving: "3") == [])
+    }
+
+    @Test func `that protected recordings is not taken back blindly: others may protect them too`() {
+        let hold = Change(.holdRecordings, .tenant, .conversations(["c1"]))
+        #expect(hold.undo(from: .nothing, leaving: nil) == nil)
     }
 
     @Test func `that nothing takes back says so`() {
@@ -89,6 +94,8 @@ struct ChangeTests {
     @Test(arguments: [
         "", "delete person/anna", "suspend", "suspend client/c1", "suspend person/anna now",
         "set-allowlist tenant/tenant all",
+        "reset-factor person/anna ../../ben", "publish-version flow/f1 1&flow=f2",
+        "set-allowlist tenant/other 192.0.2.0/24",
         "remove-grants person/anna", "remove-grants person/anna @home", "suspend person/", "suspend anna",
     ])
     func `that is none says what is wrong`(text: String) {
