@@ -5,6 +5,9 @@ import Foundation
 struct Git: Sendable {
     let repository: URL
 
+    /// Whether it speaks to a repository elsewhere, for which it is given what ssh and proxies go by.
+    var reachesOut = false
+
     /// Runs to the end.
     ///
     /// - Returns: What it printed.
@@ -53,7 +56,11 @@ struct Git: Sendable {
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments =
             ["git", "--git-dir", repository.path, "-c", "gc.auto=0", "-c", "core.fsync=all"] + arguments
-        process.environment = [
+        process.environment = (reachesOut ? Self.outside : [:]).merging(Self.environment) { $1 }
+    }
+
+    private static var environment: [String: String] {
+        [
             "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
             "GIT_CONFIG_NOSYSTEM": "1",
             "GIT_CONFIG_GLOBAL": "/dev/null",
@@ -61,6 +68,13 @@ struct Git: Sendable {
             "HOME": "/nonexistent",
             "LC_ALL": "C",
         ]
+    }
+
+    /// What it takes to reach another machine; nobody is there to be asked for a password.
+    private static var outside: [String: String] {
+        let names: Set = ["SSH_AUTH_SOCK", "GIT_SSH", "GIT_SSH_COMMAND", "https_proxy", "HTTPS_PROXY", "no_proxy"]
+        let given = ProcessInfo.processInfo.environment.filter { names.contains($0.key) }
+        return ["GIT_SSH_COMMAND": "ssh -o BatchMode=yes", "GIT_TERMINAL_PROMPT": "0"].merging(given) { $1 }
     }
 
     private static func error(_ doing: String, _ complaint: Data) -> ArchiveError {
