@@ -15,6 +15,11 @@ struct Git: Sendable {
         try launch(arguments, input: nil, doing: doing) { $0.readDataToEndOfFile() }
     }
 
+    /// Runs to the end and tells only whether git is content, however much it has to say of what it is not content with.
+    func check(_ arguments: [String], doing: String) throws(ArchiveError) {
+        _ = try launch(arguments, input: nil, joinsErrors: true, doing: doing) { $0.readDataToEndOfFile() }
+    }
+
     /// Runs to the end while `body` reads what it prints.
     ///
     /// - Parameter input: A file that becomes its standard input; a file and not a pipe, so that neither side waits for
@@ -29,13 +34,15 @@ struct Git: Sendable {
     }
 
     private func launch<Success>(
-        _ arguments: [String], input: URL?, doing: String, _ body: (FileHandle) throws(ArchiveError) -> Success
+        _ arguments: [String], input: URL?, joinsErrors: Bool = false, doing: String,
+        _ body: (FileHandle) throws(ArchiveError) -> Success
     ) throws(ArchiveError) -> Success {
         let process = Process()
         let (output, errors) = (Pipe(), Pipe())
         configure(process, arguments)
         process.standardOutput = output
-        process.standardError = errors
+        // Two pipes read one after the other hold only so much in the second.
+        process.standardError = joinsErrors ? output : errors
         do {
             process.standardInput = try input.map { try FileHandle(forReadingFrom: $0) } ?? FileHandle.nullDevice
             try process.run()
@@ -45,7 +52,7 @@ struct Git: Sendable {
         let outcome = Result { () throws(ArchiveError) in try body(output.fileHandleForReading) }
         // Whoever stopped early hangs up: git then stops too.
         try? output.fileHandleForReading.close()
-        let complaint = errors.fileHandleForReading.readDataToEndOfFile()
+        let complaint = joinsErrors ? Data() : errors.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         let result = try outcome.get()
         guard process.terminationStatus == 0 else { throw Self.error(doing, complaint) }

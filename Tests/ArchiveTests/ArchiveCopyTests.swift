@@ -160,6 +160,29 @@ struct ArchiveCopyTests {
         #expect(why { _ = try copy.verify() }?.kind == .unsound)
     }
 
+    @Test mutating func `of which nearly everything is damaged is told, however much git has to say`() throws {
+        try add(40)
+        let copy = try copy("directory")
+        _ = try copy.bring()
+        let packs = try theirs.packFiles(".pack").map { try Data(contentsOf: $0) }
+        for file in try theirs.packFiles("") { try FileManager.default.removeItem(at: file) }
+        for pack in packs { try theirs.git("unpack-objects", "-q", input: pack) }
+        #expect(try copy.verify().isUpToDate)
+        let blobs = try theirs.git("rev-list", "--objects", "--no-object-names", "--filter=object:type=blob", "main")
+            .split(separator: "\n").map(String.init)
+        let commits = Set(try theirs.git("rev-list", "main").split(separator: "\n").map(String.init))
+        var emptied = 0
+        for blob in blobs where !commits.contains(blob) {
+            // Captures are found still; what they hold is not.
+            let path = "objects/\(blob.prefix(2))/\(blob.dropFirst(2))"
+            try theirs.write(Data(), to: theirs.location.appendingPathComponent(path))
+            emptied += 1
+        }
+        // Git complains of each in more than two hundred bytes, and a pipe takes 64 KiB.
+        #expect(emptied > 330)
+        #expect(why { _ = try copy.verify() }?.because.hasPrefix("objects of it are damaged") == true)
+    }
+
     @Test mutating func `whose git is killed before it names what it brought is the old copy, and then the new`() throws
     {
         try add(2)

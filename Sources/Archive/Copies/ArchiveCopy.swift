@@ -116,9 +116,10 @@ extension ArchiveCopy {
             }
         }
         do throws(ArchiveError) {
-            _ = try Git(repository: repository).run(
+            try Git(repository: repository).check(
                 ["fsck", "--full", "--strict", "--no-dangling", "--no-progress"], doing: doing)
-        } catch  where error.kind == .unsound {
+        } catch {
+            guard error.kind == .unsound else { throw error }
             throw differs("objects of it are damaged or missing: `git fsck --full` names them")
         }
     }
