@@ -73,9 +73,10 @@ struct GateTests {
         #expect(all.outcome == (answer == .ask ? .awaitsApproval : .go))
     }
 
-    @Test(arguments: [
-        ("192.0.2.7", .awaitsApproval), ("198.51.100.7", .go), (nil, .awaitsApproval),
-    ] as [(String?, Clearance.Outcome)])
+    @Test(
+        arguments: [
+            ("192.0.2.7", .awaitsApproval), ("198.51.100.7", .go), (nil, .awaitsApproval),
+        ] as [(String?, Clearance.Outcome)])
     func `an alert from a trusted network, or from nobody knows where, is looked at by a person first`(
         source: String?, outcome: Clearance.Outcome
     ) {
