@@ -17,6 +17,9 @@ public struct ArchiveError: Error, Sendable, CustomStringConvertible {
 
         /// Another run holds the tenant.
         case busy
+
+        /// A place elsewhere is not reached, or does not take what it is given.
+        case away
     }
 
     public init(_ kind: Kind, doing: String, because: String) {
@@ -33,6 +36,7 @@ public struct ArchiveError: Error, Sendable, CustomStringConvertible {
         case .unsound: "restore it from a copy; until then nothing is collected or judged with it"
         case .disk: "free some space or choose another place with --data, then run it again: what was whole is kept"
         case .busy: "wait for the other run to end, then try again"
+        case .away: "is it mounted, or reached from here, and may we write to it?"
         }
     }
 }

@@ -5,11 +5,19 @@ import Foundation
 struct Git: Sendable {
     let repository: URL
 
+    /// Whether it speaks to a repository elsewhere, for which it is given what ssh and proxies go by.
+    var reachesOut = false
+
     /// Runs to the end.
     ///
     /// - Returns: What it printed.
     func run(_ arguments: [String], doing: String) throws(ArchiveError) -> Data {
         try launch(arguments, input: nil, doing: doing) { $0.readDataToEndOfFile() }
+    }
+
+    /// Runs to the end and tells only whether git is content, however much it has to say of what it is not content with.
+    func check(_ arguments: [String], doing: String) throws(ArchiveError) {
+        _ = try launch(arguments, input: nil, joinsErrors: true, doing: doing) { $0.readDataToEndOfFile() }
     }
 
     /// Runs to the end while `body` reads what it prints.
@@ -26,13 +34,15 @@ struct Git: Sendable {
     }
 
     private func launch<Success>(
-        _ arguments: [String], input: URL?, doing: String, _ body: (FileHandle) throws(ArchiveError) -> Success
+        _ arguments: [String], input: URL?, joinsErrors: Bool = false, doing: String,
+        _ body: (FileHandle) throws(ArchiveError) -> Success
     ) throws(ArchiveError) -> Success {
         let process = Process()
         let (output, errors) = (Pipe(), Pipe())
         configure(process, arguments)
         process.standardOutput = output
-        process.standardError = errors
+        // Two pipes read one after the other hold only so much in the second.
+        process.standardError = joinsErrors ? output : errors
         do {
             process.standardInput = try input.map { try FileHandle(forReadingFrom: $0) } ?? FileHandle.nullDevice
             try process.run()
@@ -42,7 +52,7 @@ struct Git: Sendable {
         let outcome = Result { () throws(ArchiveError) in try body(output.fileHandleForReading) }
         // Whoever stopped early hangs up: git then stops too.
         try? output.fileHandleForReading.close()
-        let complaint = errors.fileHandleForReading.readDataToEndOfFile()
+        let complaint = joinsErrors ? Data() : errors.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         let result = try outcome.get()
         guard process.terminationStatus == 0 else { throw Self.error(doing, complaint) }
@@ -53,7 +63,11 @@ struct Git: Sendable {
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments =
             ["git", "--git-dir", repository.path, "-c", "gc.auto=0", "-c", "core.fsync=all"] + arguments
-        process.environment = [
+        process.environment = (reachesOut ? Self.outside : [:]).merging(Self.environment) { $1 }
+    }
+
+    private static var environment: [String: String] {
+        [
             "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
             "GIT_CONFIG_NOSYSTEM": "1",
             "GIT_CONFIG_GLOBAL": "/dev/null",
@@ -61,6 +75,13 @@ struct Git: Sendable {
             "HOME": "/nonexistent",
             "LC_ALL": "C",
         ]
+    }
+
+    /// What it takes to reach another machine; nobody is there to be asked for a password.
+    private static var outside: [String: String] {
+        let names: Set = ["SSH_AUTH_SOCK", "GIT_SSH", "GIT_SSH_COMMAND", "https_proxy", "HTTPS_PROXY", "no_proxy"]
+        let given = ProcessInfo.processInfo.environment.filter { names.contains($0.key) }
+        return ["GIT_SSH_COMMAND": "ssh -o BatchMode=yes", "GIT_TERMINAL_PROMPT": "0"].merging(given) { $1 }
     }
 
     private static func error(_ doing: String, _ complaint: Data) -> ArchiveError {

@@ -31,7 +31,7 @@ public struct Linewarden: AsyncParsableCommand {
             Diff.self, DriftVerb.self, RestoreVerb.self, ApproveChange.self,
             EvidenceVerbs.self, LedgerVerbs.self, Audit.self, ImportVerbs.self, Rehearse.self, Simulate.self,
             Controls.self, FrameworksVerb.self, Matrix.self, SoA.self, ViewVerb.self, QueryVerb.self, GraphVerb.self,
-            Rebuild.self,
+            CopyVerb.self, VerifyCopies.self, Rebuild.self,
         ])
 
     public init() {}

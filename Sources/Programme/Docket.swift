@@ -95,6 +95,10 @@ extension Docket {
         try refuseRepeated(.plan(plan), id: plan.plan)
         try check(signed, by: plan.requester, as: .requester, saidAt: plan.asked, recorded: recorded)
         guard recorded < plan.end else { throw .ended(plan.end) }
+        // Refused is refused: the same plan is not asked for until somebody says yes.
+        if let earlier = cases.last(where: { $0.id == plan.plan }), earlier.state != .requested {
+            throw .settled(plan.plan, as: earlier.state.word)
+        }
         open(.plan(plan), signed, recorded)
     }
 

@@ -7,11 +7,11 @@ public struct Change: Hashable, Sendable {
     public let target: Subject
     public let detail: Detail
 
-    /// The version the target must still have; nil where any will do.
+    /// The mark the target must still bear; nil where any will do.
     ///
-    /// Whoever takes a change back says which version it left behind: if somebody changed the thing since, nothing is
-    /// taken back.
-    public var expects: Int?
+    /// Whoever takes a change back says which mark it left behind: if somebody changed the thing since, nothing is taken
+    /// back.
+    public var expects: String?
 
     /// What some verbs take besides their target.
     public enum Detail: Hashable, Sendable {
@@ -48,7 +48,7 @@ public struct Change: Hashable, Sendable {
         public static func < (lhs: Self, rhs: Self) -> Bool { (lhs.role, lhs.division) < (rhs.role, rhs.division) }
     }
 
-    public init(_ verb: Verb, _ target: Subject, _ detail: Detail = .none, expects: Int? = nil) {
+    public init(_ verb: Verb, _ target: Subject, _ detail: Detail = .none, expects: String? = nil) {
         self.verb = verb
         self.target = target
         self.detail = detail
@@ -61,12 +61,14 @@ public struct Change: Hashable, Sendable {
     /// The changes that take this one back, as the target was seen before; nil where nothing can.
     ///
     /// What was so already is left as it was.
-    public func undo(from seen: Seen, leaving version: Int?) -> [Change]? {
+    public func undo(from seen: Seen, leaving mark: String?) -> [Change]? {
         guard let inverse = verb.inverse else { return nil }
         guard !seen.isDone else { return [] }
-        let before = detail == .none ? Detail.none : seen.before
+        let before = inverse.takesDetail ? seen.before : Detail.none
+        // What nobody saw before cannot be put back.
+        if inverse.takesDetail, before == .none { return nil }
         if case .grants(let held) = before, held.isEmpty { return [] }
-        return [Change(inverse, target, before, expects: version)]
+        return [Change(inverse, target, before, expects: mark)]
     }
 }
 
@@ -76,8 +78,9 @@ public struct Seen: Hashable, Sendable {
     /// Whether it is as the change wants it.
     public var isDone: Bool
 
-    /// The platform's own count of changes to it; nil where it keeps none.
-    public var version: Int?
+    /// What tells it from itself after somebody changed it: the platform's own count of changes where it keeps one, else
+    /// a hash of what the change touches; nil where there is neither.
+    public var mark: String?
 
     /// What stood there of what the change touches.
     public var before: Change.Detail
@@ -85,9 +88,9 @@ public struct Seen: Hashable, Sendable {
     /// Whether it can be seen at all: some verbs leave no trace that can be read.
     public var isVisible: Bool
 
-    public init(isDone: Bool, version: Int? = nil, before: Change.Detail = .none, isVisible: Bool = true) {
+    public init(isDone: Bool, mark: String? = nil, before: Change.Detail = .none, isVisible: Bool = true) {
         self.isDone = isDone
-        self.version = version
+        self.mark = mark
         self.before = before
         self.isVisible = isVisible
     }
@@ -123,8 +126,8 @@ extension Change.Detail {
             let grants = parts.compactMap { Change.RoleInDivision($0) }
             guard grants.count == parts.count, !grants.isEmpty else { return nil }
             self = .grants(grants.sorted())
-        case .resetFactor where parts.count == 1: self = .factor(text)
-        case .publishVersion where parts.count == 1: self = .version(text)
+        case .resetFactor where text.isPlainID: self = .factor(text)
+        case .publishVersion where text.isPlainID: self = .version(text)
         case .setAllowlist:
             guard text != Self.noneAtAll else {
                 self = .addresses([])
@@ -193,7 +196,7 @@ extension Change {
         guard let name = words.first, let verb = Verb(rawValue: name), Verb.plannable.contains(verb) else {
             throw .verb(words.first ?? "")
         }
-        guard words.count >= 2, let target = Subject(path: words[1]), verb.applies(to: target.kind) else {
+        guard words.count >= 2, let target = Subject(path: words[1]), verb.applies(to: target) else {
             throw .target(verb, words.dropFirst().first ?? "")
         }
         guard words.count <= 3, let detail = Detail(words.dropFirst(2).first ?? "", for: verb) else {
@@ -236,6 +239,18 @@ extension Verb {
         case .setAllowlist: "addresses such as 192.0.2.0/24,…"
         default: "the ids of conversations"
         }
+    }
+}
+
+extension String {
+
+    /// Whether it can stand in an address as it is, and means itself there.
+    fileprivate var isPlainID: Bool {
+        !isEmpty && !contains("..")
+            && utf8.allSatisfy { byte in
+                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+                    || byte == 0x2D || byte == 0x2E || byte == 0x5F
+            }
     }
 }
 

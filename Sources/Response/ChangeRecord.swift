@@ -146,14 +146,14 @@ extension Seen {
     fileprivate func write(_ json: inout JSONWriter) {
         json.field("done", isDone)
         json.field("visible", isVisible)
-        if let version { json.field("version", version) }
+        json.field("mark", ifPresent: mark)
         before.write(&json)
     }
 
     fileprivate init?(_ json: JSON) {
         guard let isDone = json["done"]?.boolean, let isVisible = json["visible"]?.boolean else { return nil }
         self.init(
-            isDone: isDone, version: json["version"]?.integer, before: Change.Detail(json), isVisible: isVisible)
+            isDone: isDone, mark: json["mark"]?.string, before: Change.Detail(json), isVisible: isVisible)
     }
 }
 

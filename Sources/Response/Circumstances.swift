@@ -15,13 +15,9 @@ public struct Circumstances: Sendable {
     public var live: [Subject: Live]
     public var approval: Approval
 
-    /// The address the trouble came from, where a plan has one.
-    public var source: AddressBlock?
-
     public init(
         now: Moment, rules: SafetyRules, stopped: String? = nil, past: Past = Past(), population: Population,
-        dependents: [Subject: Reading<[Subject]>] = [:], live: [Subject: Live] = [:], approval: Approval = .none,
-        source: AddressBlock? = nil
+        dependents: [Subject: Reading<[Subject]>] = [:], live: [Subject: Live] = [:], approval: Approval = .none
     ) {
         self.now = now
         self.rules = rules
@@ -31,7 +27,6 @@ public struct Circumstances: Sendable {
         self.dependents = dependents
         self.live = live
         self.approval = approval
-        self.source = source
     }
 }
 
@@ -45,12 +40,15 @@ public struct Past: Sendable {
     public private(set) var made: [Made] = []
     private var places: [Action: [Int]] = [:]
 
+    /// Whom we suspended at any time and did not let in again.
+    private(set) var suspended: Set<Subject> = []
+
     private struct Action: Hashable {
         let verb: Verb
         let target: Subject
     }
 
-    /// How many dry runs in a row every gate let pass, by playbook.
+    /// How many plans in a row were dry runs that every gate let pass, by playbook.
     public var cleanRuns: [Playbook.ID: Int] = [:]
 
     /// A change that was begun.
@@ -58,13 +56,16 @@ public struct Past: Sendable {
         public let verb: Verb
         public let target: Subject
         public let playbook: Playbook.ID?
-        public let at: Moment
+        public fileprivate(set) var at: Moment
         public let plan: String
         public let dependents: [Subject]
 
+        /// Whether it was part of a departure that was announced: those have a cap of their own.
+        public let isAnnounced: Bool
+
         public init(
             _ verb: Verb, _ target: Subject, by playbook: Playbook.ID?, at: Moment, plan: String,
-            dependents: [Subject] = []
+            dependents: [Subject] = [], isAnnounced: Bool = false
         ) {
             self.verb = verb
             self.target = target
@@ -72,13 +73,20 @@ public struct Past: Sendable {
             self.at = at
             self.plan = plan
             self.dependents = dependents
+            self.isAnnounced = isAnnounced
         }
     }
 
     public init() {}
 
     /// Takes in a change that was begun after every other.
+    ///
+    /// A clock that was put back does not make it older than the one before.
     public mutating func begin(_ one: Made) {
+        var one = one
+        one.at = max(one.at, made.last?.at ?? one.at)
+        if one.verb == .suspend { suspended.insert(one.target) }
+        if one.verb == .reinstate { suspended.remove(one.target) }
         places[Action(verb: one.verb, target: one.target), default: []].append(made.count)
         made.append(one)
     }
@@ -105,7 +113,7 @@ public struct Population: Sendable {
 }
 
 /// What one person is doing right now.
-public struct Live: Hashable, Sendable {
+public struct Live: Sendable {
 
     /// Since when they are in an interaction; nil when they are in none.
     public var interacting: Reading<Moment?>
@@ -117,12 +125,6 @@ public struct Live: Hashable, Sendable {
         self.interacting = interacting
         self.queues = queues
     }
-
-    public static func == (lhs: Live, rhs: Live) -> Bool {
-        lhs.interacting == rhs.interacting && lhs.queues == rhs.queues
-    }
-
-    public func hash(into hasher: inout Hasher) { hasher.combine(queues.value) }
 
     /// How many people are on a queue.
     public struct Staffing: Hashable, Sendable {

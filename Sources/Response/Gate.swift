@@ -61,8 +61,8 @@ public struct Clearance: Hashable, Sendable {
     /// The sentence that decided it.
     public var because: String { deciding?.because ?? "every gate lets it pass" }
 
-    /// Whether every gate would have let it act by itself.
-    public var isClean: Bool {
+    /// Whether every gate would have let it act by itself, agreement and mode apart.
+    static func isClean(_ verdicts: [Gate.Verdict]) -> Bool {
         verdicts.allSatisfy { $0.answer == .pass || $0.gate == .approval || $0.gate == .mode }
     }
 

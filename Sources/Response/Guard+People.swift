@@ -15,19 +15,25 @@ extension Guard {
             return .init(.conversation, .pass, "who agreed said that this person may be interrupted")
         }
         guard let reading = circumstances.live[change.target]?.interacting, let since = reading.value else {
-            return .init(.conversation, .ask, "nobody can tell whether they are in an interaction: a person decides")
+            return .init(
+                .conversation, unlessNamed, "nobody can tell whether they are in an interaction: " + Self.naming)
         }
         guard let since else { return .init(.conversation, .pass, "they are in no interaction") }
         let limit = since.advanced(by: rules.patience)
         if now >= limit {
             return .init(
-                .conversation, .ask,
-                "they have been in an interaction since \(since.iso8601), longer than anybody waits: a person decides")
+                .conversation, unlessNamed,
+                "they have been in an interaction since \(since.iso8601), longer than anybody waits: " + Self.naming)
         }
         return .init(
             .conversation, .wait,
             "they are in an interaction since \(since.iso8601); tried again until \(limit.iso8601)")
     }
+
+    private static let naming = "a person decides, and says that they may be interrupted"
+
+    /// Whoever agreed beforehand did not agree to this: it takes a plan that names the person.
+    private var unlessNamed: Gate.Answer { if case .given = circumstances.approval { .wait } else { .ask } }
 
     private func isInterruptible(_ subject: Subject) -> Bool {
         if case .given(_, let interrupting) = circumstances.approval {

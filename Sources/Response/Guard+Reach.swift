@@ -6,34 +6,59 @@ extension Guard {
 
     func blastRadius(_ change: Change) -> Gate.Verdict {
         guard change.verb.cutsOff else { return .init(.blastRadius, .pass, "nothing is cut off by it") }
-        if let refusal = administrators(change) ?? people(change) ?? targets(change) { return refusal }
-        return dependents(of: change)
+        let verdicts = [administrators(change), people(change), targets(change), dependents(of: change)].compactMap(
+            \.self)
+        return verdicts.first { $0.answer == .refuse } ?? verdicts.first { $0.answer == .ask } ?? verdicts.last
+            ?? .init(.blastRadius, .pass, "within the caps")
     }
 
-    /// What others and this plan cut off within the last hour, this change included.
+    /// Who or what is cut off by a change: of a group, its members too.
+    func reached(by change: Change) -> Set<Subject> {
+        guard change.target.kind == .group else { return [change.target] }
+        return Set(circumstances.dependents[change.target]?.value ?? []).union([change.target])
+    }
+
+    /// Whether nobody knows all whom a change reaches.
+    private func isReachUnknown(_ change: Change) -> Bool {
+        change.target.kind == .group && circumstances.dependents[change.target]?.isWhole != true
+    }
+
+    /// Everything the plan cuts off.
+    private var planned: Set<Subject> {
+        let groups = plan.changes.filter { $0.verb.cutsOff && $0.target.kind == .group }
+        return groups.reduce(into: plan.cutOff) { $0.formUnion(reached(by: $1)) }
+    }
+
+    /// What was cut off within the last hour, announced departures apart, with everything of this plan.
     private func cutOff(with change: Change) -> Set<Subject> {
         let since = now.advanced(by: .seconds(-3600))
         let recent = circumstances.past.made.reversed().prefix { $0.at > since }.filter { made in
-            made.verb.cutsOff && !rules.testAccounts.contains(made.target.id)
+            made.verb.cutsOff && !made.isAnnounced
         }
-        return Set(recent.map(\.target)).union([change.target])
+        return Set(recent.map(\.target)).union(reached(by: change)).union(planned)
     }
+
+    private func isTest(_ subject: Subject) -> Bool { rules.testAccounts.contains(subject.id) }
 
     private static let suspicion = "that many at once is an outage or a mistake, not that many intruders"
 
     private func targets(_ change: Change) -> Gate.Verdict? {
-        guard !plan.isAnnounced, !rules.testAccounts.contains(change.target.id) else { return nil }
-        let count = cutOff(with: change).union(plan.cutOff).count
+        guard !plan.isAnnounced, !isTest(change.target) else { return nil }
+        let count = cutOff(with: change).count { !isTest($0) }
         guard count > rules.caps.targets else { return nil }
         return .init(
             .blastRadius, .refuse,
-            "\(count) things would be cut off within an hour, and \(rules.caps.targets) is the most: "
-                + Self.suspicion)
+            "\(count) things would be cut off within an hour, and \(rules.caps.targets) is the most: " + Self.suspicion)
     }
 
     private func people(_ change: Change) -> Gate.Verdict? {
-        guard !plan.isAnnounced, change.target.kind == .person else { return nil }
-        let count = cutOff(with: change).union(plan.cutOff).count { $0.kind == .person }
+        guard !plan.isAnnounced, [.person, .group].contains(change.target.kind), !isTest(change.target) else {
+            return nil
+        }
+        if isReachUnknown(change) {
+            return .init(.blastRadius, .refuse, "nobody can tell who is in the group")
+        }
+        let count = cutOff(with: change).count { $0.kind == .person && !isTest($0) }
         // One person may always be cut off, however few there are.
         guard count > 1, count * 100 > circumstances.population.active * rules.caps.percent else { return nil }
         return .init(
@@ -42,15 +67,18 @@ extension Guard {
                 + "\(rules.caps.percent) % is the most: " + Self.suspicion)
     }
 
-    /// At least two administrators stay, and no more than the cap go.
+    /// At least two administrators stay, whenever the others went, and no more than the cap go within an hour.
     private func administrators(_ change: Change) -> Gate.Verdict? {
-        guard change.target.kind == .person, [.suspend, .removeGrants].contains(change.verb) else { return nil }
+        guard [.person, .group].contains(change.target.kind), [.suspend, .removeGrants].contains(change.verb) else {
+            return nil
+        }
         guard let all = circumstances.population.administrators.value else {
             return .init(.blastRadius, .ask, "nobody can tell who administers the tenant: a person decides")
         }
-        guard all.contains(change.target.id) else { return nil }
-        let gone = cutOff(with: change).union(plan.cutOff).filter { $0.kind == .person && all.contains($0.id) }
-        let left = all.count - gone.count
+        guard reached(by: change).contains(where: { all.contains($0.id) }) else { return nil }
+        let gone = cutOff(with: change).filter { $0.kind == .person && all.contains($0.id) }
+        let ever = gone.union(circumstances.past.suspended.filter { all.contains($0.id) })
+        let left = all.count - ever.count
         if left < 2 {
             return .init(
                 .blastRadius, .refuse,
@@ -73,8 +101,21 @@ extension Guard {
             return .init(.blastRadius, .ask, "nobody can tell what depends on it: a person decides")
         }
         guard !known.isEmpty else { return .init(.blastRadius, .pass, "within the caps; nothing depends on it") }
+        let all = Set(known).union(dependentsOfOthers)
         let words = "\(known.count) would stop working with it: " + known.listed
-        return .init(.blastRadius, known.count > rules.caps.dependents ? .ask : .pass, words)
+        let more = all.count > known.count ? "; with what else was cut off and is planned, \(all.count)" : ""
+        return .init(.blastRadius, all.count > rules.caps.dependents ? .ask : .pass, words + more)
+    }
+}
+
+extension Guard {
+
+    /// What stops working with the rest of the plan, and with what was cut off within the hour.
+    private var dependentsOfOthers: Set<Subject> {
+        let since = now.advanced(by: .seconds(-3600))
+        let recent = circumstances.past.made.reversed().prefix { $0.at > since }.filter(\.verb.cutsOff)
+        let planned = plan.cutOff.flatMap { circumstances.dependents[$0]?.value ?? [] }
+        return Set(recent.flatMap(\.dependents)).union(planned)
     }
 }
 

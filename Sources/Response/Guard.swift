@@ -42,6 +42,12 @@ public struct Guard: Sendable {
             return .init(
                 .term, .refuse, "the plan was made at \(plan.made.iso8601), which is yet to come: check the clock")
         }
+        if plan.isAnnounced, (plan.starts ?? plan.made) < plan.made.advanced(by: rules.notice) {
+            return .init(
+                .term, .refuse,
+                "a departure of many is announced \(rules.notice.components.seconds / 3600) hours ahead, and this one was not"
+            )
+        }
         if let starts = plan.starts, now < starts {
             return .init(.term, .wait, "the plan begins at \(starts.iso8601)")
         }
@@ -68,8 +74,9 @@ public struct Guard: Sendable {
 
     private func protection(_ change: Change) -> Gate.Verdict {
         guard change.verb.cutsOff else { return .init(.protection, .pass, "nothing is cut off by it") }
+        let reached = reached(by: change)
         let entry = rules.protected.first { entry in
-            entry.subject == change.target && entry.ends.map { now < $0 } ?? true
+            reached.contains(entry.subject) && entry.ends.map { now < $0 } ?? true
         }
         guard let entry else { return .init(.protection, .pass, "it is not on the protected list") }
         let until = entry.ends.map { " until \($0.iso8601)" } ?? ""
@@ -84,9 +91,13 @@ public struct Guard: Sendable {
     }
 
     private func source(_ change: Change) -> Gate.Verdict {
-        guard let source = circumstances.source,
-            let network = rules.trustedSources.first(where: { $0.contains(source) })
-        else { return .init(.source, .pass, "nothing it was set off by came from a trusted network") }
+        guard !rules.trustedSources.isEmpty else { return .init(.source, .pass, "no network is named as trusted") }
+        guard let source = plan.source.flatMap(AddressBlock.init) else {
+            return .init(.source, .ask, "nobody said from where it was set off: a person decides")
+        }
+        guard let network = rules.trustedSources.first(where: { $0.contains(source) }) else {
+            return .init(.source, .pass, "it was set off from \(source), which is in no trusted network")
+        }
         return .init(.source, .ask, "it was set off from \(network), which you trust: a person decides")
     }
 
@@ -99,7 +110,7 @@ extension Guard {
 
     /// Who must agree: others than whoever planned it, more of them where nothing can be taken back.
     public static func approvalsNeeded(for plan: Plan, under rules: SafetyRules) -> Int {
-        plan.lasting.contains { $0.verb.isLastingHarm } || plan.isAnnounced || plan.changesTenant
+        plan.lasting.contains { $0.verb.isLastingHarm } || plan.isAnnounced || plan.changesTenant || plan.givesRights
             ? max(rules.lastingApprovals, rules.approvals) : rules.approvals
     }
 
@@ -150,6 +161,9 @@ extension Plan {
 
     /// Whether it changes a setting of the whole tenant.
     var changesTenant: Bool { changes.contains(where: \.changesTenant) }
+
+    /// Whether somebody gets what they did not have before a plan of ours took it.
+    var givesRights: Bool { undoes == nil && changes.contains { $0.verb == .restoreGrants } }
 }
 
 extension Change {

@@ -10,6 +10,9 @@ public struct Journal: Sendable {
     /// What the gates ask of it.
     public private(set) var past = Past()
     private var places: [String: Int] = [:]
+    private var cleanPlans: [Playbook.ID: Set<String>] = [:]
+    private var spoiled: Set<String> = []
+    private var firstSeen: [Place: Seen] = [:]
     private var last: [Place: Int] = [:]
 
     private struct Place: Hashable {
@@ -27,6 +30,7 @@ public struct Journal: Sendable {
 
     public mutating func take(_ record: ChangeRecord) {
         remember(record)
+        note(record.phase, at: Place(plan: record.plan, number: record.number))
         // That a change was held again says nothing about what became of it.
         let place = Place(plan: record.plan, number: record.number)
         if case .held = record.phase, last[place].map({ !records[$0].isHeld }) == true {
@@ -50,31 +54,39 @@ public struct Journal: Sendable {
     }
 
     /// How the target of a change was before it was made the first time.
-    public func before(_ number: Int, of plan: Plan) -> Seen? {
-        for record in records where record.plan == plan.id && record.number == number {
-            if case .intent(let seen) = record.phase { return seen }
-            if case .outcome(.already, let seen, _) = record.phase { return seen }
+    func before(_ number: Int, of plan: Plan) -> Seen? { firstSeen[Place(plan: plan.id, number: number)] }
+
+    private mutating func note(_ phase: ChangeRecord.Phase, at place: Place) {
+        guard firstSeen[place] == nil else { return }
+        switch phase {
+        case .intent(let seen), .outcome(.already, .some(let seen), _): firstSeen[place] = seen
+        case .held, .outcome: break
         }
-        return nil
     }
 
     private mutating func remember(_ record: ChangeRecord) {
         switch record.phase {
-        case .held(let outcome): count(record, outcome)
+        case .held: count(record)
         case .intent:
             past.begin(
                 Past.Made(
                     record.change.verb, record.change.target, by: record.playbook, at: record.at, plan: record.plan,
-                    dependents: record.dependents))
+                    dependents: record.dependents, isAnnounced: plan(record.plan)?.isAnnounced == true))
         case .outcome(let outcome, _, _): if outcome.isSettled { past.settled.insert(record.key) }
         }
     }
 
-    /// A dry run counts where every gate let the change pass; one that does not begins the count anew.
-    private mutating func count(_ record: ChangeRecord, _ outcome: Clearance.Outcome) {
-        guard outcome == .shownOnly, let playbook = record.playbook else { return }
-        let isClean = record.gates.allSatisfy { $0.answer == .pass || $0.gate == .approval || $0.gate == .mode }
-        past.cleanRuns[playbook] = isClean ? (past.cleanRuns[playbook] ?? 0) + 1 : 0
+    /// A plan counts where it was shown and every gate let every change pass; one that was stopped by any begins the count
+    /// anew.
+    private mutating func count(_ record: ChangeRecord) {
+        guard let playbook = record.playbook else { return }
+        if !Clearance.isClean(record.gates) {
+            cleanPlans[playbook] = []
+            spoiled.insert(record.plan)
+        } else if case .held(.shownOnly) = record.phase, !spoiled.contains(record.plan) {
+            cleanPlans[playbook, default: []].insert(record.plan)
+        }
+        past.cleanRuns[playbook] = cleanPlans[playbook]?.count ?? 0
     }
 }
 
@@ -91,14 +103,20 @@ extension Journal {
         var changes: [Change] = []
         var lasting: [(change: Change, because: String)] = []
         for (place, change) in plan.changes.enumerated().reversed() {
-            guard case .outcome(let outcome, let after, _) = last(place + 1, of: plan)?.phase,
-                [.done, .acknowledged].contains(outcome), let before = before(place + 1, of: plan)
-            else { continue }
-            guard let undo = change.undo(from: before, leaving: after?.version) else {
-                lasting.append((change, "nothing takes it back"))
+            guard let phase = last(place + 1, of: plan)?.phase, let before = before(place + 1, of: plan) else {
                 continue
             }
-            changes += undo
+            switch phase {
+            case .held, .outcome(.failed, _, _), .outcome(.already, _, _), .outcome(.discarded, _, _): continue
+            case .intent, .outcome(.unknown, _, _):
+                lasting.append((change, "nobody noted how it ended: apply it first, or discard it"))
+            case .outcome(.done, let after, _), .outcome(.acknowledged, let after, _):
+                guard let undo = change.undo(from: before, leaving: after?.mark) else {
+                    lasting.append((change, "nothing takes it back"))
+                    continue
+                }
+                changes += undo
+            }
         }
         return (changes, lasting)
     }

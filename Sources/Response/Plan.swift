@@ -55,6 +55,9 @@ public struct Plan: Hashable, Sendable {
     /// People who may be cut off in the middle of an interaction: whoever agrees to the plan agrees to that.
     public let interrupting: [Subject]
 
+    /// The address the trouble came from; nil where nobody said.
+    public let source: String?
+
     /// Whether it is the departure of many that was announced beforehand: then the caps are what was approved for it.
     public let isAnnounced: Bool
 
@@ -62,6 +65,7 @@ public struct Plan: Hashable, Sendable {
         _ changes: [Change], playbook: Playbook.ID? = nil, because reason: String, trigger: String,
         by initiator: String, at made: Moment, from starts: Moment? = nil, until ends: Moment, on commit: String,
         log: String, restoring documents: Documents? = nil, undoing undoes: String? = nil, interrupting: [Subject] = [],
+        source: String? = nil,
         isAnnounced: Bool = false
     ) {
         self.changes = changes
@@ -77,6 +81,7 @@ public struct Plan: Hashable, Sendable {
         self.documents = documents
         self.undoes = undoes
         self.interrupting = interrupting
+        self.source = source
         self.isAnnounced = isAnnounced
         cutOff = Set(changes.filter { $0.verb.cutsOff }.map(\.target))
         bytes = canonical()
@@ -135,6 +140,7 @@ extension Plan {
             }
             json.field("undoes", ifPresent: undoes)
             if !interrupting.isEmpty { json.field("interrupting", interrupting.map(\.path)) }
+            json.field("source", ifPresent: source)
             if isAnnounced { json.field("announced", true) }
             json.array("changes") { json in for change in changes { change.write(&json) } }
         }
@@ -158,7 +164,7 @@ extension Plan {
             until: ends, on: commit, log: log, restoring: json["documents"].flatMap { Documents($0) },
             undoing: json["undoes"]?.string,
             interrupting: Subject.listed(in: json["interrupting"]),
-            isAnnounced: json["announced"]?.boolean ?? false)
+            source: json["source"]?.string, isAnnounced: json["announced"]?.boolean ?? false)
         guard !read.contains(nil), self.bytes == bytes else { return nil }
     }
 }
@@ -186,17 +192,17 @@ extension Change {
             json.field("target", target.path)
             json.field("name", ifPresent: target.name)
             if detail != .none { json.field("detail", detail.text) }
-            if let expects { json.field("expects", expects) }
+            json.field("expects", ifPresent: expects)
         }
     }
 
     public init?(_ json: JSON) {
         guard let verb = json["verb"]?.string.flatMap(Verb.init(rawValue:)),
-            let target = json["target"]?.string.flatMap(Subject.init(path:)), verb.applies(to: target.kind),
+            let target = json["target"]?.string.flatMap(Subject.init(path:)), verb.applies(to: target),
             let detail = Detail(json["detail"]?.string ?? "", for: verb)
         else { return nil }
         self.init(
             verb, Subject(target.kind, target.id, name: json["name"]?.string), detail,
-            expects: json["expects"]?.integer)
+            expects: json["expects"]?.string)
     }
 }

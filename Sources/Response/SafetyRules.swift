@@ -30,6 +30,9 @@ public struct SafetyRules: Hashable, Sendable {
     public var approvals = 1
     public var lastingApprovals = 2
 
+    /// How long before it begins the departure of many is announced.
+    public var notice = Duration.seconds(86_400)
+
     /// People whose accounts exist to be tested with: never waited for, and never counted.
     public var testAccounts: Set<String> = []
 

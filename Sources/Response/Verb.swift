@@ -61,12 +61,12 @@ public enum Verb: String, CaseIterable, Sendable {
         }
     }
 
-    /// Whether it can be done to something of that kind: grants are held by people, groups and clients.
-    public func applies(to kind: Subject.Kind) -> Bool {
+    /// Whether it can be done to that: grants are held by people, groups and clients, and there is one tenant.
+    public func applies(to subject: Subject) -> Bool {
         switch self {
-        case .removeGrants, .restoreGrants: [.person, .group, .client].contains(kind)
-        case .write: Self.writable.contains(kind)
-        default: kind == target
+        case .removeGrants, .restoreGrants: [.person, .group, .client].contains(subject.kind)
+        case .write: Self.writable.contains(subject.kind)
+        default: subject.kind == target && (target != .tenant || subject == .tenant)
         }
     }
 

@@ -93,7 +93,7 @@ public struct Simulator: Service, Sendable {
 
     private func server(onReady: @escaping @Sendable (Endpoint) -> Void) throws -> any Service {
         let reception = reception
-        return try HTTPServerBuilder.http1().buildServer(
+        return try HTTPServerBuilder.closingConnections.buildServer(
             configuration: ServerConfiguration(address: .hostname("127.0.0.1", port: reception.options.port)),
             eventLoopGroup: EventLoopGroupProvider.singleton.eventLoopGroup,
             logger: Logger(label: "simulator") { _ in SwiftLogNoOpLogHandler() }

@@ -50,6 +50,7 @@ let hands = TenantHands(
 
 var rules = SafetyRules()
 rules.mode = .automatic
+rules.notice = .zero
 rules.testAccounts = Set(plan.targets.map(\.id))
 let circumstances = Circumstances(
     now: clock.now(), rules: rules, population: Population(active: 1000, administrators: .observed([])),
@@ -62,7 +63,7 @@ if journal.plan(plan.id) == nil {
     journal.take(plan)
 }
 let applied = try await Applying(
-    plan, in: circumstances, journal: journal, by: hands, into: log, clock: clock
+    plan, in: circumstances, journal: journal, by: hands, into: log, clock: clock, stopped: { nil }
 ).run()
 await session.close()
 print(applied.count { $0.isSettled })

@@ -194,6 +194,23 @@ struct ConfigurationTests {
         #expect(Self.problems(text).contains { $0.contains(says) }, "\(Self.problems(text))")
     }
 
+    private static let copies: [(String, String)] = [
+        ("{}", "2:13: a place for copies needs one of directory, git"),
+        ("{directory: a, git: b}", "2:13: a place for copies needs one of directory, git"),
+        ("{directory: a, directry: b}", "2:28: copies.a.directry is not a setting; did you mean directory?"),
+        ("{git: 'https://me:secret@forge.example/a.git'}", "2:19: copies.a.git holds a password; use ssh"),
+    ]
+
+    @Test(arguments: copies) func `says what is wrong with a place for copies`(place: String, says: String) {
+        let text = Self.sound.replacing("version: 1\n", with: "version: 1\ncopies: {a: \(place)}\n")
+        #expect(Self.problems(text).contains { $0.contains(says) }, "\(Self.problems(text))")
+    }
+
+    @Test(arguments: ["{directory: a}", "{git: 'https://me@forge.example/a.git'}", "{git: 'git@forge.example:a.git'}"])
+    func `takes a place for copies`(place: String) {
+        #expect(Self.problems(Self.sound.replacing("version: 1\n", with: "version: 1\ncopies: {a: \(place)}\n")) == [])
+    }
+
     @Test func `takes a loose threshold with a reason, an owner, an approver and an end`() {
         #expect(Self.waived() == [])
     }

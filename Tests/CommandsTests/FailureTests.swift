@@ -24,6 +24,7 @@ struct FailureTests {
         (PlatformError(call: "GET /a", reason: "r", advice: .report), 69),
         (ArchiveError(.notThere, doing: "d", because: "b"), 66), (ArchiveError(.unsound, doing: "d", because: "b"), 65),
         (ArchiveError(.disk, doing: "d", because: "b"), 74), (ArchiveError(.busy, doing: "d", because: "b"), 75),
+        (ArchiveError(.away, doing: "d", because: "b"), 75),
         (LedgerError(.notThere, doing: "d", because: "b"), 66), (LedgerError(.unsound, doing: "d", because: "b"), 65),
         (LedgerError(.disk, doing: "d", because: "b"), 74), (LedgerError(.busy, doing: "d", because: "b"), 75),
         (CaptureError("p", .noID), 65), (ConfigurationError(file: "f", problems: []), 78),

@@ -8,7 +8,15 @@ import Synchronization
 // Writes a ledger without end and kills itself, as a power cut would, at the STOP-th step it comes to, or the first time
 // it comes to STEP. Before that it prints a line for every batch that was acknowledged, how many entries the ledger has
 // now, and last which step it was. Only tests run it.
+//
+// ledger-crash FOLDER STOP PLACE
+//
+// Copies a ledger to a place and kills itself at the STOP-th step, or says nothing where there are fewer.
 let arguments = CommandLine.arguments
+if arguments.count == 4 {
+    try await copy(URL(fileURLWithPath: arguments[1]), to: URL(fileURLWithPath: arguments[3]))
+    exit(0)
+}
 guard arguments.count == 3 else { fatalError("usage: ledger-crash FOLDER STOP|STEP") }
 
 let count = Mutex(0)
@@ -26,6 +34,19 @@ let log = try LedgerLog(at: URL(fileURLWithPath: arguments[1]), origin: "crash.e
 @Sendable func say(_ word: String) {
     let line = Array("\(word)\n".utf8)
     precondition(write(1, line, line.count) == line.count, "the acknowledgement was not said")
+}
+
+func copy(_ ledger: URL, to place: URL) async throws {
+    let count = Mutex(0)
+    let stop = Int(CommandLine.arguments[2])
+    let copy = LedgerCopy(of: ledger, in: place) { _ in
+        let now = count.withLock { count in
+            count += 1
+            return count
+        }
+        if now == stop { kill(getpid(), SIGKILL) }
+    }
+    _ = try await copy.bring()
 }
 
 func entry(_ number: Int) -> NewEntry {

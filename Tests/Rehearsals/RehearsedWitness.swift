@@ -2,6 +2,7 @@ import Hummingbird
 package import Ledger
 import Logging
 import NIOCore
+import Simulator
 package import Sinks
 import Synchronization
 
@@ -41,7 +42,8 @@ package final class RehearsedWitness: Sendable {
         }
         let (ready, announcement) = AsyncStream.makeStream(of: Int.self)
         let application = Application(
-            router: router, configuration: .init(address: .hostname("127.0.0.1", port: 0)),
+            router: router, server: .closingConnections,
+            configuration: .init(address: .hostname("127.0.0.1", port: 0)),
             onServerRunning: { announcement.yield($0.localAddress?.port ?? 0) },
             logger: Logger(label: "witness") { _ in SwiftLogNoOpLogHandler() })
         return try await withThrowingTaskGroup(of: Void.self) { group in

@@ -1,5 +1,6 @@
 import ContactCenter
 import Engine
+import Redaction
 import Response
 import Synchronization
 import Testing
@@ -17,8 +18,8 @@ struct ApplyingTests {
         let phases = try await here.journal().records.map(\.phase)
         #expect(
             phases == [
-                .intent(Seen(isDone: false, version: 1)),
-                .outcome(.done, Seen(isDone: true, version: 2), because: "read back"),
+                .intent(Seen(isDone: false, mark: "1")),
+                .outcome(.done, Seen(isDone: true, mark: "2"), because: "read back"),
             ])
     }
 
@@ -210,21 +211,50 @@ struct ApplyingTests {
     @Test func `in a dry run not at all, with every gate on the record`() async throws {
         let here = try Installation()
         defer { here.remove() }
-        try await here.apply(here.plan([suspend])) { $0.rules.modes = ["lock-out": .dryRun] }
+        let shown = try await here.apply(here.plan([suspend, Change(.endSessions, .person(1))])) {
+            $0.rules.modes = ["lock-out": .dryRun]
+        }
         #expect(here.tenant.sent.isEmpty)
+        #expect(shown.allSatisfy { $0.isOnlyShown })
         let journal = try await here.journal()
         #expect(journal.records.first?.gates.map(\.gate) == Gate.allCases)
         #expect(journal.past.cleanRuns == ["lock-out": 1])
+    }
+
+    @Test func `until somebody says stop in the middle of it`() async throws {
+        let here = try Installation()
+        defer { here.remove() }
+        let plan = here.plan((0..<40).map { Change(.suspend, .person($0)) }, isAnnounced: true)
+        let tenant = here.tenant
+        let applied = try await here.apply(
+            plan, { $0.approval = .given(by: ["olga", "paul"], interrupting: []) },
+            stopped: { tenant.sent.count >= 7 ? "storm" : nil })
+        // No more than what was already being sent.
+        #expect((7...15).contains(tenant.sent.count))
+        #expect(applied.count == 40)
+    }
+
+    @Test func `and begun again after a crash it is counted from then on`() async throws {
+        let here = try Installation()
+        defer { here.remove() }
+        let plan = here.plan([suspend])
+        here.tenant.fail(.lost, .lost, .lost)
+        _ = try? await here.apply(plan, crash: { if case .outcome = $0.phase { throw Crash() } })
+        here.tenant.pass(5400)
+        try await here.apply(plan)
+        #expect(try await here.journal().past.made.last?.at == here.tenant.now())
     }
 
     @Test func `and of a new secret nothing is written down`() async throws {
         let here = try Installation()
         defer { here.remove() }
         let client = Subject(.client, "exporter")
-        let applied = try await here.apply(here.plan([Change(.rotateSecret, client)], playbook: "stop-client")) {
-            $0.approval = .given(by: ["olga", "paul"], interrupting: [])
-        }
-        #expect(applied.first?.secret == "new secret")
+        let said = Mutex<[String]>([])
+        try await here.apply(
+            here.plan([Change(.rotateSecret, client)], playbook: "stop-client"),
+            { $0.approval = .given(by: ["olga", "paul"], interrupting: []) },
+            reveal: { _, secret in said.withLock { $0.append(secret.exposed) } })
+        #expect(said.withLock { $0 } == ["new secret"])
         let written = try await here.journal().records.flatMap(\.bytes)
         #expect(!String(decoding: written, as: UTF8.self).contains("new secret"))
     }

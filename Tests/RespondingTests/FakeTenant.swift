@@ -2,6 +2,7 @@ import ContactCenter
 import Engine
 import Foundation
 import Platforms
+import Redaction
 import Response
 import Synchronization
 
@@ -67,17 +68,19 @@ final class FakeTenant: Sendable {
             switch change.verb {
             case .suspend, .disableClient:
                 return Seen(
-                    isDone: state.suspended.contains(change.target), version: state.versions[change.target, default: 1])
+                    isDone: state.suspended.contains(change.target),
+                    mark: "\(state.versions[change.target, default: 1])")
             case .reinstate, .enableClient:
                 return Seen(
-                    isDone: !state.suspended.contains(change.target), version: state.versions[change.target, default: 1]
+                    isDone: !state.suspended.contains(change.target),
+                    mark: "\(state.versions[change.target, default: 1])"
                 )
             default: return .nothing
             }
         }
     }
 
-    private func make(_ change: Change) throws(PlatformError) -> String? {
+    private func make(_ change: Change) throws(PlatformError) -> Secret? {
         let fault = state.withLock { $0.faults.isEmpty ? nil : $0.faults.removeFirst() }
         switch fault {
         case .lost: throw .lost
@@ -88,7 +91,7 @@ final class FakeTenant: Sendable {
             throw .lost
         case nil: take(change)
         }
-        return change.verb == .rotateSecret ? "new secret" : nil
+        return change.verb == .rotateSecret ? Secret("new secret") : nil
     }
 
     private func take(_ change: Change) {
@@ -132,7 +135,9 @@ struct Installation {
     @discardableResult
     func apply(
         _ plan: Plan, again: Set<Int> = [], _ adjust: (inout Circumstances) -> Void = { _ in },
-        crash: @escaping @Sendable (ChangeRecord) throws -> Void = { _ in }
+        crash: @escaping @Sendable (ChangeRecord) throws -> Void = { _ in },
+        stopped: @escaping @Sendable () -> String? = { nil },
+        reveal: @escaping @Sendable (Change, Secret) async -> Void = { _, _ in }
     ) async throws -> [Applied] {
         let log = try ChangeLog(folder, source: "test", before: crash)
         var journal = try await log.journal(from: folder)
@@ -143,8 +148,9 @@ struct Installation {
         var around = circumstances
         adjust(&around)
         let applying = Applying(
-            plan, in: around, journal: journal, by: tenant.hands, into: log, clock: tenant.clock, again: again)
-        return try await applying.run()
+            plan, in: around, journal: journal, by: tenant.hands, into: log, clock: tenant.clock, stopped: stopped,
+            again: again)
+        return try await applying.run({ _ in }, reveal: reveal)
     }
 
     func journal() async throws -> Journal {
@@ -157,6 +163,7 @@ struct Installation {
         rules.mode = .automatic
         rules.modes = ["lock-out": .automatic, "stop-client": .automatic]
         rules.cleanRuns = 0
+        rules.notice = .zero
         rules.caps.errors = 100
         return Circumstances(
             now: tenant.now(), rules: rules, population: Population(active: 1000, administrators: .observed([])))

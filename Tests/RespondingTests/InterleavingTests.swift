@@ -27,10 +27,10 @@ struct InterleavingTests {
             _ = try? await here.apply(
                 plans[draw.number(below: plans.count)],
                 { around in
-                    around.stopped = silent ? "storm" : nil
                     around.rules.caps.targets = 4
                     around.rules.caps.percent = 100
-                }, crash: { if crashes, case .outcome = $0.phase { throw Crash() } })
+                }, crash: { if crashes, case .outcome = $0.phase { throw Crash() } },
+                stopped: { silent ? "storm" : nil })
             let sent = here.tenant.sent[before...]
             if silent { #expect(sent.isEmpty) }
             cutOff += sent.map { ($0.target, here.tenant.now()) }

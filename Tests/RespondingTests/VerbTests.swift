@@ -104,7 +104,7 @@ struct VerbTests {
         try await serving { changer, tenant, _ in
             let client = try Self.one(.client, in: tenant.capture)
             let secret = try await changer.make(Change(.rotateSecret, client), .nothing)
-            #expect(secret?.isEmpty == false)
+            #expect(secret?.exposed.isEmpty == false)
         }
     }
 

@@ -17,14 +17,12 @@ extension Plan {
     static func example(
         _ changes: [Change], playbook: Playbook.ID? = nil, trigger: String = "alert-1", made: Moment = .noon,
         from starts: Moment? = nil, restoring documents: Plan.Documents? = nil, undoing undoes: String? = nil,
-        interrupting: [Subject] = [],
-        isAnnounced: Bool = false
+        interrupting: [Subject] = [], source: String? = nil, isAnnounced: Bool = false
     ) -> Plan {
         Plan(
             changes, playbook: playbook, because: "somebody else signs in", trigger: trigger, by: "vera", at: made,
             from: starts, until: made.after(8 * 3600), on: "c0ffee", log: "linewarden/acme", restoring: documents,
-            undoing: undoes,
-            interrupting: interrupting, isAnnounced: isAnnounced)
+            undoing: undoes, interrupting: interrupting, source: source, isAnnounced: isAnnounced)
     }
 }
 
@@ -40,6 +38,7 @@ extension Circumstances {
         rules.mode = .automatic
         rules.modes = ["lock-out": .automatic]
         rules.cleanRuns = 0
+        rules.notice = .zero
         var past = Past()
         past.cleanRuns = ["lock-out": 5]
         var circumstances = Circumstances(

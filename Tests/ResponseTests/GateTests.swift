@@ -9,7 +9,6 @@ struct GateTests {
         let all = clearance()
         #expect(all.outcome == .go)
         #expect(all.verdicts.map(\.gate) == Gate.allCases)
-        #expect(all.isClean)
     }
 
     @Test func `a stop switch refuses whatever else is so`() {
@@ -74,18 +73,31 @@ struct GateTests {
         #expect(all.outcome == (answer == .ask ? .awaitsApproval : .go))
     }
 
-    @Test func `an alert from a trusted network is looked at by a person first`() {
-        let office = AddressBlock("192.0.2.0/24")
-        let all = clearance { around in
-            around.rules.trustedSources = [office].compactMap(\.self)
-            around.source = AddressBlock("192.0.2.7")
+    @Test(
+        arguments: [
+            ("192.0.2.7", .awaitsApproval), ("198.51.100.7", .go), (nil, .awaitsApproval),
+        ] as [(String?, Clearance.Outcome)])
+    func `an alert from a trusted network, or from nobody knows where, is looked at by a person first`(
+        source: String?, outcome: Clearance.Outcome
+    ) {
+        let plan = Plan.example([.suspendAnna], playbook: "lock-out", source: source)
+        let all = clearance(in: plan) { $0.rules.trustedSources = [AddressBlock("192.0.2.0/24")].compactMap(\.self) }
+        #expect(all.outcome == outcome)
+        #expect(clearance(in: plan).outcome == .go)
+    }
+
+    @Test(arguments: [(86_399, Clearance.Outcome.refused), (86_400, .go)])
+    func `a departure of many is announced a day ahead`(ahead: Int, outcome: Clearance.Outcome) {
+        let plan = Plan(
+            [.suspendAnna], because: "the site closes", trigger: "HR-1", by: "vera", at: .noon,
+            from: Moment.noon.after(ahead), until: Moment.noon.after(ahead + 3600), on: "c0ffee", log: "acme",
+            isAnnounced: true)
+        let all = clearance(in: plan) { around in
+            around.rules.notice = SafetyRules().notice
+            around.now = Moment.noon.after(ahead)
+            around.approval = .given(by: ["olga", "paul"], interrupting: [])
         }
-        #expect(all.outcome == .awaitsApproval)
-        #expect(
-            clearance { around in
-                around.rules.trustedSources = [office].compactMap(\.self)
-                around.source = AddressBlock("198.51.100.7")
-            }.outcome == .go)
+        #expect(all.outcome == outcome)
     }
 }
 
@@ -145,8 +157,70 @@ struct BlastRadiusTests {
         #expect(outcome(["root"]) == .refused)
     }
 
-    @Test func `where nobody can tell who administers, a person decides`() {
+    @Test func `where nobody can tell who administers, a person decides, and the caps stay`() {
         #expect(clearance { $0.population.administrators = .absent(.notAsked) }.outcome == .awaitsApproval)
+        let people = (0..<500).map { Change(.suspend, Subject(.person, "person-\($0)")) }
+        let around = Circumstances.calm { around in
+            around.population.administrators = .absent(.notAsked)
+            around.approval = .given(by: ["olga", "paul"], interrupting: [])
+        }
+        #expect(Guard(.example(people), in: around).clearance(of: people[0]).outcome == .refused)
+    }
+
+    @Test func `administrators who went long ago are gone all the same, until they are let in again`() {
+        let ruth = Change(.suspend, Subject(.person, "ruth"))
+        func outcome(_ before: [Verb]) -> Clearance.Outcome {
+            clearance(of: ruth) { around in
+                around.live[ruth.target] = .idle
+                for verb in before {
+                    around.past.begin(
+                        .init(verb, Subject(.person, "root"), by: nil, at: Moment.noon.after(-90_000), plan: "PL-0"))
+                }
+            }.outcome
+        }
+        #expect(outcome([]) == .go)
+        #expect(outcome([.suspend]) == .refused)
+        #expect(outcome([.suspend, .reinstate]) == .go)
+    }
+
+    @Test func `what is taken from a group is taken from everybody in it`() {
+        let group = Subject(.group, "admins")
+        let strip = Change(.removeGrants, group, .grants([.init("master", in: "*")]))
+        func outcome(_ members: Reading<[Subject]>?, protecting: Bool = false) -> Clearance.Outcome {
+            clearance(of: strip) { around in
+                around.dependents[group] = members
+                around.approval = .given(by: ["olga", "paul"], interrupting: [])
+                if protecting {
+                    around.rules.protected = [Protection(.anna, because: "b", owner: "o", until: nil)]
+                }
+            }.outcome
+        }
+        #expect(outcome(.observed([.anna])) == .go)
+        #expect(outcome(.observed([.anna]), protecting: true) == .refused)
+        #expect(outcome(.observed(["root", "toor"].map { Subject(.person, $0) })) == .refused)
+        #expect(outcome(.absent(.notAsked)) == .refused)
+        #expect(outcome(nil) == .refused)
+    }
+
+    @Test func `what hangs on things cut off one after the other is counted together`() {
+        let stop = Change(.disableClient, .exporter)
+        let all = clearance(of: stop) { around in
+            around.dependents[.exporter] = .observed((0..<6).map { Subject(.client, "new-\($0)") })
+            around.past.begin(
+                .init(
+                    .disableClient, Subject(.client, "other"), by: nil, at: .noon, plan: "PL-0",
+                    dependents: (0..<6).map { Subject(.client, "old-\($0)") }))
+        }
+        #expect(all.outcome == .awaitsApproval)
+    }
+
+    @Test func `a clock that was put back hides nothing`() {
+        let all = clearance { around in
+            around.past.begin(5)
+            around.past.begin(
+                .init(.disableClient, Subject(.client, "late"), by: nil, at: Moment.noon.after(-7200), plan: "PL-x"))
+        }
+        #expect(all.outcome == .refused)
     }
 
     @Test(arguments: [(10, Clearance.Outcome.go), (11, .awaitsApproval), (40, .awaitsApproval)])
@@ -178,6 +252,12 @@ struct PeopleGateTests {
             around.approval = approval
             around.now = Moment.noon.after(seconds)
         }.outcome
+    }
+
+    @Test func `an agreement given beforehand is none to cutting a conversation short`() {
+        let agreed = Approval.given(by: ["olga"], interrupting: [])
+        #expect(outcome(Live(interacting: .observed(.noon), queues: .observed([])), approval: agreed, at: 900) == .wait)
+        #expect(outcome(Live(interacting: .absent(.notAsked), queues: .observed([])), approval: agreed) == .wait)
     }
 
     @Test(arguments: [(0, Clearance.Outcome.wait), (899, .wait), (900, .awaitsApproval)])

@@ -17,8 +17,8 @@ struct JournalTests {
 
     @Test(arguments: [
         ChangeRecord.Phase.held(.awaitsApproval),
-        .intent(Seen(isDone: false, version: 3, before: .grants([.init("a", in: "*")]))),
-        .outcome(.done, Seen(isDone: true, version: 4, before: .addresses([])), because: "read back"),
+        .intent(Seen(isDone: false, mark: "3", before: .grants([.init("a", in: "*")]))),
+        .outcome(.done, Seen(isDone: true, mark: "4", before: .addresses([])), because: "read back"),
         .outcome(.failed, nil, because: "it \"did\" not take"), .intent(.nothing),
         .outcome(.done, Seen(isDone: true, before: .version("17.0")), because: ""),
     ])
@@ -51,13 +51,13 @@ struct JournalTests {
 
     @Test func `takes a plan back last change first, and names what stays`() {
         let undo = journal([
-            (1, .intent(Seen(isDone: false, version: 1))),
-            (1, .outcome(.done, Seen(isDone: true, version: 2), because: "")),
+            (1, .intent(Seen(isDone: false, mark: "1"))),
+            (1, .outcome(.done, Seen(isDone: true, mark: "2"), because: "")),
             (2, .intent(.nothing)), (2, .outcome(.acknowledged, .nothing, because: "")),
-            (3, .intent(Seen(isDone: false, version: 8))),
-            (3, .outcome(.done, Seen(isDone: true, version: 9), because: "")),
+            (3, .intent(Seen(isDone: false, mark: "8"))),
+            (3, .outcome(.done, Seen(isDone: true, mark: "9"), because: "")),
         ]).undo(of: plan)
-        #expect(undo.changes == [Change(.reinstate, .ben, expects: 9), Change(.reinstate, .anna, expects: 2)])
+        #expect(undo.changes == [Change(.reinstate, .ben, expects: "9"), Change(.reinstate, .anna, expects: "2")])
         #expect(undo.lasting.map(\.change) == [Change(.endSessions, .anna)])
     }
 
@@ -69,21 +69,36 @@ struct JournalTests {
         #expect(undo.changes.isEmpty)
     }
 
-    @Test func `counts clean dry runs in a row, and begins anew after one that was not`() {
-        let plan = Plan.example([.suspendAnna], playbook: "lock-out")
+    @Test func `counts plans that were clean dry runs, and begins anew after one that was not`() {
         var journal = Journal()
-        func run(_ answer: Gate.Answer) {
-            journal.take(
-                ChangeRecord(
-                    .held(.shownOnly), of: .suspendAnna, number: 1, in: plan, at: .noon,
-                    gates: [.init(.staffing, answer, ""), .init(.approval, .ask, "")]))
+        func run(_ trigger: String, _ answer: Gate.Answer, _ outcome: Clearance.Outcome = .shownOnly) {
+            let plan = Plan.example(
+                [.suspendAnna, Change(.endSessions, .anna)], playbook: "lock-out", trigger: trigger)
+            journal.take(plan)
+            for number in 1...2 {
+                journal.take(
+                    ChangeRecord(
+                        .held(outcome), of: plan.changes[number - 1], number: number, in: plan, at: .noon,
+                        gates: [.init(.staffing, answer, ""), .init(.approval, .ask, "")]))
+            }
         }
-        run(.pass)
-        run(.pass)
-        #expect(journal.past.cleanRuns == ["lock-out": 2])
-        run(.ask)
-        #expect(journal.past.cleanRuns == ["lock-out": 0])
-        run(.pass)
+        run("a", .pass)
+        run("a", .pass)
         #expect(journal.past.cleanRuns == ["lock-out": 1])
+        run("b", .pass)
+        #expect(journal.past.cleanRuns == ["lock-out": 2])
+        run("c", .refuse, .refused)
+        #expect(journal.past.cleanRuns == ["lock-out": 0])
+        run("d", .pass)
+        #expect(journal.past.cleanRuns == ["lock-out": 1])
+    }
+
+    @Test func `names what it cannot take back because nobody noted how it ended`() {
+        let undo = journal([
+            (1, .intent(Seen(isDone: false))), (3, .intent(.nothing)), (3, .outcome(.unknown, nil, because: "")),
+        ])
+        .undo(of: plan)
+        #expect(undo.changes.isEmpty)
+        #expect(undo.lasting.map(\.change) == [Change(.suspend, .ben), .suspendAnna])
     }
 }

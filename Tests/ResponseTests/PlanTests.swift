@@ -7,7 +7,7 @@ struct PlanTests {
     private let plan = Plan.example(
         [
             .suspendAnna, Change(.removeGrants, .ben, .grants([.init("admin", in: "*"), .init("agent", in: "home")])),
-            Change(.setAllowlist, .tenant, .addresses(["192.0.2.0/24"])), Change(.reinstate, .ben, expects: 7),
+            Change(.setAllowlist, .tenant, .addresses(["192.0.2.0/24"])), Change(.reinstate, .ben, expects: "7"),
             Change(.write, Subject(.role, "r1"), .document(kind: "roles", sha256: String(repeating: "a", count: 64))),
         ], playbook: "lock-out", from: .noon, restoring: .init(wanted: "c0ffee", standing: "beef"), undoing: "PL-0",
         interrupting: [.anna], isAnnounced: true)
@@ -52,12 +52,17 @@ struct PlanTests {
 struct ChangeTests {
 
     @Test func `is taken back to how the target was seen before`() {
-        let before = Seen(isDone: false, version: 3)
-        #expect(Change.suspendAnna.undo(from: before, leaving: 4) == [Change(.reinstate, .anna, expects: 4)])
+        let before = Seen(isDone: false, mark: "3")
+        #expect(Change.suspendAnna.undo(from: before, leaving: "4") == [Change(.reinstate, .anna, expects: "4")])
     }
 
     @Test func `that found it so already leaves it so`() {
-        #expect(Change.suspendAnna.undo(from: Seen(isDone: true, version: 3), leaving: 3) == [])
+        #expect(Change.suspendAnna.undo(from: Seen(isDone: true, mark: "3"), leaving: "3") == [])
+    }
+
+    @Test func `that protected recordings is not taken back blindly: others may protect them too`() {
+        let hold = Change(.holdRecordings, .tenant, .conversations(["c1"]))
+        #expect(hold.undo(from: .nothing, leaving: nil) == nil)
     }
 
     @Test func `that nothing takes back says so`() {
@@ -91,6 +96,8 @@ struct ChangeTests {
     @Test(arguments: [
         "", "delete person/anna", "suspend", "suspend client/c1", "suspend person/anna now",
         "set-allowlist tenant/tenant all",
+        "reset-factor person/anna ../../ben", "publish-version flow/f1 1&flow=f2",
+        "set-allowlist tenant/other 192.0.2.0/24",
         "remove-grants person/anna", "remove-grants person/anna @home", "suspend person/", "suspend anna",
     ])
     func `that is none says what is wrong`(text: String) {

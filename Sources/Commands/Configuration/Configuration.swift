@@ -21,6 +21,9 @@ struct Configuration {
     /// Where checkpoints go; empty where they stay with their ledger.
     var places: [OutsidePlace]
 
+    /// Where copies of archives and ledgers go; empty where there are none.
+    var copies: [CopyPlace]
+
     /// Files and folders with frameworks of the customer's own; read only where they are asked for.
     var frameworks: [FrameworkPath]
 
@@ -38,6 +41,7 @@ struct Configuration {
         var tenants: [String: TenantConfiguration] = [:]
         var people: [Signatory] = []
         var places: [OutsidePlace] = []
+        var copies: [CopyPlace] = []
         var frameworks: [FrameworkPath] = []
         do {
             let root = Section(try Yams.compose(yaml: text) ?? Node([(Node, Node)]()), path: "", notes: notes)
@@ -48,6 +52,7 @@ struct Configuration {
             if let section = root.section("checkpoints") {
                 places = OutsidePlaceReading(section, folder: folder).places()
             }
+            if let section = root.section("copies") { copies = CopyPlaceReading(section, folder: folder).places() }
             frameworks = root.places("frameworks").map { text, node in
                 FrameworkPath(
                     name: text, url: URL(fileURLWithPath: text, relativeTo: folder), line: node.mark?.line ?? 1,
@@ -65,6 +70,7 @@ struct Configuration {
         self.tenants = tenants
         self.people = people
         self.places = places
+        self.copies = copies
         self.frameworks = frameworks
     }
 

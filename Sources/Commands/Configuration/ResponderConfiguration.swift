@@ -27,6 +27,7 @@ struct ResponderConfiguration {
         rules.lastingApprovals = section.integer("lasting-approvals", in: 1...10) ?? rules.lastingApprovals
         rules.cooldown = section.integer("cooldown", in: 0...604_800).map { .seconds($0) } ?? rules.cooldown
         rules.patience = section.integer("patience", in: 0...86_400).map { .seconds($0) } ?? rules.patience
+        rules.notice = section.integer("notice", in: 0...720).map { .seconds($0 * 3600) } ?? rules.notice
         rules.floor = section.integer("floor", in: 0...10_000) ?? rules.floor
         rules.caps = section.section("caps").map(Caps.init) ?? rules.caps
         rules.testAccounts = Set(section.texts("test-accounts"))

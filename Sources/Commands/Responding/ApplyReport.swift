@@ -1,6 +1,7 @@
 import ContactCenter
 import Engine
 import GenesysCloud
+import Redaction
 import Response
 
 /// What became of a plan, change by change.
@@ -10,8 +11,13 @@ struct ApplyReport {
     /// One change, as soon as it is settled.
     func say(_ applied: Applied) {
         Terminal().say("\(applied.number)  \(page.words(for: applied.change))\n   \(words(for: applied))\n")
-        guard let secret = applied.secret else { return }
-        Terminal().say("   the new secret, shown this once and kept nowhere: \(secret)\n")
+    }
+
+    /// A new secret, the one time it is said.
+    func reveal(_ secret: Secret, of change: Change) {
+        Terminal().say(
+            "the new secret of \(page.people.name(of: change.target)), shown this once and kept nowhere: \(secret.exposed)\n"
+        )
     }
 
     private func words(for applied: Applied) -> String {
@@ -35,7 +41,7 @@ struct ApplyReport {
     /// One line, and what left something undone: each reason once, with how often.
     func summary(of applied: [Applied]) -> String {
         let done = applied.count(where: \.isSettled)
-        var lines = ["\(page.plan.id): \(done) of \(applied.count) changes are made"]
+        var lines = ["\(page.plan.id): \(done) of \(applied.count) changes are made or settled"]
         var counts: [(because: String, count: Int)] = []
         for one in applied where !one.isSettled {
             let because = words(for: one)
@@ -66,10 +72,6 @@ struct ApplyReport {
 
 extension Applied {
     fileprivate var isLeft: Bool { if case .left = result { true } else { false } }
-
-    fileprivate var isOnlyShown: Bool {
-        if case .held(let clearance) = result { clearance.outcome == .shownOnly } else { false }
-    }
 }
 
 extension PlanPage {

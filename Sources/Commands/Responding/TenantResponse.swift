@@ -86,7 +86,8 @@ extension Approval {
 
     /// What the docket holds on exactly this plan.
     init(of plan: Plan, in docket: Docket, under rules: SafetyRules) {
-        guard let one = docket.find(plan.id), case .plan(let request) = one.request, request.sha256 == plan.sha256
+        guard let one = docket.find(plan.id), case .plan(let request) = one.request, request.sha256 == plan.sha256,
+            request.requester.rawValue == plan.initiator
         else {
             self = .none
             return

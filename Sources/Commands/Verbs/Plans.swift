@@ -177,7 +177,8 @@ extension TenantResponse {
 
     /// A plan with everything around it, as of now.
     func page(of plan: Plan, _ journal: Journal, at now: Moment = Machine.now()) throws -> PlanPage {
-        let (_, capture) = try capture(at: plan.commit)
+        // Who there is now, not when it was planned: others may have gone since.
+        let (_, capture) = try capture(at: "HEAD")
         let around = circumstances(
             of: plan, try snapshot(of: capture), try programme.read().docket, journal, at: now)
         let needed = Set(plan.targets.map(\.id) + around.dependents.values.flatMap { ($0.value ?? []).map(\.id) })

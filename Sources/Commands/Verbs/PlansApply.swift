@@ -42,7 +42,8 @@ extension PlansVerb {
             var page = try response.page(of: plan, journal)
             if dryRun { page = page.onlyShowing() }
             let report = ApplyReport(page: page)
-            let circumstances = page.circumstances
+            let (circumstances, flags) = (page.circumstances, response.flags)
+            try response.rehearse(plan, at: Machine.now())
             let documents = try response.documents(of: plan)
             let applied = try await Responder.acting(
                 on: tenant, response.configured, in: response.data, clock: Machine.clock()
@@ -50,8 +51,8 @@ extension PlansVerb {
                 changer in
                 let applying = Applying(
                     plan, in: circumstances, journal: journal, by: TenantHands(changer.writing(documents)), into: log,
-                    clock: Machine.clock(), again: Set(again))
-                return try await applying.run { report.say($0) }
+                    clock: Machine.clock(), stopped: { flags.stopped(plan.playbook) }, again: Set(again))
+                return try await applying.run({ report.say($0) }, reveal: { report.reveal($1, of: $0) })
             }
             try await log.seal(at: Machine.now())
             Terminal().say(report.summary(of: applied))
@@ -98,6 +99,7 @@ extension PlansVerb {
                 by: try response.programme.signatory(signing.name).id.rawValue,
                 at: now, until: now.advanced(by: .seconds(hours * 3600)), on: undone.commit, log: undone.log,
                 restoring: undone.documents?.inverse, undoing: undone.id)
+            try response.rehearse(plan, at: now)
             try await response.record(plan, at: now)
             Terminal().say(try response.page(of: plan, try response.journal()).text)
             try await response.ask(for: plan, signing)
@@ -132,6 +134,14 @@ extension PlansVerb {
             let plan = try response.plan(id, in: journal)
             guard plan.changes.indices.contains(number - 1) else {
                 throw Failure("\(plan.id) has \(plan.changes.count) changes", code: .notThere)
+            }
+            guard case .outcome(let outcome, _, _) = journal.last(number, of: plan)?.phase,
+                [.unknown, .failed].contains(outcome)
+            else {
+                throw Failure(
+                    "change \(number) of \(plan.id) did not fail, and is not unknown",
+                    hint: "`linewarden plans apply` looks at what was begun; what was never tried ends with its plan",
+                    code: .mayNot)
             }
             let now = Machine.now()
             try await log.record(

@@ -43,6 +43,9 @@ extension PlansVerb {
         @Option(help: ArgumentHelp("The alert or ticket: the same is never done twice for one.", valueName: "id"))
         var trigger: String?
 
+        @Option(help: ArgumentHelp("The address the trouble came from.", valueName: "address"))
+        var source: String?
+
         @Option(help: ArgumentHelp("Nothing is done before.", valueName: "moment"))
         var from: MomentArgument?
 
@@ -61,6 +64,7 @@ extension PlansVerb {
             let ways = [!changes.isEmpty, playbook != nil, departures != nil].count { $0 }
             guard ways == 1 else { throw ValidationError("give changes, or --playbook with --to, or --departures") }
             if playbook != nil, to.isEmpty { throw ValidationError("say with --to what the playbook is done to") }
+            if let source, AddressBlock(source) == nil { throw ValidationError("\(source) is no address") }
             if departures != nil, from == nil { throw ValidationError("say with --from when they leave") }
         }
 
@@ -76,8 +80,8 @@ extension PlansVerb {
                 trigger: trigger ?? "by hand at \(now.iso8601)", by: initiator.id.rawValue, at: now,
                 from: from?.moment, until: (from?.moment ?? now).advanced(by: .seconds(hours * 3600)), on: commit,
                 log: response.folder.logOrigin, interrupting: try interrupt.map(Subject.given),
-                isAnnounced: departures != nil)
-            try place.rehearse(plan, of: tenant, at: now)
+                source: source, isAnnounced: departures != nil)
+            try response.rehearse(plan, at: now)
             try await response.record(plan, at: now)
             Terminal().say(try response.page(of: plan, try response.journal()).text)
             try await response.ask(for: plan, signing)
@@ -160,27 +164,28 @@ extension Subject {
     }
 }
 
-extension PlaceOptions {
+extension TenantResponse {
 
-    /// A list of addresses that locks anybody out is not even planned.
-    func rehearse(_ plan: Plan, of tenant: String, at now: Moment) throws {
+    /// Says no to a list of addresses that would have locked anybody out lately, or of which nobody can tell.
+    func rehearse(_ plan: Plan, at now: Moment) throws {
         for change in plan.changes where change.verb == .setAllowlist {
             guard case .addresses(let networks) = change.detail, !networks.isEmpty else { continue }
-            let seen = SeenAddresses(tenant: tenant, data: dataDirectory, now: now)
+            let seen = SeenAddresses(tenant: name, data: data, now: now)
             let rehearsed = try seen.rehearsed(networks.compactMap(AddressBlock.init), days: 30)
             guard rehearsed.outcome.decision != .locksNobodyOut else { continue }
             Terminal().say(RehearsalPage(rehearsed, days: 30).text)
             throw Failure(
                 "the list was rehearsed on 30 days and would lock somebody out, or nobody can tell",
-                hint: "`linewarden rehearse allowlist \(tenant) …` says whom; nothing was planned", code: .mayNot)
+                hint: "`linewarden rehearse allowlist \(name) …` says whom; nothing was done", code: .mayNot)
         }
     }
-}
-
-extension TenantResponse {
 
     /// Puts a plan into the ledger; nothing is done by that.
     func record(_ plan: Plan, at now: Moment) async throws {
+        guard Plan(plan.bytes) == plan else {
+            throw Failure(
+                "a plan of that could not be read again", hint: "please report this; nothing was planned", code: .bug)
+        }
         let log = try ChangeLog(folder, source: "linewarden \(Machine.version) plans")
         for word in log.words { Terminal().note(word) }
         try await log.record(plan, at: now)
@@ -195,6 +200,10 @@ extension TenantResponse {
         guard case .plan(let request) = signed.statement, request.sha256 == plan.sha256 else {
             throw Failure(
                 "the statement does not ask for \(plan.id)", hint: "was it printed by this command?", code: .unsound)
+        }
+        guard request.requester.rawValue == plan.initiator else {
+            throw Failure(
+                "\(plan.initiator) planned \(plan.id), and nobody else asks for it", hint: nil, code: .mayNot)
         }
         try await programme.record([signed], by: "plans ask")
         let needed = Guard.approvalsNeeded(for: plan, under: rules(at: Machine.now()))

@@ -70,7 +70,7 @@ struct RestoreVerb: AsyncParsableCommand {
             restoration.changes, because: because, trigger: trigger ?? "by hand at \(at.iso8601)",
             by: initiator.rawValue, at: at, until: at.advanced(by: .seconds(hours * 3600)), on: standing,
             log: response.folder.logOrigin, restoring: .init(wanted: wanted, standing: standing))
-        try place.rehearse(plan, of: tenant, at: at)
+        try response.rehearse(plan, at: at)
         try await response.record(plan, at: at)
         Terminal().say(try response.page(of: plan, try response.journal()).text)
         try await response.ask(for: plan, signing)

@@ -1,5 +1,6 @@
 import ContactCenter
 public import Platforms
+public import Redaction
 public import Response
 
 /// Carries out one plan: every change through every gate, noted before it is made, made, read back, noted again.
@@ -13,19 +14,22 @@ public actor Applying {
     private let log: ChangeLog
     private let clock: WallClock
     private let again: Set<Int>
+    private let stopped: @Sendable () -> String?
     private var circumstances: Circumstances
     private var journal: Journal
 
     /// How many people this run took off each queue: the platform's figures lag behind.
     private var taken: [String: Int] = [:]
     private var results: [Int: Applied] = [:]
+    private var reveal: @Sendable (Change, Secret) async -> Void = { _, _ in }
 
     /// - Parameters:
     ///   - circumstances: What is known but for the time, the journal, and what people are doing.
+    ///   - stopped: Why nothing more is to be sent, asked before every request; nil where nobody said stop.
     ///   - again: The changes to be made again though nobody can tell whether they were made: somebody said so.
     public init(
         _ plan: Plan, in circumstances: Circumstances, journal: Journal, by hands: TenantHands, into log: ChangeLog,
-        clock: WallClock, again: Set<Int> = []
+        clock: WallClock, stopped: @escaping @Sendable () -> String?, again: Set<Int> = []
     ) {
         self.plan = plan
         self.circumstances = circumstances
@@ -34,6 +38,7 @@ public actor Applying {
         self.log = log
         self.clock = clock
         self.again = again
+        self.stopped = stopped
     }
 
     /// Carries it out, as far as the gates let it.
@@ -41,7 +46,14 @@ public actor Applying {
     /// - Parameter progress: Told each change as it is settled.
     /// - Throws: ``LedgerStore/LedgerError`` where the journal cannot be written: then nothing more is sent.
     /// - Returns: What became of each change, in their order.
-    public func run(_ progress: @escaping @Sendable (Applied) async -> Void = { _ in }) async throws -> [Applied] {
+    ///
+    /// - Parameter reveal: Told a new secret as soon as there is one, before anything else can go wrong: it is said once
+    ///   and kept nowhere.
+    public func run(
+        _ progress: @escaping @Sendable (Applied) async -> Void = { _ in },
+        reveal: @escaping @Sendable (Change, Secret) async -> Void = { _, _ in }
+    ) async throws -> [Applied] {
+        self.reveal = reveal
         var waiting = byTarget()[...]
         var width = max(circumstances.rules.caps.ramp, 1)
         while !waiting.isEmpty {
@@ -100,7 +112,7 @@ public actor Applying {
             let applied = try await apply(step)
             results[step.number] = applied
             await progress(applied)
-            guard !applied.isSettled else { continue }
+            guard !applied.isSettled, !applied.isOnlyShown else { continue }
             for later in steps[(place + 1)...] {
                 results[later.number] = later.left(because: "change \(step.number), to the same thing, was not made")
             }
@@ -113,11 +125,10 @@ extension Applying {
 
     /// One change, from the gates to the outcome.
     private func apply(_ step: Step) async throws -> Applied {
-        if case .intent(let before) = journal.last(step.number, of: plan)?.phase {
-            return try await reconcile(step, before)
-        }
+        if case .intent = journal.last(step.number, of: plan)?.phase { return try await reconcile(step) }
         if case .outcome(let outcome, _, let because) = journal.last(step.number, of: plan)?.phase, outcome.isSettled {
-            return Applied(number: step.number, change: step.change, .outcome(outcome, because: because))
+            return Applied(
+                number: step.number, change: step.change, .outcome(outcome, because: because), isReplayed: true)
         }
         if case .outcome(.unknown, _, let because) = journal.last(step.number, of: plan)?.phase,
             !again.contains(step.number)
@@ -143,6 +154,7 @@ extension Applying {
     private func clearance(of step: Step) async throws -> Clearance {
         if step.change.verb.interruptsPerson { circumstances.live[step.change.target] = await live(step.change.target) }
         circumstances.now = clock.now()
+        circumstances.stopped = stopped()
         circumstances.past = journal.past
         let clearance = Guard(plan, in: circumstances).clearance(of: step.change)
         // Held by nobody else, so that the journal grows in place.
@@ -171,35 +183,42 @@ extension Applying {
     }
 
     private func make(_ step: Step, _ before: Seen, _ clearance: Clearance) async throws -> Applied {
-        if let expected = step.change.expects, before.version != expected {
-            return try await settle(
-                step, .failed, before, because: "it was changed since: nothing is taken back over somebody's head")
-        }
         if before.isDone {
             return try await settle(step, .already, before, because: "it was so before", gates: clearance.verdicts)
         }
+        if let expected = step.change.expects, before.mark != expected {
+            return try await settle(
+                step, .failed, before, because: "it was changed since: nothing is taken back over somebody's head")
+        }
         try await note(.intent(before), of: step, gates: clearance.verdicts)
         return try await send(step, before)
+    }
+
+    /// Why nothing more is sent for a change that is begun; nil where it goes on.
+    private var halted: String? {
+        if let why = stopped() { return why }
+        return clock.now() >= plan.ends ? "the plan ended at \(plan.ends.iso8601)" : nil
     }
 
     /// Sends a change whose intent is noted, and reads back.
     ///
     /// An answer that was lost says nothing: the target is looked at before anything is sent again.
     private func send(_ step: Step, _ before: Seen) async throws -> Applied {
-        var secret: String?
         var lost: PlatformError?
         for attempt in 1...Self.tries {
+            if let why = halted { return try await settle(step, .failed, nil, because: why) }
+            if attempt > 1 { try? await clock.sleep(.milliseconds(500 << attempt)) }
             do throws(PlatformError) {
-                secret = try await hands.make(step.change, before)
+                if let secret = try await hands.make(step.change, before) { await reveal(step.change, secret) }
                 lost = nil
             } catch {
                 lost = error
             }
             let after = await settledLook(step, mayLag: lost == nil)
             if let after, after.isDone {
-                return try await settle(step, .done, after, because: "read back", secret: secret)
+                return try await settle(step, .done, after, because: "read back")
             }
-            guard let lost else { return try await unseen(step, after, secret) }
+            guard let lost else { return try await unseen(step, after) }
             guard lost.mayHaveArrived, after != nil, step.change.verb.isRepeatable, attempt < Self.tries else {
                 let outcome: ChangeRecord.Outcome = lost.mayHaveArrived && after?.isVisible != true ? .unknown : .failed
                 return try await settle(step, outcome, after, because: lost.description)
@@ -225,42 +244,44 @@ extension Applying {
     private static let patience: [Duration] = [.milliseconds(250), .milliseconds(750), .seconds(2), .seconds(6)]
 
     /// The platform said yes, and the target does not show it.
-    private func unseen(_ step: Step, _ after: Seen?, _ secret: String?) async throws -> Applied {
+    private func unseen(_ step: Step, _ after: Seen?) async throws -> Applied {
         guard let after else {
             return try await settle(
-                step, .unknown, nil, because: "the platform said yes, and it could not be read back", secret: secret)
+                step, .unknown, nil, because: "the platform said yes, and it could not be read back")
         }
         guard after.isVisible else {
             return try await settle(
-                step, .acknowledged, after, because: "the platform said yes; nothing can be read back", secret: secret)
+                step, .acknowledged, after, because: "the platform said yes; nothing can be read back")
         }
         return try await settle(step, .failed, after, because: "the platform said yes, and it is not so")
     }
 
     /// An intent without an outcome: somebody stopped us in the middle.
-    private func reconcile(_ step: Step, _ before: Seen) async throws -> Applied {
+    private func reconcile(_ step: Step) async throws -> Applied {
+        let now: Seen
         switch await look(step) {
-        case .failure(let error):
-            return Applied(number: step.number, change: step.change, .left(because: error.description))
-        case .success(let now) where now.isDone:
+        case .failure(let error): return step.left(because: error.description)
+        case .success(let seen): now = seen
+        }
+        if now.isDone {
             return try await settle(step, .done, now, because: "made before we were stopped; read back now")
-        case .success(let now) where !now.isVisible && !step.change.verb.isRepeatable:
+        }
+        guard now.isVisible || step.change.verb.isRepeatable else {
             return try await settle(
                 step, .unknown, now, because: "we were stopped in the middle, and nobody can tell whether it was made")
-        case .success: break
         }
         let clearance = try await clearance(of: step)
         guard clearance.outcome == .go else { return try await hold(step, clearance) }
-        return try await send(step, before)
+        // Begun again, and so counted again from now on.
+        return try await make(step, now, clearance)
     }
 
     private func settle(
-        _ step: Step, _ outcome: ChangeRecord.Outcome, _ seen: Seen?, because: String, gates: [Gate.Verdict] = [],
-        secret: String? = nil
+        _ step: Step, _ outcome: ChangeRecord.Outcome, _ seen: Seen?, because: String, gates: [Gate.Verdict] = []
     ) async throws -> Applied {
         try await note(.outcome(outcome, seen, because: because), of: step, gates: gates)
         return Applied(
-            number: step.number, change: step.change, .outcome(outcome, because: because), secret: secret)
+            number: step.number, change: step.change, .outcome(outcome, because: because))
     }
 
     /// Returns when the disk has it.
@@ -279,8 +300,8 @@ public struct Applied: Sendable {
     public let change: Change
     public let result: Result
 
-    /// A new secret, to be shown once.
-    public let secret: String?
+    /// Whether an earlier run came to it.
+    let isReplayed: Bool
 
     public enum Result: Sendable {
         case held(Clearance)
@@ -290,11 +311,11 @@ public struct Applied: Sendable {
         case left(because: String)
     }
 
-    init(number: Int, change: Change, _ result: Result, secret: String? = nil) {
+    init(number: Int, change: Change, _ result: Result, isReplayed: Bool = false) {
         self.number = number
         self.change = change
         self.result = result
-        self.secret = secret
+        self.isReplayed = isReplayed
     }
 
     /// Whether it need not be made any more.
@@ -306,8 +327,13 @@ public struct Applied: Sendable {
         }
     }
 
-    /// Whether anything was sent for it.
-    var wasTried: Bool { if case .outcome = result { true } else { false } }
+    /// Whether anything was sent for it in this run.
+    var wasTried: Bool { if case .outcome = result { !isReplayed } else { false } }
+
+    /// Whether every gate was asked, and the mode is to say so and no more.
+    public var isOnlyShown: Bool {
+        if case .held(let clearance) = result { clearance.outcome == .shownOnly } else { false }
+    }
 }
 
 extension PlatformError {

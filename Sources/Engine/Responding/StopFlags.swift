@@ -24,6 +24,10 @@ public struct StopFlags: Sendable {
 
     /// A file that is there and does not read says stop too.
     private static func reason(_ file: URL) -> String? {
+        let folder = file.deletingLastPathComponent()
+        guard FileManager.default.isReadableFile(atPath: folder.path) else {
+            return "nobody can tell whether somebody said stop: \(folder.path) does not read"
+        }
         guard FileManager.default.fileExists(atPath: file.path) else { return nil }
         let text = (try? String(contentsOf: file, encoding: .utf8))?.trimmingCharacters(in: .whitespacesAndNewlines)
         let why = text.flatMap { $0.isEmpty ? nil : $0 } ?? "nobody wrote down why"

@@ -1,5 +1,6 @@
 public import ContactCenter
 public import Platforms
+public import Redaction
 public import Response
 
 /// What carries changes out on one tenant: looks, makes, and looks again.
@@ -11,14 +12,14 @@ public struct TenantHands: Sendable {
     /// Sends the requests of a change, once.
     ///
     /// - Returns: A new secret, where the change makes one: it is shown once and kept nowhere.
-    public let make: @Sendable (Change, Seen) async throws(PlatformError) -> String?
+    public let make: @Sendable (Change, Seen) async throws(PlatformError) -> Secret?
 
     /// What a person is doing right now; what cannot be read is absent, with its reason.
     public let live: @Sendable (Subject) async -> Live
 
     public init(
         look: @escaping @Sendable (Change) async throws(PlatformError) -> Seen,
-        make: @escaping @Sendable (Change, Seen) async throws(PlatformError) -> String?,
+        make: @escaping @Sendable (Change, Seen) async throws(PlatformError) -> Secret?,
         live: @escaping @Sendable (Subject) async -> Live
     ) {
         self.look = look

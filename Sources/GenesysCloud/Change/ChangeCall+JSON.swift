@@ -1,6 +1,7 @@
 import Capture
 import ContactCenter
 import Platforms
+import Redaction
 import Response
 
 extension ChangeCall.Look {
@@ -15,28 +16,39 @@ extension ChangeCall.Look {
 extension ChangeCall.Member {
 
     /// What a document says of it.
-    func seen(in document: JSON, for change: Change) -> Seen {
+    ///
+    /// - Throws: ``PlatformError`` where it does not say: then nobody knows, and nothing is taken for done.
+    func seen(in document: JSON, for change: Change) throws(PlatformError) -> Seen {
         let value = path.reduce(document as JSON?) { $0?[key: $1] }
-        let version = document["version"]?.integer
+        let mark = document["version"]?.integer.map { "\($0)" } ?? document["version"]?.string
         switch wanted {
         case .text(let text):
-            let now = value?.string
-            return Seen(isDone: now == text || alsoDone.contains(now ?? ""), version: version)
-        case .flag(let flag): return Seen(isDone: value?.boolean == flag, version: version)
-        case .nothing: return Seen(isDone: value == nil || value?.isNull == true, version: version)
-        case .detail: return seen(value, for: change, version: version)
+            guard let now = value?.string else { throw .silent("the target", path.joined(separator: ".")) }
+            return Seen(isDone: now == text || alsoDone.contains(now), mark: mark ?? now)
+        case .flag(let flag):
+            guard let now = value?.boolean else { throw .silent("the target", path.joined(separator: ".")) }
+            return Seen(isDone: now == flag, mark: mark ?? "\(now)")
+        case .nothing:
+            // A station comes with an id; what says nothing of stations at all says nothing.
+            guard document.kind == .object else { throw .silent("the target", path.joined(separator: ".")) }
+            return Seen(isDone: value == nil || value?.isNull == true, mark: mark)
+        case .detail: return try seen(value, for: change, mark: mark)
         }
     }
 
-    private func seen(_ value: JSON?, for change: Change, version: Int?) -> Seen {
+    private func seen(_ value: JSON?, for change: Change, mark: String?) throws(PlatformError) -> Seen {
         switch change.detail {
         case .addresses(let wanted):
-            let now = (value?.elements ?? JSON.empty.elements).compactMap(\.string)
-            return Seen(isDone: now.sorted() == wanted.sorted(), version: version, before: .addresses(now))
+            guard let value, value.kind == .array else { throw .silent("the target", path.joined(separator: ".")) }
+            let now = value.elements.compactMap(\.string)
+            return Seen(
+                isDone: now.sorted() == wanted.sorted(),
+                mark: mark ?? Array(now.sorted().joined(separator: ",").utf8).sha256,
+                before: .addresses(now))
         case .version(let wanted):
             let now = value?.string
-            return Seen(isDone: now == wanted, version: version, before: now.map { .version($0) } ?? .none)
-        default: return Seen(isDone: false, version: version)
+            return Seen(isDone: now == wanted, mark: mark ?? now, before: now.map { .version($0) } ?? .none)
+        default: return Seen(isDone: false, mark: mark)
         }
     }
 
@@ -144,8 +156,15 @@ extension JSON {
 
 extension Answer {
 
+    /// A yes without the secret is one of which nobody knows what it was.
+    func newSecret(of call: ChangeCall) throws(PlatformError) -> Secret {
+        if let secret = body["secret"]?.string { return Secret(secret) }
+        throw PlatformError(
+            call: "\(call.method) \(call.route)", reason: "said yes and no secret", advice: .retry(after: .seconds(60)))
+    }
+
     /// Whether somebody else changed the thing between our look and our write.
-    var isConflict: Bool { code == "general.conflict" }
+    var isConflict: Bool { code == "general.conflict" || code == "request.conflict" }
 
     /// What a refusal means to whoever asked.
     func refusal(_ call: String) -> PlatformError {
@@ -161,7 +180,7 @@ extension Answer {
             )
         case 409:
             PlatformError(
-                call: call, reason: "was refused twice: somebody else is changing it",
+                call: call, reason: "was refused: somebody else is changing it",
                 advice: .checkSetup("look at who, and plan it again"))
         default:
             PlatformError(call: call, reason: reason, advice: .checkSetup("the platform does not take it as it is"))
@@ -170,6 +189,18 @@ extension Answer {
 }
 
 extension PlatformError {
+
+    /// An answer that leaves out what was asked for.
+    static func silent(_ call: String, _ what: String) -> PlatformError {
+        PlatformError(call: call, reason: "does not say \(what)", advice: .report)
+    }
+
+    static func changedMeanwhile(_ call: ChangeCall) -> PlatformError {
+        PlatformError(
+            call: "\(call.method) \(call.route)", reason: "was not sent: somebody changed it just now",
+            advice: .checkSetup("look at who, and plan it again"))
+    }
+
     static func notOffered(_ verb: Verb) -> PlatformError {
         PlatformError(
             call: verb.rawValue, reason: "is nothing this platform's API offers",

@@ -72,7 +72,7 @@ enum ChangeCalls {
     private static let integration = "/api/v2/integrations/{integrationId}"
     private static let trustee = "/api/v2/orgauthorization/trustees/{trusteeOrgId}"
     private static let clientReadOnly = [
-        "id", "secret", "dateCreated", "dateModified", "createdBy", "modifiedBy", "selfUri",
+        "id", "secret", "dateCreated", "dateModified", "createdBy", "modifiedBy", "dateToDelete", "selfUri",
     ]
 
     private static let programs = [
@@ -106,7 +106,11 @@ enum ChangeCalls {
             needs: ["authorization:orgTrustee:edit", "authorization:orgTrustee:view"]),
     ]
 
-    private static let trusteeReadOnly = ["id", "dateCreated", "createdBy", "organization", "selfUri"]
+    /// `TrustUpdate` takes `enabled` and `dateExpired`, and no more.
+    private static let trusteeReadOnly = [
+        "id", "usesDefaultRole", "hasFullAccess", "isTrustedUser", "dateCreated", "createdBy", "organization",
+        "selfUri",
+    ]
     private static let deployment = "/api/v2/webdeployments/deployments/{deploymentId}"
     private static let deploymentReadOnly = [
         "id", "snippet", "dateCreated", "dateModified", "lastModifiedUser", "selfUri",

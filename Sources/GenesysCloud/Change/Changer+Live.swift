@@ -38,12 +38,10 @@ extension Changer {
             guard let active = answer.counts("oActiveQueues", by: "userId")[person.id] else {
                 throw .silent("on how many queues they are")
             }
-            return .observed(
-                active == 0
-                    ? []
-                    : try await board.staffing { () async throws(PlatformError) in
-                        try await staffing()
-                    })
+            guard active > 0 else { return .observed([]) }
+            let all = try await board.staffing { () async throws(PlatformError) in try await staffing() }
+            guard !all.isEmpty else { throw .silent("the queues they are on") }
+            return .observed(all)
         } catch {
             return .absent(.failed(call: error.call, because: error.reason))
         }
@@ -57,7 +55,10 @@ extension Changer {
             let list = try await get(
                 ChangeCalls.queues, path: "\(ChangeCalls.queues)?pageSize=100&pageNumber=\(page)"
             ).body
-            let queues = (list["entities"]?.elements ?? JSON.empty.elements).compactMap { queue in
+            guard let entities = list["entities"]?.elements, let pages = list["pageCount"]?.integer else {
+                throw .silent("which queues there are")
+            }
+            let queues = entities.compactMap { queue in
                 queue["id"]?.string.map { (id: $0, name: queue["name"]?.string ?? $0) }
             }
             guard !queues.isEmpty else { return staffing }
@@ -68,7 +69,8 @@ extension Changer {
             staffing += queues.compactMap { queue in
                 counts[queue.id].flatMap { $0 > 0 ? Live.Staffing(queue.name, onQueue: $0) : nil }
             }
-            guard page < min(list["pageCount"]?.integer ?? 1, 100) else { return staffing }
+            guard page < pages else { return staffing }
+            guard page < 100 else { throw .silent("all queues: there are more than ten thousand") }
             page += 1
         }
     }

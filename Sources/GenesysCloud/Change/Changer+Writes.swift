@@ -1,6 +1,7 @@
 import Capture
 import ContactCenter
 import Platforms
+import Redaction
 import Response
 
 extension Changer {
@@ -9,14 +10,14 @@ extension Changer {
     func seenDocument(_ change: Change) async throws(PlatformError) -> Seen {
         let standing = try await standing(change)
         return Seen(
-            isDone: standing.open.isEmpty, version: standing.version,
+            isDone: standing.open.isEmpty, mark: standing.version.map { "\($0)" },
             before: .document(kind: standing.call.kind.name, sha256: standing.document.standingHash))
     }
 
     /// Writes a document back, once; where somebody else was quicker, reads it again and writes it once more.
     ///
     /// What was set since the plan was made, and is neither what stood then nor what is wanted, is never written over.
-    func write(_ change: Change) async throws(PlatformError) -> String? {
+    func write(_ change: Change) async throws(PlatformError) -> Secret? {
         let answer = try await sendDocument(change)
         let last = answer.isConflict ? try await sendDocument(change) : answer
         guard (200...299).contains(last.status) else {

@@ -1,6 +1,7 @@
 import Capture
 import ContactCenter
 public import Platforms
+public import Redaction
 public import Response
 
 /// Carries changes out on Genesys Cloud, with a client of its own.
@@ -33,27 +34,23 @@ public struct Changer: Sendable {
         case .grants(let route): return try await seenGrants(change, route)
         case .gone(let route): return try await seenFactor(change, route)
         case .document(_, let member), .listed(_, _, let member):
-            return member.seen(in: try await document(of: change, call), for: change)
+            return try member.seen(in: try await document(of: change, call), for: change)
         }
     }
 
     /// Sends the request of a change, once; where somebody else was quicker, looks again and sends it once more.
     ///
+    /// What takes something back gives way instead: whoever was quicker knows more.
+    ///
     /// - Returns: The new secret of a client, where one was made.
-    public func make(_ change: Change, _ before: Seen) async throws(PlatformError) -> String? {
+    public func make(_ change: Change, _ before: Seen) async throws(PlatformError) -> Secret? {
         if change.verb == .write { return try await write(change) }
         guard let call = ChangeCalls.call(for: change.verb) else { throw .notOffered(change.verb) }
-        let answer = try await send(change, call)
-        if answer.isConflict {
-            return try await settled(try await send(change, call), change, call)
-        }
-        return try await settled(answer, change, call)
-    }
-
-    private func settled(_ answer: Answer, _ change: Change, _ call: ChangeCall) async throws(PlatformError) -> String?
-    {
+        if change.expects != nil, try await look(change).mark != before.mark { throw .changedMeanwhile(call) }
+        var answer = try await send(change, call)
+        if answer.isConflict, change.expects == nil { answer = try await send(change, call) }
         guard (200...299).contains(answer.status) else { throw answer.refusal("\(call.method) \(call.route)") }
-        return change.verb == .rotateSecret ? answer.body["secret"]?.string : nil
+        return change.verb == .rotateSecret ? try answer.newSecret(of: call) : nil
     }
 
     private func send(_ change: Change, _ call: ChangeCall) async throws(PlatformError) -> Answer {
@@ -118,11 +115,13 @@ extension Changer {
     private func seenGrants(_ change: Change, _ route: String) async throws(PlatformError) -> Seen {
         guard case .grants(let wanted) = change.detail else { throw .notOffered(change.verb) }
         let answer = try await get(route, path: try change.path(route))
+        guard let grants = answer.body["grants"], grants.kind == .array else { throw .silent("GET \(route)", "grants") }
         let held = Set(
-            (answer.body["grants"]?.elements ?? JSON.empty.elements).compactMap { grant in
-                grant["role"]?["id"]?.string.map { role in
-                    Change.RoleInDivision(role, in: grant["division"]?["id"]?.string ?? "*")
+            try grants.elements.map { grant throws(PlatformError) in
+                guard let role = grant["role"]?["id"]?.string, let division = grant["division"]?["id"]?.string else {
+                    throw .silent("GET \(route)", "role and division of a grant")
                 }
+                return Change.RoleInDivision(role, in: division)
             })
         let there = wanted.filter(held.contains)
         if change.verb == .removeGrants { return Seen(isDone: there.isEmpty, before: .grants(there)) }
@@ -133,7 +132,7 @@ extension Changer {
     private func seenFactor(_ change: Change, _ route: String) async throws(PlatformError) -> Seen {
         guard case .factor(let factor) = change.detail else { throw .notOffered(change.verb) }
         let answer = try await get(route, path: try change.path(route))
-        let entities = answer.body["entities"]?.elements ?? JSON.empty.elements
+        guard let entities = answer.body["entities"]?.elements else { throw .silent("GET \(route)", "entities") }
         return Seen(isDone: !entities.contains { $0["id"]?.string == factor })
     }
 }

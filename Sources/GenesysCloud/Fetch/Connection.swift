@@ -128,8 +128,11 @@ public actor Connection {
         }
         let bytes = response.body.isEmpty ? Array("{}".utf8) : response.body
         guard let body = try? JSON(bytes) else {
+            // Of a yes that does not read nobody knows what was done.
+            let isYes = (200...299).contains(response.status)
             throw PlatformError(
-                call: attempts.call, reason: response.notJSON.reason, advice: response.notJSON.advice ?? .report)
+                call: attempts.call, reason: response.notJSON.reason,
+                advice: isYes ? .retry(after: .seconds(60)) : response.notJSON.advice ?? .report)
         }
         let answer = Answer(status: response.status, body: body, date: response.date)
         guard answer.status == 401 else { return answer }

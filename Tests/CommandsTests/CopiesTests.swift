@@ -1,0 +1,142 @@
+import Archive
+import Capture
+import ContactCenter
+import Engine
+import Foundation
+import LedgerStore
+import Testing
+
+@testable import Commands
+
+@Suite("Copies of a tenant, from the command line")
+final class CopiesTests {
+    private let folder = FileManager.default.temporaryDirectory
+        .appendingPathComponent("linewarden-copies-\(ProcessInfo.processInfo.globallyUniqueString)")
+    private var data: URL { folder.appendingPathComponent("data") }
+    private var vault: URL { folder.appendingPathComponent("vault") }
+    private let name = "genesys-cloud-3fa85f64"
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    init() throws { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) }
+
+    private static let began = Moment(milliseconds: 1_795_564_800_000)
+
+    /// A tenant with one capture and some sealed entries, and a configuration with these places.
+    private func make(_ places: String) async throws -> TenantFolder {
+        let text = """
+            version: 1
+            \(places.isEmpty ? "" : "copies: {\(places)}")
+            tenants:
+              acme: {platform: genesys-cloud, region: eu-central-1, clients: {core: {id: a, secret: 'env:A'}}}
+            """
+        try Data(text.utf8).write(to: folder.appendingPathComponent("linewarden.yaml"))
+        let binding = TenantBinding(platform: "genesys-cloud", organization: "3fa85f64")
+        try binding.bind("acme", in: DataDirectory(data))
+        let tenant = try binding.folder(in: DataDirectory(data))
+        _ = try TenantArchive(at: tenant.archive).add(
+            .init(
+                platform: "genesys-cloud", organization: "3fa85f64", organizationName: "Acme", isSimulated: true,
+                clients: [], began: Self.began, ended: Self.began, tool: "test", kinds: [], files: [:]), files: [:])
+        try await record(3, in: tenant)
+        return tenant
+    }
+
+    private func record(_ count: Int, in tenant: TenantFolder) async throws {
+        let log = try LedgerLog(at: tenant.ledger, origin: "copies.example/log")
+        _ = try await log.append(
+            (0..<count).map {
+                NewEntry(
+                    at: Self.began, kind: .finding, subject: "\($0)", source: "test", payload: Array("p\($0)".utf8))
+            })
+        _ = try await log.seal(at: Self.began)
+    }
+
+    private func run(_ arguments: String...) async -> Int32 {
+        await Linewarden.run(
+            arguments + ["--data", data.path, "--config", folder.appendingPathComponent("linewarden.yaml").path])
+    }
+
+    private func makeFolder(_ folder: URL) throws {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+
+    private func makeForge() throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["git", "init", "--quiet", "--bare", folder.appendingPathComponent("forge.git").path]
+        try process.run()
+        process.waitUntilExit()
+    }
+
+    @Test func `end with 0 where they agree, behind or not`() async throws {
+        let tenant = try await make("vault: {directory: vault}, forge: {git: '\(folder.path)/forge.git'}")
+        try makeFolder(vault)
+        try makeForge()
+        #expect(await run("copy", "acme") == 0)
+        #expect(await run("verify-copies", "acme") == 0)
+        try await record(4, in: tenant)
+        #expect(await run("verify-copies", "acme", "--json") == 0)
+        #expect(await run("copy", "acme", "--to", "vault") == 0)
+        let copied = try LedgerReader(at: vault.appendingPathComponent("\(name)/ledger"))
+        #expect(copied.size == 7)
+    }
+
+    @Test func `end with 1 where one is damaged or ahead, whatever is away besides`() async throws {
+        let tenant = try await make("vault: {directory: vault}, off: {directory: nowhere}")
+        try makeFolder(vault)
+        #expect(await run("copy", "acme", "--to", "vault") == 0)
+        let segment = vault.appendingPathComponent("\(name)/ledger/seg/0-2.zst")
+        let whole = try Data(contentsOf: segment)
+        try (whole.dropLast() + [whole[whole.count - 1] ^ 1]).write(to: segment)
+        #expect(await run("verify-copies", "acme") == 1)
+        #expect(await run("copy", "acme") == 1)
+        try whole.write(to: segment)
+        #expect(await run("verify-copies", "acme") == 2)
+        try FileManager.default.removeItem(at: tenant.ledger)
+        #expect(await run("verify-copies", "acme") == 1)
+        #expect(await run("copy", "acme") == 1)
+        #expect(try Data(contentsOf: segment) == whole)
+    }
+
+    @Test func `end with 2 where a place is away, which is not made, or a copy was never made`() async throws {
+        _ = try await make("vault: {directory: vault}, forge: {git: '\(folder.path)/forge.git'}")
+        #expect(await run("copy", "acme") == 2)
+        #expect(!FileManager.default.fileExists(atPath: vault.path))
+        try makeFolder(vault)
+        try makeForge()
+        #expect(await run("verify-copies", "acme") == 2)
+        #expect(await run("copy", "acme") == 0)
+        #expect(await run("verify-copies", "acme") == 0)
+    }
+
+    @Test func `end with 66 where there is no such place or tenant, and 78 where there is no place at all`()
+        async throws
+    {
+        _ = try await make("vault: {directory: vault}")
+        #expect(await run("copy", "acme", "--to", "valt") == 66)
+        #expect(await run("copy", "acne") == 66)
+        _ = try await make("")
+        #expect(await run("copy", "acme") == 78)
+        #expect(await run("verify-copies", "acme") == 78)
+    }
+
+    @Test func `end with 65 where ours is what is damaged`() async throws {
+        let tenant = try await make("vault: {directory: vault}")
+        try makeFolder(vault)
+        try Data("nonsense".utf8).write(to: tenant.ledger.appendingPathComponent("checkpoint"))
+        #expect(await run("copy", "acme") == 65)
+        #expect(await run("verify-copies", "acme") == 65)
+    }
+
+    @Test func `are told to people and to programs`() throws {
+        let page = CopiesPage(outcomes: [
+            .init(place: "vault", part: .ledger, result: .disagrees("it is damaged")),
+            .init(place: "forge", part: .archive, result: .away("no such host")),
+        ])
+        #expect(page.code == 1)
+        #expect(page.text == "disagrees  vault  ledger\n  it is damaged\naway  forge  archive\n  no such host\n")
+        #expect(String(decoding: page.json, as: UTF8.self).contains("\"result\": \"disagrees\""))
+        #expect(CopiesPage(outcomes: []).code == 0)
+    }
+}
