@@ -67,7 +67,10 @@ public actor Applying {
                 for steps in batch { group.addTask { try await self.take(steps, progress) } }
                 try await group.waitForAll()
             }
-            width = min(width * 2, Self.widest)
+            // What an earlier run came to says nothing about how this one goes.
+            if batch.joined().contains(where: { results[$0.number]?.isReplayed == false }) {
+                width = min(width * 2, Self.widest)
+            }
         }
         return plan.changes.indices.compactMap { results[$0 + 1] }
     }
