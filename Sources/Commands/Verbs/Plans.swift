@@ -56,7 +56,7 @@ extension PlansVerb {
                 if json { Terminal().write(page.json) } else { Terminal().say(page.text) }
                 return
             }
-            let pages = try journal.plans.map { try response.page(of: $0, journal) }
+            let pages = try response.pages(of: journal.plans, journal)
             if json {
                 for page in pages { Terminal().write(page.json) }
             } else {
@@ -176,15 +176,18 @@ extension Playbook {
 extension TenantResponse {
 
     /// A plan with everything around it, as of now.
-    func page(of plan: Plan, _ journal: Journal, at now: Moment = Machine.now()) throws -> PlanPage {
+    func page(of plan: Plan, _ journal: Journal) throws -> PlanPage { try pages(of: [plan], journal)[0] }
+
+    /// Several of them: the capture, the docket and the names are read once for all.
+    func pages(of plans: [Plan], _ journal: Journal) throws -> [PlanPage] {
+        guard !plans.isEmpty else { return [] }
         // Who there is now, not when it was planned: others may have gone since.
         let (_, capture) = try capture(at: "HEAD")
-        let around = circumstances(
-            of: plan, try snapshot(of: capture), try programme.read().docket, journal, at: now)
-        let needed = Set(plan.targets.map(\.id) + around.dependents.values.flatMap { ($0.value ?? []).map(\.id) })
-        return PlanPage(
-            plan: plan, journal: journal, circumstances: around,
-            people: try People(of: capture, needed: needed, keys: folder.keys))
+        let (snapshot, docket, now) = (try snapshot(of: capture), try programme.read().docket, Machine.now())
+        let around = plans.map { circumstances(of: $0, snapshot, docket, journal, at: now) }
+        let named = plans.flatMap(\.targets) + around.flatMap { $0.dependents.values.flatMap { $0.value ?? [] } }
+        let people = try People(of: capture, needed: Set(named.map(\.id)), keys: folder.keys)
+        return zip(plans, around).map { PlanPage(plan: $0, journal: journal, circumstances: $1, people: people) }
     }
 
     /// The same with what the people in it are doing right now.

@@ -68,19 +68,27 @@ public actor Connection {
         }
         var attempts = Attempts(call: call, limits: limits)
         while true {
-            let token = try await signedIn()
-            try await waitForBudget(call)
-            let request = Transport.Request(
-                method: method, url: endpoints.api + path, authorization: "Bearer " + token.value.exposed, body: body,
-                contentType: "application/json")
-            requests += 1
-            switch await transport.send(request) {
+            let (result, token) = try await sendOnce(method, path, body, for: call)
+            switch result {
             case .success(let response):
                 heard(response)
                 if let answer = try await settled(response, &attempts, token: token) { return answer }
             case .failure(let failure): try await pause(after: failure, &attempts)
             }
         }
+    }
+
+    /// Signs in where that is needed, keeps to the budget, and sends.
+    private func sendOnce(
+        _ method: String, _ path: String, _ body: [UInt8]?, for call: String
+    ) async throws(PlatformError) -> (Result<Transport.Response, Transport.Failure>, Token) {
+        let token = try await signedIn()
+        try await waitForBudget(call)
+        requests += 1
+        let request = Transport.Request(
+            method: method, url: endpoints.api + path, authorization: "Bearer " + token.value.exposed, body: body,
+            contentType: "application/json")
+        return (await transport.send(request), token)
     }
 
     /// Sends one request that changes something, once.
@@ -96,13 +104,8 @@ public actor Connection {
         }
         var attempts = Attempts(call: call)
         while true {
-            let token = try await signedIn()
-            try await waitForBudget(call)
-            let request = Transport.Request(
-                method: method, url: endpoints.api + path, authorization: "Bearer " + token.value.exposed, body: body,
-                contentType: "application/json")
-            requests += 1
-            switch await transport.send(request) {
+            let (result, token) = try await sendOnce(method, path, body, for: call)
+            switch result {
             case .success(let response):
                 heard(response)
                 if let answer = try await changed(response, &attempts, token: token) { return answer }
