@@ -174,7 +174,9 @@ let package = Package(
             name: "Rehearsals",
             dependencies: [
                 "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "Engine", "GenesysCloud",
-                "IdentityProviders", "Ledger", "Platforms", "Redaction", "SQLiteStore", "Scans", "Simulator", "Sinks",
+                "IdentityProviders", "Ledger", "Platforms", "Programme", "Redaction", "SQLiteStore", "Scans",
+                "Simulator",
+                "Sinks",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),

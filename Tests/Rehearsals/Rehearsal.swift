@@ -8,6 +8,7 @@ package import Foundation
 package import GenesysCloud
 import IdentityProviders
 import Platforms
+import Programme
 import Redaction
 import SQLiteStore
 import Scans
@@ -82,7 +83,10 @@ package struct Rehearsal: Sendable {
     }
 
     package var terms: TenantTerms {
-        TenantTerms(registers: tenant.registers, programs: tenant.programs, functions: tenant.functions)
+        var terms = TenantTerms(registers: tenant.registers, programs: tenant.programs, functions: tenant.functions)
+        terms.services = tenant.services
+        terms.drills = tenant.drills.map { RecordedDrill($0, recorded: $0.ended) }
+        return terms
     }
 
     package static func assessment(_ terms: TenantTerms) -> Assessment {
