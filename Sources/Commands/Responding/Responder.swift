@@ -69,6 +69,7 @@ extension TenantHands {
     /// The hands of the responder's client.
     init(_ changer: Changer) {
         self.init(
+            gather: { changes in await changer.gather(changes) },
             look: { change throws(PlatformError) in try await changer.look(change) },
             make: { change, before throws(PlatformError) in try await changer.make(change, before) },
             live: { subject in await changer.live(subject) })
