@@ -12,6 +12,12 @@ struct SimulateTests {
         #expect(error.map(Simulate.message(for:))?.contains("--audits is a number from 0 to 1000000") == true)
     }
 
+    @Test(arguments: [["--state", "somewhere"], ["--evolve", "3"]])
+    func `a new organisation has no past and is no capture`(arguments: [String]) {
+        let error = #expect(throws: (any Error).self) { try Simulate.parse(["--bare", "Range"] + arguments) }
+        #expect(error.map(Simulate.message(for:))?.contains("--bare is an organisation without a past") == true)
+    }
+
     @Test func `an audit log of a million entries a day is served`() throws {
         #expect(try Simulate.parse(["--audits", "1000000"]).audits == 1_000_000)
     }
