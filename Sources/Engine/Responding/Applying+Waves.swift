@@ -1,4 +1,4 @@
-public import Platforms
+import Platforms
 import Response
 
 // A plan that makes a tenant after another: a kind at a time, sent together and read back together.

@@ -1,6 +1,7 @@
 import Capture
 import ContactCenter
 import Platforms
+import Recovery
 import Redaction
 public import Response
 
@@ -99,8 +100,8 @@ extension Changer {
         _ shaped: ShapedDocument, _ document: RebuiltDocument, _ change: Change, over live: JSON?
     ) async throws(PlatformError) {
         if let missing = shaped.missing.first(where: { !document.agreed.contains($0) }) {
-            if case .reference(let kinds, _) = missing.what, let failure = await standing.failure(of: kinds) {
-                throw failure
+            if case .reference(let kinds, _) = missing.what {
+                if let failure = await standing.failure(of: kinds) { throw failure }
             }
             throw .notTried(
                 change, "\(missing.path) leads to something that is not here, or not once",
@@ -124,7 +125,7 @@ extension MakeCall {
 
     /// Why a document is not written over another; nil where nothing speaks against it.
     func obstacle(from standing: JSON, to wanted: JSON) -> String? {
-        WriteCalls.call(for: kind.name)?.obstacle(from: standing, to: wanted)
+        WriteCalls.call(for: kind.name)?.danger(from: standing, to: wanted)
     }
 }
 

@@ -57,9 +57,5 @@ enum HandSteps {
             "import the exported file in Architect, publish it, and plan again: what refers to it is made then"
         ),
         Kind.knowledgeBases.name: (notOffered, "export its articles in the old tenant and import them there"),
-        Kind.interactionRetention.name: (
-            "it is only ever put up, and deletes what is older at once",
-            "read the days in the capture, and set them there"
-        ),
     ]
 }

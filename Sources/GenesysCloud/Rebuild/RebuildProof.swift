@@ -1,5 +1,5 @@
 public import Capture
-public import Recovery
+import Recovery
 
 /// Two tenants beside each other after one was made after the other: what is equal, what is not, and why.
 public struct RebuildProof: Sendable {

@@ -1,6 +1,6 @@
 public import Capture
 import ContactCenter
-public import Recovery
+import Recovery
 public import Response
 
 /// What makes a tenant into what was captured of another, as far as that can be done, and what cannot.
@@ -180,7 +180,7 @@ extension Rebuilding {
     private func settled(_ candidates: [Candidate]) -> [Judged] {
         var coming = PlannedNames(candidates.map { ($0.call.kind.name, $0.document.name) })
         while true {
-            let judged = candidates.map { judged($0, coming) }
+            let judged = candidates.map { self.judged($0, coming) }
             let still = PlannedNames(
                 judged.filter { !$0.isLeft }.map { ($0.candidate.call.kind.name, $0.candidate.document.name) })
             guard still != coming else { return judged }
