@@ -18,6 +18,8 @@ struct RestoreTests {
         (.recordingKeyRotation, "period"), (.recordingSettings, "recordingPlaybackUrlTtl"),
         (.retentionPolicies, "description"), (.maskingRules, "description"), (.transcription, "piiRedactionEnabled"),
         (.speechAnalytics, "textAnalyticsEnabled"), (.executionData, "enabled"), (.webDeployments, "description"),
+        (.identityProviders, "issuerURI"), (.triggers, "description"), (.groups, "description"),
+        (.trunkBaseSettings, "description"),
     ]
 
     /// Another value of the same type.

@@ -1,0 +1,136 @@
+import Capture
+import ContactCenter
+import Engine
+import GenesysCloud
+import Platforms
+import Recovery
+import Redaction
+import Rehearsals
+import Response
+import Simulator
+import Synchronization
+import Testing
+
+/// A tenant that was lost, made again in one of its first day, over HTTP and through every gate.
+@Suite("A tenant is made after another")
+struct RebuildingTests {
+    private static let source = SimulatedTenant.generate(people: 60, seed: 9, posture: .mixed, at: moment).capture
+    private static let bare = SimulatedTenant.bare(organization: "Harbour Lane Sandbox", seed: 2, at: moment).capture
+    private static let moment = Moment(milliseconds: 1_795_000_000_000)
+
+    @Test func `until field by field nothing differs but what was told before`() async throws {
+        let place = try Rebuilt(Self.source, onto: Self.bare)
+        defer { place.remove() }
+        try await place.serving { place, changer, _ in
+            let applied = try await place.apply(changer)
+            #expect(applied.filter { !$0.isSettled }.map(\.words) == [])
+            let proof = try await place.proof(changer)
+            #expect(proof.unexplained == [])
+            #expect(proof.notCompared == [])
+            #expect(proof.equal > 20)
+        }
+    }
+
+    @Test func `and made again by the same plan sends nothing`() async throws {
+        let place = try Rebuilt(Self.source, onto: Self.bare)
+        defer { place.remove() }
+        try await place.serving { place, changer, simulator in
+            _ = try await place.apply(changer)
+            let sent = simulator.writes.values.reduce(0, +)
+            let again = try await place.apply(changer)
+            #expect(again.allSatisfy(\.isSettled))
+            let resent = simulator.writes.values.reduce(0, +)
+            #expect(resent == sent)
+        }
+    }
+}
+
+/// One restore: what it plans, and where it keeps its journal.
+struct Rebuilt: Sendable {
+    let here: Installation
+    let source: Capture
+    let standing: Capture
+    let rebuilding: Rebuilding
+    let plan: Plan
+
+    init(
+        _ source: Capture, onto standing: Capture, _ adjust: (inout Rebuilding.Options) -> Void = { _ in }
+    ) throws {
+        here = try Installation()
+        self.source = source
+        self.standing = standing
+        var options = Rebuilding.Options()
+        options.ownClients = Set(standing.manifest.clients)
+        adjust(&options)
+        rebuilding = try Rebuilding(of: source, onto: standing, options)
+        plan = here.plan(rebuilding.changes, trigger: "drill-1", playbook: nil)
+    }
+
+    func remove() { here.remove() }
+
+    /// Serves the tenant it is made in, and hands the responder's client over.
+    func serving(
+        _ adjust: (inout Options) -> Void = { _ in },
+        _ body: @escaping @Sendable (Rebuilt, Changer, Simulator) async throws -> Void
+    ) async throws {
+        let tenant = here.tenant
+        var options = Options { tenant.now() }
+        options.rateLimit = RateLimit(requests: 1_000_000, window: .seconds(60))
+        adjust(&options)
+        let documents = try #require(
+            try GenesysCloud.documents(of: plan.changes, from: source, onto: standing))
+        let simulator = try Simulator(
+            of: standing, clients: [ClientCredentials(id: "responder", secret: "secret")], options: options)
+        try await simulator.serving { endpoint in
+            let session = try Session()
+            let connection = Connection(
+                to: Endpoints(api: endpoint.api, login: endpoint.login),
+                as: .init(client: "responder", secret: Secret("secret")), over: session.transport,
+                budget: RateBudget(share: 95), clock: tenant.clock, mayChange: true, jitter: { 0 })
+            do {
+                try await body(self, Changer(connection).making(documents), simulator)
+            } catch {
+                await session.close()
+                throw error
+            }
+            await session.close()
+        }
+    }
+
+    func apply(
+        _ changer: Changer, crash: @escaping @Sendable (ChangeRecord) throws -> Void = { _ in },
+        reveal: @escaping @Sendable (Change, Secret) async -> Void = { _, _ in }
+    ) async throws -> [Applied] {
+        let log = try ChangeLog(here.folder, source: "test", before: crash)
+        var journal = try await log.journal(from: here.folder)
+        if journal.plan(plan.id) == nil {
+            try await log.record(plan, at: here.tenant.now())
+            journal.take(plan)
+        }
+        var rules = SafetyRules()
+        rules.mode = .approve
+        let circumstances = Circumstances(
+            now: here.tenant.now(), rules: rules, population: Population(active: 1, administrators: .observed([])),
+            approval: .given(by: ["ada", "grace"], interrupting: []))
+        let hands = TenantHands(
+            gather: { changes in await changer.gather(changes) },
+            look: { change throws(PlatformError) in try await changer.look(change) },
+            make: { change, before throws(PlatformError) in try await changer.make(change, before) },
+            live: { _ in Live(interacting: .observed(nil), queues: .observed([])) })
+        let applying = Applying(
+            plan, in: circumstances, journal: journal, by: hands, into: log, clock: here.tenant.clock,
+            stopped: { nil })
+        return try await applying.run({ _ in }, reveal: reveal)
+    }
+
+    func proof(_ changer: Changer) async throws -> RebuildProof {
+        let kinds = GenesysCloud.kinds
+        return try RebuildProof(
+            of: source, in: try await changer.captured(kinds, of: standing.manifest.organization),
+            left: rebuilding.left, kinds: kinds)
+    }
+}
+
+extension Applied {
+    fileprivate var words: String { "\(change.action) \(change.target.name ?? ""): \(result)" }
+}
