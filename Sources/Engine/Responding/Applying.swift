@@ -166,7 +166,8 @@ extension Applying {
         if case .intent = journal.last(step.number, of: plan)?.phase { return try await reconcile(step) }
         if case .outcome(let outcome, _, let because) = journal.last(step.number, of: plan)?.phase, outcome.isSettled {
             return .settled(
-                Applied(number: step.number, change: step.change, .outcome(outcome, because: because), isReplayed: true))
+                Applied(number: step.number, change: step.change, .outcome(outcome, because: because), isReplayed: true)
+            )
         }
         if case .outcome(.unknown, _, let because) = journal.last(step.number, of: plan)?.phase,
             !again.contains(step.number)
@@ -382,7 +383,7 @@ public struct Applied: Sendable {
     }
 
     /// Whether anything was sent for it in this run.
-    var wasTried: Bool { if case .outcome = result { !isReplayed } else { false } }
+    public var wasTried: Bool { if case .outcome = result { !isReplayed } else { false } }
 
     /// Whether every gate was asked, and the mode is to say so and no more.
     public var isOnlyShown: Bool {
