@@ -166,7 +166,8 @@ extension Applying {
         if case .intent = journal.last(step.number, of: plan)?.phase { return try await reconcile(step) }
         if case .outcome(let outcome, _, let because) = journal.last(step.number, of: plan)?.phase, outcome.isSettled {
             return .settled(
-                Applied(number: step.number, change: step.change, .outcome(outcome, because: because), isReplayed: true))
+                Applied(number: step.number, change: step.change, .outcome(outcome, because: because), isReplayed: true)
+            )
         }
         if case .outcome(.unknown, _, let because) = journal.last(step.number, of: plan)?.phase,
             !again.contains(step.number)
