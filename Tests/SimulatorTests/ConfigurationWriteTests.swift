@@ -196,19 +196,14 @@ struct ConfigurationWriteTests {
 
     /// What is made anew: the path, a body, and what the second of the same name is refused with.
     private static let newcomers: [(String, String, Int, String)] = [
-        (
-            "/api/v2/authorization/policies/targets/oauth:client:add",
-            #"{"name":"office","effect":"DENY","subject":{"type":"ALL"}}"#, 409, "policy.already.exists"
-        ),
         ("/api/v2/identityproviders", #"{"name":"OKTA"}"#, 409, "general.conflict"),
         (
             "/api/v2/recording/mediaretentionpolicies", #"{"name":"Short"}"#, 400,
             "recording.policy.name.duplicate.name"
         ),
         (
-            "/api/v2/dataprivacy/maskingrules",
-            #"{"name":"Cards","definition":"y","enabled":true,"substituteCharacter":"*","type":"Custom"}"#, 409,
-            "definition.conflict"
+            "/api/v2/groups", #"{"name":"all","type":"official","rulesVisible":true,"visibility":"public"}"#, 400,
+            "group.name.in.use"
         ),
         (
             "/api/v2/processautomation/triggers",
@@ -328,15 +323,6 @@ struct ConfigurationWriteTests {
             let made = try await caller.write(.POST, "/api/v2/recording/recordingkeys", token: token)
             #expect(made.json["createDate"]?.string == "2026-11-22T08:00:00Z")
             #expect(try await caller.get("/api/v2/recording/recordingkeys", token: token).ids.count == 2)
-        }
-    }
-
-    @Test func `a new integration is off`() async throws {
-        try await serve(tenant()) { caller in
-            let made = try await caller.write(
-                .POST, "/api/v2/integrations", token: try await caller.token(),
-                #"{"name":"Feed","integrationType":{"id":"amazon-eventbridge-source"}}"#)
-            #expect(made.json["intendedState"]?.string == "DISABLED")
         }
     }
 }

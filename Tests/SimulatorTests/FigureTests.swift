@@ -23,6 +23,29 @@ struct FigureTests {
         return found
     }
 
+    @Test func `nobody is on a queue in an organisation that has none`() async throws {
+        let bare = SimulatedTenant.bare(organization: "Range", seed: 1, at: TestClock.start)
+        var options = Options { TestClock.start }
+        options.rateLimit.requests = 1000
+        let simulator = try Simulator(of: bare.capture, clients: [TestTenant.client], options: options)
+        try await simulator.serving { endpoint in
+            let caller = Caller(endpoint: endpoint)
+            let token = try await caller.token()
+            let home = try await caller.get("/api/v2/authorization/divisions", token: token).ids[0]
+            #expect(try await caller.get("/api/v2/routing/queues", token: token).ids == [])
+            for number in 0..<40 {
+                let made = try await caller.write(
+                    .POST, "/api/v2/users", token: token,
+                    #"""
+                    {"name":"N","email":"n\#(number)@range.example","state":"active",
+                     "divisionId":"\#(home)"}
+                    """#)
+                let path = "/api/v2/users/\(made.json["id"]?.string ?? "")/routingstatus"
+                #expect(try await caller.get(path, token: token).json["status"]?.string == "OFF_QUEUE")
+            }
+        }
+    }
+
     @Test func `a few are on a call, more wait for one, and the same run shows the same`() async throws {
         let run = { @Sendable in
             try await serve(tenant()) {

@@ -176,10 +176,11 @@ struct PersonWriteTests {
             let made = try await caller.write(.POST, "/api/v2/users", token: token, body)
             #expect(made.status == 200)
             #expect(made.json["division"]?["name"]?.string == "North")
-            #expect(made.json["state"]?.string == "active")
+            #expect(made.json["state"]?.string == "inactive")
             let id = try #require(made.json["id"]?.string)
             #expect(try await caller.get("/api/v2/users/\(id)", token: token).json["version"]?.integer == 1)
-            #expect(try await caller.get("/api/v2/users", token: token).ids.contains(id))
+            #expect(try await caller.get("/api/v2/users", token: token).ids.contains(id) == false)
+            #expect(try await caller.get("/api/v2/users?state=inactive", token: token).ids == [id])
             let again = try await caller.write(
                 .POST, "/api/v2/users", token: token,
                 body.lowercased()

@@ -73,7 +73,7 @@ struct SimulatedClients {
             lines.append("        secret: file:\(secrets)/\(reader.purpose.rawValue)")
         }
         lines += ["    responder:", "      client: {id: \(responder.id), secret: \"file:\(secrets)/responder\"}"]
-        lines.append("    registers:")
+        lines.append(tenant.registers.isEmpty ? "    registers: {}" : "    registers:")
         for (name, entries) in tenant.registers.sorted(by: { $0.key < $1.key }) {
             lines.append("      \(name): [" + entries.map { "\"\($0)\"" }.joined(separator: ", ") + "]")
         }

@@ -38,6 +38,12 @@ struct Simulate: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Serves this capture instead.", valueName: "dir"))
     var state: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Serves a new organisation of this name instead, with nothing in it yet: something to restore into.",
+            valueName: "name"))
+    var bare: String?
+
     @Option(help: ArgumentHelp("Writes the tenant as a capture.", valueName: "dir"))
     var save: String?
 
@@ -118,6 +124,9 @@ struct Simulate: AsyncParsableCommand {
             throw ValidationError("--audits is a number from 0 to \(Self.mostAudits)")
         }
         guard (0...365).contains(evolve) else { throw ValidationError("--evolve is a number from 0 to 365") }
+        if bare != nil, state != nil || evolve > 0 {
+            throw ValidationError("--bare is an organisation without a past: leave out --state and --evolve")
+        }
         if captures != nil, evolve == 0 { throw ValidationError("--captures needs the days of --evolve") }
     }
 
@@ -127,7 +136,7 @@ struct Simulate: AsyncParsableCommand {
         let clients = SimulatedClients(of: tenant, seed: seed)
         try write(tenant, clients)
         var options = try options(startingAt: moment, for: clients.credentials.map(\.id))
-        options.audits = audits
+        options.audits = bare == nil ? audits : 0
         options.past = try past(of: tenant)
         let simulator = try Simulator(
             of: tenant.capture, clients: clients.credentials + [clients.responder], options: options)
@@ -166,9 +175,9 @@ struct Simulate: AsyncParsableCommand {
 
     /// The tenant to serve.
     private func served() throws -> SimulatedTenant {
-        guard let state else {
-            return .generate(people: people, seed: seed, posture: posture, at: at?.moment ?? Machine.now())
-        }
+        let moment = at?.moment ?? Machine.now()
+        if let bare { return .bare(organization: bare, seed: seed, at: moment) }
+        guard let state else { return .generate(people: people, seed: seed, posture: posture, at: moment) }
         let capture = try CaptureFolder.read(URL(fileURLWithPath: state))
         return SimulatedTenant(serving: capture)
     }

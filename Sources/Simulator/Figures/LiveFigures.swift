@@ -37,13 +37,15 @@ struct LiveFigures: Sendable {
     }
 
     var queues: [Queue] {
-        Self.queueNames.enumerated().map { number, name in
+        guard tenant.hasQueues else { return [] }
+        return Self.queueNames.enumerated().map { number, name in
             Queue(id: IdentifierV5.uuid(of: "simulator/\(seed)/queue/\(number)"), name: name)
         }
     }
 
     /// The number of the queue somebody is a member of; nil for who is no agent.
     func queue(of person: String) -> Int? {
+        guard tenant.hasQueues else { return nil }
         let chance = chance(person, 0)
         return chance % 10 < 6 ? Int(chance / 10 % UInt64(Self.queueNames.count)) : nil
     }

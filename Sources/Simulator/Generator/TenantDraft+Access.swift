@@ -23,7 +23,7 @@ extension TenantDraft {
         if !isLimited { plant("ACC-07", .tenant, "Granting is not limited to the granter's divisions") }
     }
 
-    private mutating func add(_ template: RoleTemplate) {
+    mutating func add(_ template: RoleTemplate) {
         let id = id(of: template.kind)
         let users = peopleByRole[template.kind.rawValue]
         let unused = unused(template)

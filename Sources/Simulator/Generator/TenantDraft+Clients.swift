@@ -20,13 +20,18 @@ extension TenantDraft {
     }
 
     private func ours() -> [DraftClient] {
-        let roles: [(ReaderClient.Purpose, RoleTemplate.Kind)] = [
-            (.core, .reader), (.settings, .settingsReader), (.telephony, .telephonyReader), (.apps, .appsReader),
-            (.mail, .mailReader),
-        ]
-        return roles.map { purpose, role in
+        ReaderClient.Purpose.allCases.map { purpose in
             DraftClient(
-                name: "Linewarden \(purpose.rawValue)", roles: [(role, "*")], age: 150, purpose: purpose)
+                name: "Linewarden \(purpose.rawValue)", roles: [(purpose.role, "*")], age: 150, purpose: purpose)
+        }
+    }
+
+    /// The clients made for Linewarden alone, which nobody has used yet.
+    mutating func addReaders() {
+        var draw = chance("readers of \(organization.id)")
+        for var client in ours() {
+            (client.age, client.isUsed) = (1, false)
+            add(client, &draw)
         }
     }
 
@@ -162,6 +167,20 @@ extension TenantDraft {
     /// The first days of the months after a day and before now.
     private func firstDays(after day: String) -> [String] {
         (1..<window).map { moment(daysAgo: $0).iso8601Day }.filter { $0.hasSuffix("-01") && $0 > day }.reversed()
+    }
+}
+
+extension ReaderClient.Purpose {
+
+    /// The role that lets a client read what it is for.
+    var role: RoleTemplate.Kind {
+        switch self {
+        case .core: .reader
+        case .settings: .settingsReader
+        case .telephony: .telephonyReader
+        case .apps: .appsReader
+        case .mail: .mailReader
+        }
     }
 }
 

@@ -10,10 +10,15 @@ extension TenantDraft {
         registers["hosts"] = ["api.\(organization.domain)", "hooks.\(organization.domain)"]
         registers["cloud-accounts"] = ["123456789012"]
         registers["recording-exports"] = []
-        for type in IntegrationTypeTable.types { add(type) }
+        addIntegrationTypes()
         addEventStream(&draw)
         for integration in usual() + weak() { add(integration, &draw) }
         addActions(&draw)
+    }
+
+    /// What can be plugged in.
+    mutating func addIntegrationTypes() {
+        for type in IntegrationTypeTable.types { add(type) }
     }
 
     private struct DraftIntegration {

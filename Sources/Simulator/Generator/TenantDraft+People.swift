@@ -113,7 +113,7 @@ extension TenantDraft {
         }
     }
 
-    private mutating func add(_ person: InventedPerson, _ number: Int) {
+    mutating func add(_ person: InventedPerson, _ number: Int) {
         peopleByDivision[person.division] += 1
         for group in person.groups { groups[group].members += 1 }
         for grant in person.grants {

@@ -53,14 +53,29 @@ struct TenantDraft {
     }
 
     init(people: Int, seed: UInt64, posture: Posture, moment: Moment) {
+        var draw = Draw(seed, for: "organization")
+        let invented = draw.one(of: InventedNames.organizations)
+        let names = ["Home"] + InventedNames.divisions.prefix(min(8, 2 + people / 250))
+        self.init(people, seed, posture, moment, named: invented, divisions: names, &draw)
+    }
+
+    /// An organisation with nothing in it.
+    init(bare name: String, seed: UInt64, moment: Moment) {
+        var draw = Draw(seed, for: "bare organization \(name)")
+        let domain = name.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }.joined(separator: "-")
+        let named = (name: name, domain: (domain.isEmpty ? "bare" : domain) + ".example")
+        self.init(1, seed, .sound, moment, named: named, divisions: ["Home"], &draw)
+    }
+
+    private init(
+        _ people: Int, _ seed: UInt64, _ posture: Posture, _ moment: Moment, named: (name: String, domain: String),
+        divisions names: [String], _ draw: inout Draw
+    ) {
         size = people
         self.seed = seed
         self.posture = posture
         self.moment = Moment(milliseconds: moment.milliseconds / 1000 * 1000)
-        var draw = Draw(seed, for: "organization")
-        let invented = draw.one(of: InventedNames.organizations)
-        organization = (draw.uuid(), invented.name, invented.domain)
-        let names = ["Home"] + InventedNames.divisions.prefix(min(8, 2 + people / 250))
+        organization = (draw.uuid(), named.name, named.domain)
         divisions = names.map { DraftDivision(id: draw.uuid(), name: $0) }
         roleIDs = RoleTemplate.all.map { _ in draw.uuid() }
         policyHashes = RoleTemplate.all.map(\.grantPolicies.sha256)

@@ -23,6 +23,9 @@ struct Shelf: Sendable {
     /// The places whose documents were taken away.
     private var gone: Set<Int> = []
 
+    /// How many documents have which text in a member, in small letters: counted when it is first asked for.
+    private var texts: [String: [String: Int]] = [:]
+
     /// What the capture has.
     private struct Original: Sendable {
         var bytes: [UInt8] = []
@@ -176,6 +179,7 @@ extension Shelf {
 
     /// Puts a document in, in place of the one of that id if there is one.
     mutating func put(_ document: JSON, id: String) {
+        count(places[id], by: -1)
         let place = places[id] ?? newPlace(for: id)
         var edit = Edit()
         edit.marks = [0] + Dressing(stock).append(document, nil, to: &edit.bytes)
@@ -183,6 +187,28 @@ extension Shelf {
         let division = document["division"]?["id"]?.string.map { divisionNumbers.number($0) } ?? -1
         if divisions[place] != division { divisions[place] = division }
         if let member = stock.facet { move(place, to: document[key: member]?.string) }
+        count(place, by: 1)
+    }
+
+    /// Whether a document has that text in a member, whatever the case of its letters.
+    mutating func has(_ value: String, in member: String) -> Bool {
+        if texts[member] == nil {
+            texts[member] = [:]
+            for bytes in documents { count(bytes, member, by: 1) }
+        }
+        return texts[member]?[value.lowercased(), default: 0] ?? 0 > 0
+    }
+
+    /// Counts the texts of a document in or out.
+    private mutating func count(_ place: Int?, by number: Int) {
+        guard let place, !texts.isEmpty else { return }
+        let bytes = whole(place)
+        for member in texts.keys { count(bytes, member, by: number) }
+    }
+
+    private mutating func count(_ bytes: [UInt8], _ member: String, by number: Int) {
+        guard let text = (try? JSON(bytes))?[key: member]?.string else { return }
+        texts[member]?[text.lowercased(), default: 0] += number
     }
 
     private mutating func newPlace(for id: String) -> Int {
@@ -194,6 +220,7 @@ extension Shelf {
 
     /// Takes a document away.
     mutating func remove(_ id: String) {
+        count(places[id], by: -1)
         guard let place = places.removeValue(forKey: id) else { return }
         move(place, to: nil)
         edits[place] = nil

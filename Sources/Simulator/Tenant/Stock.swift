@@ -82,7 +82,11 @@ extension Stock {
         "integrations", leavingOut: [Expansion(member: "config", asked: .expand("config.current"))])
     static let integrationTypes = Stock("integration-types")
     static let dataActions = Stock(
-        "data-actions", leavingOut: [Expansion(member: "config", asked: .flag("includeConfig", default: false))])
+        "data-actions",
+        leavingOut: [
+            Expansion(member: "config", asked: .flag("includeConfig", default: false)),
+            Expansion(member: "contract", asked: .expand("contract")),
+        ])
     static let actionCertificates = Stock("action-certificates", dropsID: true)
     static let storedCredentials = Stock("stored-credentials")
     static let triggers = Stock("triggers")

@@ -20,6 +20,9 @@ struct Tenant: Sendable {
     /// The kinds that could not be read when the capture was made.
     private let failing: Set<String>
 
+    /// Whether anybody answers calls in it: not where a capture has looked for queues and found none.
+    let hasQueues: Bool
+
     /// What clients sign in with: where the capture has a client's secret itself and no mark of it, that.
     var secrets: [String: String]
 
@@ -50,6 +53,7 @@ struct Tenant: Sendable {
             capture.manifest.kinds.filter { record in
                 record.documents == 0 && record.absences.contains { if case .failed = $0 { true } else { false } }
             }.map(\.name))
+        hasQueues = capture.manifest.record(of: Self.queues)?.documents != 0
         let organization = try capture.setting(Kind("organization", .setting))
         self.organization = organization?["id"]?.string ?? capture.manifest.organization
         organizationName = organization?["name"]?.string ?? capture.manifest.organizationName ?? ""
@@ -57,6 +61,7 @@ struct Tenant: Sendable {
     }
 
     static let signInRules = "authentication-settings"
+    static let queues = "queues"
 
     private static let settingKinds = [
         "organization", "role-settings", "authorization-settings", signInRules, "idle-timeout",
@@ -80,6 +85,16 @@ extension Tenant {
     /// Whether reading this kind failed when the capture was made: then it fails here too.
     func failed(_ kind: String) -> Bool { failing.contains(kind) }
 
+    /// Whether the organisation has bought a permission, of which any part may be `*`.
+    func offers(domain: String, entity: String, action: String) -> Bool {
+        guard let catalogue else { return true }
+        let parts = [domain, entity, action]
+        guard parts.contains("*") else { return catalogue.contains(parts.joined(separator: ":")) }
+        return catalogue.contains { permission in
+            zip(parts, permission.split(separator: ":")).allSatisfy { $0 == "*" || $0 == $1 }
+        }
+    }
+
     /// What a client may do.
     func rights(of client: String, restriction: PermissionRestriction?, divisions: Set<String>?) -> Rights {
         let held = clients[client]?.roles.map { entry in
@@ -98,6 +113,14 @@ extension Tenant {
         case .one(let stock, let id):
             shelf(stock).flatMap { shelf in shelf.place(of: id).flatMap { try? JSON(shelf.whole($0)) } }
         }
+    }
+
+    /// Whether there is a document of an id.
+    func has(_ id: String, in stock: Stock) -> Bool { shelf(stock)?.place(of: id) != nil }
+
+    /// Whether a document has that text in a member, whatever the case of its letters.
+    mutating func has(_ value: String, in member: String, of stock: Stock) -> Bool {
+        shelves[stock.kind.name]?.has(value, in: member) == true
     }
 
     /// Puts a document in, in place of the one that is there; everything that is made of it follows.

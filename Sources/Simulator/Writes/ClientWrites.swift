@@ -72,6 +72,9 @@ extension Serving {
             stock: .oauthClients, form: .client, subject: .client, path: "/api/v2/oauth/clients"
         ) { client, _, tenant, inquiry throws(Refusal) in
             let record = ClientRecord(Document(id: "", config: client.json))
+            if let state = client["state"]?.string, state != "active" {
+                throw Refusal(400, "bad.client.state", "New clients can only have an active state")
+            }
             try tenant.check(record)
             guard tenant.holdsRoles(of: [record], inquiry.client) else {
                 throw Refusal(400, "bad.client.role", "Client role is invalid.")
@@ -94,7 +97,7 @@ extension Tenant {
         if client.usesClientCredentials, client.roles.isEmpty {
             throw Refusal(400, "missing.client.roles", "Client roles and divisions are missing.")
         }
-        guard client.roles.allSatisfy({ document(.one(.roles, id: $0.role)) != nil }) else {
+        guard client.roles.allSatisfy({ has($0.role, in: .roles) && grants.knows(division: $0.division) }) else {
             throw Refusal(400, "bad.client.role", "Client role is invalid.")
         }
         guard (300...172_800).contains(client.tokenSeconds) else {

@@ -9,14 +9,17 @@ extension RouteTable {
             serves: .adding(
                 Newcomer(
                     stock: .roles, form: .newRole, subject: .role, path: "/api/v2/authorization/roles"
-                ) { role, _, _, _ in
+                ) { role, _, tenant, _ throws(Refusal) in
+                    try tenant.checkPermissions(of: role)
                     role.set("default", false)
                     role.set("base", false)
                     role.set("userCount", 0)
                 })),
         Route(
             .put, "/api/v2/authorization/roles/{roleId}", needs: .any("authorization:role:edit"),
-            serves: .replacing(.roles, Form("name! description permissions:texts permissionPolicies:objects"), .role)),
+            serves: .replacing(
+                .roles, Form("name! description permissions:texts permissionPolicies:objects"), .role
+            ) { edit, tenant throws(Refusal) in try tenant.checkPermissions(of: edit.after) }),
         Route(
             .delete, "/api/v2/authorization/roles/{roleId}", needs: .any("authorization:role:delete"),
             serves: .removing(.roles, .role)),
@@ -28,7 +31,7 @@ extension RouteTable {
             serves: .adding(.accessPolicy)),
         Route(
             .put, "/api/v2/authorization/policies/{policyId}", needs: .any("authorization:policy:add"),
-            serves: .replacing(.accessPolicies, .accessPolicy, .policy)),
+            serves: .policyEdit),
         Route(
             .get, "/api/v2/identityproviders/{providerId}", needs: .any("sso:provider:view"),
             serves: .one(of: .identityProviders)),
@@ -37,10 +40,13 @@ extension RouteTable {
             serves: .adding(
                 Newcomer(
                     stock: .identityProviders, form: .identityProvider, subject: .identityProvider,
-                    path: "/api/v2/identityproviders"))),
+                    path: "/api/v2/identityproviders"
+                ) { provider, _, _, _ throws(Refusal) in try provider.checkTarget(unlike: nil) })),
         Route(
             .put, "/api/v2/identityproviders/{providerId}", needs: .any("sso:provider:edit"),
-            serves: .replacing(.identityProviders, .identityProvider, .identityProvider)),
+            serves: .replacing(.identityProviders, .identityProvider, .identityProvider) { edit, _ throws(Refusal) in
+                try edit.after.checkTarget(unlike: edit.before["ssoTargetURI"]?.string)
+            }),
         Route(
             .delete, "/api/v2/identityproviders/{providerId}", needs: .any("sso:provider:delete"),
             serves: .removing(.identityProviders, .identityProvider)),
@@ -52,7 +58,10 @@ extension RouteTable {
             serves: .adding(.retentionPolicy)),
         Route(
             .put, "/api/v2/recording/mediaretentionpolicies/{policyId}", needs: .any("recording:retentionPolicy:edit"),
-            serves: .replacing(.retentionPolicies, .retentionPolicy(isNew: false), nil)),
+            serves: .replacing(.retentionPolicies, .retentionPolicy(isNew: false), nil) {
+                edit, tenant throws(Refusal) in
+                try tenant.checkExport(of: edit.after, unlike: edit.before)
+            }),
         Route(
             .get, "/api/v2/dataprivacy/maskingrules/{ruleId}", needs: .all("dataprivacy:maskingrule:view"),
             serves: .one(of: .maskingRules)),
@@ -61,9 +70,7 @@ extension RouteTable {
             serves: .adding(.maskingRule)),
         Route(
             .patch, "/api/v2/dataprivacy/maskingrules/{ruleId}", needs: .all("dataprivacy:maskingrule:edit"),
-            serves: .patching(
-                .maskingRules, .maskingRule, nil,
-                missing: Refusal(404, "maskingrule.notfound", "The masking rule was not found."))),
+            serves: .maskingRuleEdit),
         Route(
             .post, "/api/v2/processautomation/triggers", needs: .any("processautomation:trigger:add"),
             serves: .adding(
@@ -79,6 +86,13 @@ extension RouteTable {
     static let connectionWrites = [
         Route(
             .post, "/api/v2/integrations", needs: .any("integrations:integration:add"), serves: .adding(.integration)),
+        Route(
+            .get, "/api/v2/integrations/{integrationId}/config/current", needs: .any("integrations:integration:view"),
+            serves: .integrationConfiguration),
+        Route(
+            .put, "/api/v2/integrations/{integrationId}/config/current", needs: .any("integrations:integration:edit"),
+            serves: .integrationConfigurationEdit),
+        Route(.post, "/api/v2/integrations/actions", needs: .any("integrations:action:add"), serves: .newAction),
         Route(
             .get, "/api/v2/integrations/actions/{actionId}",
             needs: .any("integrations:action:view", "bridge:actions:view"), serves: .one(of: .dataActions)),
@@ -134,7 +148,7 @@ extension Form {
         """)
 
     /// `AuthorizationPolicy`.
-    fileprivate static let accessPolicy = Form(
+    static let accessPolicy = Form(
         """
         name subject!:object effect!:ALLOW|DENY condition:object description presetAttributes:object active:flag \
         applyToClients:flag
@@ -149,7 +163,7 @@ extension Form {
         """)
 
     /// `PolicyCreate`, which must have a name, or `Policy`.
-    fileprivate static func retentionPolicy(isNew: Bool) -> Form {
+    static func retentionPolicy(isNew: Bool) -> Form {
         Form(
             """
             name\(isNew ? "!" : "") modifiedDate:date createdDate:date order:whole description enabled:flag \
@@ -158,7 +172,7 @@ extension Form {
     }
 
     /// `MaskingRule`.
-    fileprivate static let maskingRule = Form(
+    static let maskingRule = Form(
         """
         name! description substituteCharacter! definition! enabled!:flag type!:Custom|Predefined|Default \
         direction:inbound|outbound integrations:texts
@@ -188,59 +202,4 @@ extension Form {
         mediaRegionsUseLatencyBased:flag location!:object managed:flag ntpSettings:object mediaModel:Premises|Cloud \
         coreSite:flag siteConnections:objects mediaRegions:texts callerId callerName cloudProxyForceTurn:flag
         """)
-}
-
-extension Refusal {
-
-    /// Source: answer 409 of `POST /api/v2/dataprivacy/maskingrules`, API description of July 2026: an `ErrorInfo`.
-    fileprivate static let ruleExists: Refusal = {
-        var refusal = Refusal(409, "definition.conflict", "A rule of that name already exists.")
-        refusal.isBrief = true
-        return refusal
-    }()
-}
-
-extension Newcomer {
-    fileprivate static let accessPolicy = Newcomer(
-        stock: .accessPolicies, form: .accessPolicy, subject: .policy, path: "/api/v2/authorization/policies",
-        taken: Refusal(409, "policy.already.exists", "A policy of that name already exists.")
-    ) { policy, _, _, inquiry in
-        policy.set("targetResource", inquiry.parameters[0])
-        policy.set("dateModified", inquiry.now.iso8601)
-    }
-
-    fileprivate static let retentionPolicy = Newcomer(
-        stock: .retentionPolicies, form: .retentionPolicy(isNew: true), subject: nil,
-        path: "/api/v2/recording/mediaretentionpolicies",
-        taken: Refusal(400, "recording.policy.name.duplicate.name", "A policy of that name already exists.")
-    ) { policy, _, _, inquiry in
-        policy.set("createdDate", inquiry.now.iso8601)
-        policy.set("modifiedDate", inquiry.now.iso8601)
-    }
-
-    /// Rules have no link to themselves.
-    fileprivate static let maskingRule = Newcomer(
-        stock: .maskingRules, form: .maskingRule, subject: nil, path: nil,
-        taken: .ruleExists
-    ) { rule, _, _, inquiry in
-        rule.set("dateCreated", inquiry.now.iso8601)
-        rule.set("dateModified", inquiry.now.iso8601)
-    }
-
-    /// A new integration is off.
-    fileprivate static let integration = Newcomer(
-        stock: .integrations, form: Form("name! integrationType!:object"), subject: .integration,
-        path: "/api/v2/integrations"
-    ) { integration, _, _, inquiry in
-        integration.set("notes", "")
-        integration.set("intendedState", "DISABLED")
-        integration["attributes"] = .written { json in json.object { _ in } }
-        integration["reportedState"] = .written { json in
-            json.object { json in
-                json.field("code", "INACTIVE")
-                json.field("effective", "")
-                json.field("lastUpdated", inquiry.now.iso8601)
-            }
-        }
-    }
 }

@@ -74,6 +74,9 @@ extension Serving {
         }
     }
 
+    /// Inactive unless it is said otherwise: nobody is invited by being made.
+    ///
+    /// Source: `CreateUser.state` of the API description of July 2026.
     fileprivate static let newPerson = adding(
         Newcomer(
             stock: .people, form: .newPerson, subject: .user, path: "/api/v2/users", unique: "email"
@@ -89,7 +92,7 @@ extension Serving {
                 }
             }
             person["username"] = asked["email"]
-            if person["state"] == nil { person.set("state", "active") }
+            if person["state"] == nil { person.set("state", "inactive") }
             person.set("version", 1)
             person.set("acdAutoAnswer", false)
         })

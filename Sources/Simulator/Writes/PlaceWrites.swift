@@ -21,7 +21,10 @@ extension RouteTable {
         Route(.post, "/api/v2/groups", needs: .any("directory:group:add"), serves: .adding(.group)),
         Route(
             .put, "/api/v2/groups/{groupId}", needs: .any("directory:group:edit"),
-            serves: .replacing(.groups, .groupEdit, .group) { edit, _ in edit.own() }),
+            serves: .replacing(.groups, .groupEdit, .group) { edit, tenant throws(Refusal) in
+                try tenant.check(.people, edit.asked["ownerIds"]?.texts ?? [])
+                edit.own()
+            }),
         Route(.post, "/api/v2/groups/{groupId}/members", serves: .joining),
         Route(.delete, "/api/v2/groups/{groupId}/members", serves: .leaving),
     ]
@@ -51,6 +54,8 @@ extension Form {
 extension Refusal {
     fileprivate static let divisionExists = Refusal(
         409, "resource.already.exists", "A division of that name already exists.")
+    fileprivate static let noSuchMembers = Refusal(
+        400, "general.resource.not.found", "Group members were not found.")
 }
 
 extension Newcomer {
@@ -65,8 +70,10 @@ extension Newcomer {
     }
 
     fileprivate static let group = Newcomer(
-        stock: .groups, form: .newGroup, subject: .group, path: "/api/v2/groups"
-    ) { group, asked, _, inquiry in
+        stock: .groups, form: .newGroup, subject: .group, path: "/api/v2/groups",
+        taken: Refusal(400, "group.name.in.use", "This group name is currently in use.")
+    ) { group, asked, tenant, inquiry throws(Refusal) in
+        try tenant.check(.people, asked["ownerIds"]?.texts ?? [])
         group.begin()
         group["ownerIds"] = nil
         group["owners"] = .references(asked["ownerIds"])
@@ -128,7 +135,7 @@ extension Serving {
             var division = Members(document)
             for name in asked.names { division[name] = asked[name] }
             let name = division["name"]?.string ?? ""
-            if tenant.shelf(.divisions)?.has(name, in: "name") == true { throw .divisionExists }
+            if tenant.has(name, in: "name", of: .divisions) { throw .divisionExists }
             tenant.deeds.deletedDivisions[id] = nil
             tenant.put(division.json, at: .one(.divisions, id: id))
             return tenant.answer(.divisions, id, inquiry.query)
@@ -137,7 +144,8 @@ extension Serving {
 
     fileprivate static let joining = Serving("groups", changes: true, takesBody: true) { inquiry throws(Refusal) in
         let asked = try Form("memberIds!:texts version:whole").read(inquiry.body)
-        let ids = (asked["memberIds"]?.elements ?? JSON.none.elements).compactMap(\.string)
+        let ids = asked["memberIds"]?.texts ?? []
+        guard ids.count <= 50 else { throw .constraint("memberIds", "must hold 50 ids at most") }
         return try inquiry.change(members: ids, isJoining: true, version: asked["version"]?.integer)
     }
 
@@ -156,7 +164,7 @@ extension Inquiry {
         try reception.change { tenant throws(Refusal) in
             var edit = try Edit(place, of: tenant, self, asked: Members())
             if let version, version != edit.before["version"]?.integer { throw .conflict }
-            guard ids.allSatisfy({ tenant.document(.one(.people, id: $0)) != nil }) else { throw .badRequest }
+            try tenant.check(.people, ids, else: .noSuchMembers)
             let changed = ids.filter { tenant.change(groupsOf: $0, edit.before, isJoining: isJoining) }
             let size = edit.before["memberCount"]?.integer ?? 0
             edit.after.set("memberCount", max(size + (isJoining ? changed.count : -changed.count), 0))

@@ -10,9 +10,12 @@ struct Newcomer: Sendable {
     /// What stands before the id in the link to it: `/api/v2/authorization/roles`; nil where it has none.
     let path: String?
 
-    /// The member no two documents may share, and what is said where one has it already.
-    var unique = "name"
+    /// The member no two documents may share, and what is said where one has it already; nil where the rule looks itself.
+    var unique: String? = "name"
     var taken = Refusal.conflict
+
+    /// What is said where it is to lie in a division there is not.
+    var noSuchDivision = Refusal.badRequest
 
     /// The members it begins with, and what it refuses.
     var rule: @Sendable (inout Members, Members, inout Tenant, Inquiry) throws(Refusal) -> Void = { _, _, _, _ in }
@@ -45,8 +48,9 @@ extension Newcomer {
     fileprivate func document(
         _ asked: Members, _ tenant: inout Tenant, _ inquiry: Inquiry
     ) throws(Refusal) -> Members {
-        if let value = asked[unique]?.string, tenant.shelf(stock)?.has(value, in: unique) == true { throw taken }
+        if let unique, let value = asked[unique]?.string, tenant.has(value, in: unique, of: stock) { throw taken }
         try inquiry.checkDivision(of: asked.json)
+        try tenant.checkDivision(in: asked, else: noSuchDivision)
         var document = asked
         let id = inquiry.newID(&tenant)
         document.set("id", id)
@@ -61,16 +65,5 @@ extension Inquiry {
     /// An id nothing has yet, the same in every run.
     func newID(_ tenant: inout Tenant) -> String {
         IdentifierV5.uuid(of: "simulator/\(reception.options.seed)/new/\(tenant.deeds.number())")
-    }
-}
-
-extension Shelf {
-
-    /// Whether a document has that text in a member, whatever the case of its letters.
-    func has(_ value: String, in member: String) -> Bool {
-        let wanted = value.lowercased()
-        return documents.contains { bytes in
-            (try? JSON(bytes))?[key: member]?.string?.lowercased() == wanted
-        }
     }
 }

@@ -29,6 +29,10 @@ extension Serving {
             let place = DocumentPlace.one(stock, id: inquiry.parameters[0])
             return try inquiry.reception.change { tenant throws(Refusal) in
                 var edit = try Edit(place, of: tenant, inquiry, asked: asked, missing: missing)
+                if asked["division"]?["id"]?.string != edit.before["division"]?["id"]?.string {
+                    try inquiry.checkDivision(of: asked.json)
+                    try tenant.checkDivision(in: asked)
+                }
                 try edit.apply(form, isWhole: isWhole)
                 try rule(&edit, &tenant)
                 edit.commit(to: &tenant, subject)
