@@ -1,6 +1,7 @@
 import Capture
 import ContactCenter
 import Foundation
+import GenesysCloud
 import Programme
 import Rehearsals
 import Simulator
@@ -524,12 +525,22 @@ struct BaselineApprovalTests {
         for name in ["report.json", "findings.json", "comparison.json", "assessment.json"] {
             #expect(try office.text("again/" + name) == office.text("drifted/" + name), "\(name)")
         }
+        let finding = try #require(
+            try JSON(Array(try office.text("drifted/findings.json").utf8)).elements.first {
+                $0["control"]?.string == "CFG-02"
+            }?["id"]?.string)
+        #expect(try compared(office, "drifted", "new").contains(finding))
         _ = try await found(office, edited, "still")
-        let comparison = try JSON(Array(try office.text("still/comparison.json").utf8))
-        #expect(try office.text("still/comparison.json").contains("CFG-02"), "\(comparison.canonical().count)")
+        #expect(try compared(office, "still", "still").contains(finding))
 
         try await accept(office)
         #expect(try await found(office, edited, "accepted") == [])
+    }
+
+    /// The findings that are new, still there and so on.
+    private func compared(_ office: Office, _ out: String, _ what: String) throws -> [String] {
+        let comparison = try JSON(Array(try office.text(out + "/comparison.json").utf8))["comparison"]
+        return comparison?[key: what]?["findings"]?.elements.compactMap(\.string) ?? []
     }
 
     private func accept(_ office: Office) async throws {

@@ -89,8 +89,8 @@ extension PlansVerb {
                 planned, playbook: try playbook.map(Playbook.known), because: because,
                 trigger: trigger ?? "by hand at \(now.iso8601)", by: initiator.id.rawValue, at: now,
                 from: from?.moment, until: (from?.moment ?? now).advanced(by: .seconds(hours * 3600)), on: commit,
-                log: response.folder.logOrigin, interrupting: try interrupt.map(Subject.given),
-                source: source, isAnnounced: departures != nil, restoring: reverted?.restoring)
+                log: response.folder.logOrigin, restoring: reverted?.restoring,
+                interrupting: try interrupt.map(Subject.given), source: source, isAnnounced: departures != nil)
             try response.rehearse(plan, at: now)
             try await response.record(plan, at: now)
             Terminal().say(try response.page(of: plan, try response.journal()).text)
