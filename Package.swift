@@ -17,6 +17,7 @@ let package = Package(
             ]),
         .library(name: "LinewardenLedger", targets: ["ContactCenter", "Ledger", "LedgerStore"]),
         .library(name: "LinewardenInventory", targets: ["Assurance", "ContactCenter", "Inventory"]),
+        .library(name: "LinewardenResponding", targets: ["Engine", "Platforms", "Redaction", "Response"]),
         .library(name: "LinewardenHistory", targets: ["Assurance", "ContactCenter", "History", "SQLiteStore"]),
     ],
     dependencies: [
