@@ -37,6 +37,7 @@ extension Subject.Kind {
         case .scheduleGroup: "schedule group"
         case .dataTable: "data table"
         case .ivr: "call route"
+        case .configuration: "object of the configuration"
         case .role, .division, .group, .integration, .trunk, .partner, .certificate, .trigger, .scanner, .edge, .site,
             .campaign, .assistant, .flow, .jurisdiction, .queue, .skill, .language, .schedule, .prompt, .location:
             rawValue
@@ -52,6 +53,7 @@ extension Subject.Kind {
         case .trunkSettings: "sets of trunk settings"
         case .request: "requests about personal data"
         case .certificateAuthority: "certificate authorities"
+        case .configuration: "objects of the configuration"
         default: nil
         }
     }

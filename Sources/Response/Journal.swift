@@ -124,7 +124,8 @@ extension Journal {
             case .intent, .outcome(.unknown, _, _):
                 lasting.append((change, "nobody noted how it ended: apply it first, or discard it"))
             case .outcome(.done, let after, _), .outcome(.acknowledged, let after, _):
-                guard let undo = change.undo(from: before, leaving: finalMark(of: change, in: plan) ?? after?.mark) else {
+                guard let undo = change.undo(from: before, leaving: finalMark(of: change, in: plan) ?? after?.mark)
+                else {
                     lasting.append((change, "nothing takes it back"))
                     continue
                 }

@@ -12,6 +12,7 @@ import Testing
 struct RebuildPlanTests {
     private static let moment = Moment(milliseconds: 1_795_000_000_000)
     private static let source = SimulatedTenant.generate(people: 60, seed: 9, posture: .mixed, at: moment).capture
+        .kept()
     private static let bare = SimulatedTenant.bare(organization: "Harbour Lane Sandbox", seed: 2, at: moment).capture
 
     private static func plan(

@@ -15,6 +15,7 @@ import Testing
 @Suite("A tenant is made after another")
 struct RebuildingTests {
     private static let source = SimulatedTenant.generate(people: 60, seed: 9, posture: .mixed, at: moment).capture
+        .kept()
     private static let bare = SimulatedTenant.bare(organization: "Harbour Lane Sandbox", seed: 2, at: moment).capture
     private static let moment = Moment(milliseconds: 1_795_000_000_000)
 
@@ -26,7 +27,8 @@ struct RebuildingTests {
             #expect(applied.filter { !$0.isSettled }.map(\.words) == [])
             let proof = try await place.proof(changer)
             #expect(proof.unexplained == [])
-            #expect(proof.notCompared == [])
+            // Two of its access policies are called the same.
+            #expect(proof.notCompared == ["access-policies"])
             #expect(proof.equal > 20)
         }
     }
@@ -38,7 +40,7 @@ struct RebuildingTests {
             _ = try await place.apply(changer)
             let sent = simulator.writes.values.reduce(0, +)
             let again = try await place.apply(changer)
-            #expect(again.allSatisfy(\.isSettled))
+            #expect(again.allSatisfy { $0.isSettled })
             let resent = simulator.writes.values.reduce(0, +)
             #expect(resent == sent)
         }
@@ -128,6 +130,28 @@ struct Rebuilt: Sendable {
         return try RebuildProof(
             of: source, in: try await changer.captured(kinds, of: standing.manifest.organization),
             left: rebuilding.left, kinds: kinds)
+    }
+}
+
+extension Capture {
+
+    /// The same with what is secret marked and what is somebody's sealed, as an archive keeps it.
+    func kept() -> Capture {
+        var redactor = Redactor(
+            GenesysCloud.keptFields, marks: SecretMarks(key: Array(repeating: 7, count: 32)),
+            keys: PersonKeys { count in Array(repeating: 9, count: count) })
+        var files = files
+        for kind in GenesysCloud.kinds where kind.layout != .lines {
+            for path in paths(of: kind, in: .config) {
+                guard let document = try? JSON(files[path] ?? []) else { continue }
+                let id = document["id"]?.string ?? kind.name
+                let kept = redactor.keep(document, kind: kind, id: id).config
+                files[path] = try? JSON(kept).canonical(indented: true)
+            }
+        }
+        var manifest = manifest
+        manifest.files = files.mapValues(\.sha256)
+        return Capture(manifest: manifest, files: files)
     }
 }
 

@@ -43,7 +43,8 @@ struct Elsewhere {
     /// What the tenant that was made has of what was to come back.
     func proof(_ changer: Changer, kinds: [Kind]) async throws -> RebuildProof {
         try RebuildProof(
-            of: check.captured, in: try await changer.captured(kinds, of: check.targetOrganization), left: rebuilding.left,
+            of: check.captured, in: try await changer.captured(kinds, of: check.targetOrganization),
+            left: rebuilding.left,
             kinds: kinds)
     }
 }

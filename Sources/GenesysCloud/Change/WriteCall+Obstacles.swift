@@ -15,7 +15,8 @@ extension WriteCall {
             "it would switch native sign-in off, and nobody can tell here whether another provider works"
         case .retentionPolicies where RetentionChange(from: standing, to: wanted).deletesMore:
             "recordings would be deleted that are kept now, or sooner than now"
-        case .interactionRetention where (wanted["retentionDays"]?.integer ?? 0) < (standing["retentionDays"]?.integer ?? 0):
+        case .interactionRetention
+        where (wanted["retentionDays"]?.integer ?? 0) < (standing["retentionDays"]?.integer ?? 0):
             "data of interactions would be deleted sooner than now, and what is older at once"
         case .trunkBaseSettings where standing["properties"]?.holdsSecrets == true:
             "its passwords would have to be sent along, and are kept nowhere"

@@ -160,6 +160,6 @@ enum WriteCalls {
                 "supportedContent": ["supportedContent"], "flow": ["flow"], "configuration": ["configuration"],
                 "pushIntegrations": ["pushIntegrations"],
             ], opening: .init(member: "status", off: ["Inactive"]),
-            needs: ["webDeployments:deployment:edit", "webDeployments:deployment:view"])
+            needs: ["webDeployments:deployment:edit", "webDeployments:deployment:view"]),
     ]
 }

@@ -34,6 +34,7 @@ extension GenesysCloud {
         "emergency-groups": ["emergencyCallFlows", "emergencyCallFlows[].ivrs"],
         "groups": ["owners"],
         "idle-timeout": ["inactivityTimeoutGroupBundles", "inactivityTimeoutGroupBundles[].groups"],
+        "ivrs": ["dnis"],
         "integration-types": ["userPermissions", "vendorOAuthClientIds"],
         "integrations": ["config.current.properties.eventFilter"],
         "mail-domains": [
@@ -43,12 +44,15 @@ extension GenesysCloud {
         "oauth-clients": ["registeredRedirectUri", "roleDivisions", "scope"],
         "outbound-settings": ["automaticTimeZoneMapping.supportedCountries"],
         "people": ["groups"],
+        "prompts": ["resources"],
+        "queues": ["memberGroups"],
         "privacy-requests": ["subject.phoneNumbers", "subject.emailAddresses"],
         "retention-policies": [
             "conditions.directions", "conditions.forUsers", "conditions.forQueues", "conditions.mediaTypes",
             "conditions.wrapupCodes", "conditions.languages", "conditions.teams",
         ],
         "roles": ["permissionPolicies", "permissionPolicies[].actionSet", "permissions"],
+        "schedule-groups": ["closedSchedules", "holidaySchedules", "openSchedules"],
         "speech-analytics": ["expectedDialects"],
         "triggers": ["matchCriteria"],
         "trunk-base-settings": [
@@ -84,8 +88,16 @@ extension GenesysCloud {
         "groups": ["owners[]": ["people"]],
         "idle-timeout": ["inactivityTimeoutGroupBundles[].groups[]": ["groups"]],
         "integrations": ["integrationType": ["integration-types"]],
+        "ivrs": [
+            "openHoursFlow": ["flows"], "closedHoursFlow": ["flows"], "holidayHoursFlow": ["flows"],
+            "scheduleGroup": ["schedule-groups"],
+        ],
         "masking-rules": ["integrations[]": ["messaging-channels"]],
         "people": ["groups[]": ["groups"]],
+        "queues": [
+            "queueFlow": ["flows"], "emailInQueueFlow": ["flows"], "messageInQueueFlow": ["flows"],
+            "whisperPrompt": ["prompts"], "onHoldPrompt": ["prompts"], "memberGroups[]": ["groups"],
+        ],
         "recording-jobs": ["user": ["people"]],
         "recording-keys": ["user": ["people"]],
         "retention-policies": ["actions.integrationExport.integration": ["integrations"]],
@@ -94,6 +106,9 @@ extension GenesysCloud {
             "permissionPolicies[].resourceConditionNode.operands[].user": ["people"],
             "permissionPolicies[].resourceConditionNode.terms[].operands[].queue": ["queues"],
             "permissionPolicies[].resourceConditionNode.terms[].operands[].user": ["people"],
+        ],
+        "schedule-groups": [
+            "openSchedules[]": ["schedules"], "closedSchedules[]": ["schedules"], "holidaySchedules[]": ["schedules"],
         ],
         "sites": ["location": ["locations"]],
         "triggers": ["target.id": ["flows"]],

@@ -20,7 +20,7 @@ struct MakeCall: Sendable {
     /// What comes back switched off, and is never switched on by a restore: the member and the JSON that means off.
     let off: [String: String]
 
-    /// Members that are only written once everything else is there.
+    /// Members a new one is made without, and that are written afterwards.
     let late: Set<String>
 
     /// Members of which nothing may be missing: with half of it the thing would mean something else.
@@ -92,6 +92,9 @@ struct MakeCall: Sendable {
         self.caveats = caveats
     }
 
+    /// Whether a new one is on until it is written once more: that is done before anything else.
+    var isClosedAtOnce: Bool { off.keys.contains(where: late.contains) }
+
     /// A setting of the whole tenant, which is there and written.
     init(_ setting: WriteCall) {
         self.init(
@@ -109,7 +112,9 @@ struct MakeCall: Sendable {
     func id(of subject: Subject) -> String { kind.layout == .setting ? kind.name : subject.id }
 
     /// Everything of a document that is carried over.
-    var members: [String] { (make?.members ?? []) + (edit.members + late).filter { make?.members.contains($0) != true } }
+    var members: [String] {
+        (make?.members ?? []) + (edit.members + late).filter { make?.members.contains($0) != true }
+    }
 
     /// Of kinds whose list is one list and not one for each of something, and holds no people.
     static let listings: [String: Listing] = Dictionary(

@@ -55,7 +55,9 @@ enum MakeCalls {
             needs: [
                 "authorization:role:add", "authorization:role:view", "authorization:role:edit",
                 "authorization:role:delete",
-            ], "A permission under a condition comes once the queue or person of the condition is there; without it, never."),
+            ],
+            "A permission under a condition comes once the queue or person of the condition is there; without it, never."
+        ),
         MakeCall(
             .groups, as: .group,
             make: .init(
@@ -97,10 +99,10 @@ enum MakeCalls {
         MakeCall(
             .oauthClients, as: .client,
             make: .init("POST", "/api/v2/oauth/clients", client),
-            edit: .init("PUT", "/api/v2/oauth/clients/{clientId}", client),
-            removal: "/api/v2/oauth/clients/{clientId}", off: ["state": #""disabled""#],
+            edit: .init("PUT", "/api/v2/oauth/clients/{clientId}", client + " state"),
+            removal: "/api/v2/oauth/clients/{clientId}", off: ["state": #""disabled""#], late: ["state"],
             needs: ["oauth:client:add", "oauth:client:view", "oauth:client:edit", "oauth:client:delete"],
-            "A client comes back disabled, under a new id and with a new secret, which is shown once and kept nowhere.",
+            "A client is made active, since the platform makes no other, and disabled at once; it has a new id and a new secret, which is shown once and kept nowhere.",
             "The platform lets nobody make a client that holds roles the maker does not hold."),
         MakeCall(
             .integrations, as: .integration,
@@ -117,12 +119,14 @@ enum MakeCalls {
             make: .init("POST", "/api/v2/processautomation/triggers", trigger),
             edit: .init("PUT", "/api/v2/processautomation/triggers/{triggerId}", trigger).withVersion(),
             off: ["enabled": "false"], whole: ["target", "matchCriteria"],
-            needs: ["processautomation:trigger:add", "processautomation:trigger:view", "processautomation:trigger:edit"],
+            needs: [
+                "processautomation:trigger:add", "processautomation:trigger:view", "processautomation:trigger:edit",
+            ],
             "A trigger comes back disabled."),
     ]
 
     private static let client = """
-        name accessTokenValiditySeconds description registeredRedirectUri authorizedGrantType scope roleDivisions state
+        name accessTokenValiditySeconds description registeredRedirectUri authorizedGrantType scope roleDivisions
         """
 
     private static let trigger =

@@ -1,5 +1,6 @@
 import Capture
 public import Platforms
+import Response
 
 /// Which organisation a tenant is, and whether anybody works there right now.
 public struct Occupancy: Sendable {

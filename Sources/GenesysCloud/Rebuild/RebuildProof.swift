@@ -42,12 +42,15 @@ public struct RebuildProof: Sendable {
         of source: Capture, in target: Capture, left: [Rebuilding.Left], kinds: [Kind]
     ) throws(CaptureError) {
         let kinds = kinds.filter { MakeCalls.call(for: $0.name) != nil && source.contains($0) }
-        let difference = try Difference.ofTenants(source, target, kinds: kinds, by: GenesysCloud.compared)
+        let names = Set(kinds.map(\.name))
+        // What only gives references their names is not compared itself.
+        let difference = try Difference.ofTenants(
+            source, target, kinds: kinds + [.integrationTypes], by: GenesysCloud.compared)
         let told = Told(left)
-        differences = difference.objects.flatMap { object in told.items(of: object) }
-        notCompared = difference.notCompared.map(\.kind)
+        differences = difference.objects.filter { names.contains($0.kind) }.flatMap { told.items(of: $0) }
+        notCompared = difference.notCompared.map(\.kind).filter(names.contains)
         let count = kinds.reduce(0) { $0 + (source.manifest.record(of: $1.name)?.documents ?? 0) }
-        let open = difference.objects.count { object in object.what != .added }
+        let open = difference.objects.count { names.contains($0.kind) && $0.what != .added }
         equal = max(count - open, 0)
     }
 
@@ -83,7 +86,9 @@ private struct Told {
         }
     }
 
-    private func what(_ reason: Rebuilding.Left?, _ object: ObjectChange, _ field: FieldChange) -> RebuildProof.Item.What {
+    private func what(_ reason: Rebuilding.Left?, _ object: ObjectChange, _ field: FieldChange)
+        -> RebuildProof.Item.What
+    {
         if let reason { return .left(because: reason.because) }
         guard let call = MakeCalls.call(for: object.kind), call.members.contains(field.member) else {
             return .left(because: "the platform takes it by no call that makes or writes one")

@@ -69,7 +69,7 @@ public struct Rebuilding: Sendable {
         let candidates = try self.candidates()
         let judged = settled(candidates)
         for one in judged { leave(one) }
-        changes = judged.flatMap { $0.isLeft ? [] : $0.firstChange } + judged.flatMap { $0.isLeft ? [] : $0.lastChange }
+        changes = Self.inOrder(judged.filter { !$0.isLeft })
         if options.allowlist { try planAllowlist() }
     }
 
@@ -118,6 +118,15 @@ extension Rebuilding {
         }
 
         var lastChange: [Change] { isOpen && isInTwo ? [change(.complete)] : [] }
+    }
+
+    /// Everything is made, kind by kind, and then completed; what a new one has to be closed for is, right after it.
+    private static func inOrder(_ judged: [Judged]) -> [Change] {
+        let made = MakeCalls.all.flatMap { call in
+            let own = judged.filter { $0.candidate.call.kind == call.kind }
+            return own.flatMap(\.firstChange) + (call.isClosedAtOnce ? own.flatMap(\.lastChange) : [])
+        }
+        return made + judged.filter { !$0.candidate.call.isClosedAtOnce }.flatMap(\.lastChange)
     }
 
     private mutating func candidates() throws(CaptureError) -> [Candidate] {
@@ -171,7 +180,8 @@ extension Rebuilding {
                 byHand: "look whether the other tenant has the licence for it")
             return nil
         }
-        let document = RebuiltDocument(call: call, wanted: wanted, name: name, names: names.source)
+        var document = RebuiltDocument(call: call, wanted: wanted, name: name, names: names.source)
+        document.isNew = twin == nil
         let sha256 = source.manifest.files[call.kind.path(of: id, in: .config)] ?? ""
         return Candidate(call: call, id: id, document: document, sha256: sha256, twin: twin)
     }
@@ -197,6 +207,9 @@ extension Rebuilding {
     }
 
     private func obstacle(_ candidate: Candidate, _ last: ShapedDocument) -> (because: String, byHand: String)? {
+        if let because = candidate.document.refusal {
+            return (because, "make it by hand, with what the platform takes")
+        }
         if let broken = last.broken {
             return (words(for: broken) + ", and without it would mean something else", steps(for: broken))
         }
@@ -337,7 +350,8 @@ extension GenesysCloud {
             let name = sourceNames.own(of: wanted, kind: call.kind.name) ?? call.id(of: change.target)
             documents[change] = RebuiltDocument(
                 call: call, wanted: wanted, name: call.kind.layout == .setting ? call.kind.name : name,
-                names: sourceNames)
+                names: sourceNames,
+                isNew: call.kind.layout != .setting && standingNames.ids(of: call.kind.name, named: name).isEmpty)
         }
         let coming = PlannedNames(documents.values.map { ($0.call.kind.name, $0.name) })
         let target = target(standingNames, coming)

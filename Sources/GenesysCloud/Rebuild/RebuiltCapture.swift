@@ -10,7 +10,7 @@ extension Changer {
     /// - Parameter organization: The tenant's organisation.
     public func captured(_ kinds: [Kind], of organization: String) async throws(PlatformError) -> Capture {
         let began = connection.clock.now()
-        let made = kinds.filter { MakeCalls.call(for: $0.name) != nil }
+        let made = kinds.filter { MakeCalls.call(for: $0.name) != nil } + [.integrationTypes]
         var builder = CaptureBuilder()
         let random: @Sendable (Int) -> [UInt8] = { count in (0..<count).map { _ in .random(in: .min ... .max) } }
         var redactor = Redactor(

@@ -16,6 +16,9 @@ public struct RebuiltDocument: Sendable {
     /// What the things it refers to are called.
     let names: ObjectNames
 
+    /// Whether there was none of that name when it was planned.
+    var isNew = false
+
     /// What was known to be left out when it was planned: nothing else may be.
     var agreed: Set<MappedDocument.Missing> = []
 
@@ -36,27 +39,50 @@ public struct RebuiltDocument: Sendable {
     ///
     /// - Parameter live: What stands there of that name.
     func shaped(_ pass: Pass, over live: JSON?, in target: @escaping Target) -> ShapedDocument {
-        let mapped = MappedDocument(projected(pass), of: call.kind, by: GenesysCloud.compared) { kinds, id in
+        let mapped = MappedDocument(
+            call.projected(wanted, withLate: pass == .last), of: call.kind, by: GenesysCloud.compared
+        ) { kinds, id in
             there(kinds, id, pass, in: target)
         }
         var members = Dictionary(mapped.document.members.map { ($0, $1) }, uniquingKeysWith: { first, _ in first })
         for (member, off) in call.off where call.members.contains(member) {
             let off = JSON(literal: off)
             let isWantedOff = wanted[key: member]?.canonical() == off.canonical()
-            members[member] = isWantedOff ? off : live?[key: member] ?? off
+            members[member] = isWantedOff || isNew ? off : live?[key: member] ?? off
         }
+        // Of what was there before nothing goes because something of it could not be carried over.
+        if live != nil, !isNew { for missing in mapped.missing { members[missing.member] = nil } }
+        if pass == .first { for member in call.late { members[member] = nil } }
         return ShapedDocument(call: call, members: members, missing: mapped.missing)
     }
 
     /// The kinds whose objects it refers to.
     var referred: Set<String> {
         var kinds: Set<String> = []
-        _ = MappedDocument(projected(.last), of: call.kind, by: GenesysCloud.compared) { referred, id in
+        _ = MappedDocument(call.projected(wanted, withLate: true), of: call.kind, by: GenesysCloud.compared) {
+            referred, id in
             kinds.formUnion(referred)
             return id
         }
         return kinds
     }
+
+    /// Why the platform makes none like it; nil where it does.
+    ///
+    /// Source: `OAuthClientRequest` of the API description of July 2026: which grant types it takes, and 300 to 172800
+    /// seconds.
+    var refusal: String? {
+        guard isNew, call.kind == .oauthClients else { return nil }
+        if let grant = wanted["authorizedGrantType"]?.string, !Self.grantTypes.contains(grant) {
+            return "the platform makes no new client of the grant type \(grant)"
+        }
+        guard let seconds = wanted["accessTokenValiditySeconds"]?.integer, !(300...172_800).contains(seconds) else {
+            return nil
+        }
+        return "its tokens live \(seconds) seconds, and the platform makes no new client of more than 172800"
+    }
+
+    private static let grantTypes: Set<String> = ["CODE", "TOKEN", "SAML2-BEARER", "PASSWORD", "CLIENT-CREDENTIALS"]
 
     private func there(_ kinds: [String], _ id: String, _ pass: Pass, in target: Target) -> String? {
         if id == "*" { return id }
@@ -68,7 +94,8 @@ public struct RebuiltDocument: Sendable {
     }
 
     private func isOpen(_ kind: String, _ pass: Pass) -> Bool {
-        guard pass == .first, let place = MakeCalls.place(of: kind), let own = MakeCalls.place(of: call.kind.name) else {
+        guard pass == .first, let place = MakeCalls.place(of: kind), let own = MakeCalls.place(of: call.kind.name)
+        else {
             return true
         }
         return place < own
@@ -76,38 +103,43 @@ public struct RebuiltDocument: Sendable {
 
     /// Kinds of the vendor's, whose ids are words that mean the same in every tenant.
     private static let sameEverywhere: Set<String> = ["integration-types"]
+}
 
-    /// What of the document is carried over in a pass.
-    private func projected(_ pass: Pass) -> JSON {
+extension MakeCall {
+
+    /// What of a document is carried over.
+    ///
+    /// - Parameter withLate: Whether that is all of it, or what a new one is made with.
+    func projected(_ document: JSON, withLate: Bool) -> JSON {
         var json = JSONWriter()
         json.object { json in
-            for member in call.members {
-                if call.late.contains(member) {
-                    if pass == .last { writeLate(member, to: &json) }
-                } else if let value = wanted[key: member], !value.isNull {
+            for member in members {
+                if late.contains(member) {
+                    if withLate { writeLate(member, of: document, to: &json) }
+                } else if let value = document[key: member], !value.isNull {
                     json.key(member)
                     json.json(value)
                 }
             }
         }
-        return (try? JSON(json.bytes)) ?? wanted
+        return (try? JSON(json.bytes)) ?? document
     }
 
     /// Of a member that is written by a call of its own, what that call takes.
-    private func writeLate(_ member: String, to json: inout JSONWriter) {
-        guard let path = call.edit.within, path.first == member,
-            let inner = path.reduce(wanted as JSON?, { $0?[key: $1] })
-        else { return }
+    private func writeLate(_ member: String, of document: JSON, to json: inout JSONWriter) {
+        guard let path = edit.within, path.first == member,
+            let inner = path.reduce(document as JSON?, { $0?[key: $1] })
+        else {
+            if let value = document[key: member], !value.isNull {
+                json.key(member)
+                json.json(value)
+            }
+            return
+        }
         json.key(member)
         json.object { json in
             json.key(path[1])
-            json.object { json in
-                for name in call.edit.members {
-                    guard let value = inner[key: name], !value.isNull else { continue }
-                    json.key(name)
-                    json.json(value)
-                }
-            }
+            json.json(inner.projected(to: edit.members.filter { inner[key: $0]?.isNull == false }))
         }
     }
 }
@@ -126,7 +158,8 @@ struct ShapedDocument {
     /// The members that do not stand there yet.
     func open(over live: JSON) -> [String] {
         let fields = GenesysCloud.compared.fields(
-            of: call.kind, from: live.kept(as: call).projected(to: members.keys), to: json)
+            of: call.kind, from: call.projected(live.kept(as: call), withLate: true).projected(to: members.keys),
+            to: json)
         let differing = Set(fields.map(\.member))
         return members.keys.sorted().filter { member in
             differing.contains(member) && !(members[member]?.isBlank == true && live[key: member]?.isBlank ?? true)
@@ -171,7 +204,8 @@ extension JSON {
         let random: @Sendable (Int) -> [UInt8] = { count in (0..<count).map { _ in .random(in: .min ... .max) } }
         var redactor = Redactor(
             GenesysCloud.keptFields, marks: SecretMarks(key: random(32)), keys: PersonKeys(random: random))
-        return (try? JSON(redactor.keep(self, kind: call.kind, id: self["id"]?.string ?? call.kind.name).config)) ?? self
+        return (try? JSON(redactor.keep(self, kind: call.kind, id: self["id"]?.string ?? call.kind.name).config))
+            ?? self
     }
 
     /// Some of its members.
