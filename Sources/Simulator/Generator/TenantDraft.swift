@@ -36,9 +36,16 @@ struct TenantDraft {
 
     /// The stored credentials that integrations name, in their order.
     var credentials: [String] = []
+
+    /// Where the sites stand.
+    var locations: [(id: String, name: String)] = []
+
+    /// The flow that answers the main number.
+    var mainLine: String?
     var readers: [ReaderClient] = []
     var accounts: [SimulatedAccount] = []
     var flowExports: [SimulatedFlowExport] = []
+    var change: RecentChange?
     var registers: [String: [String]] = [:]
     var programs: [RegisteredProgram] = []
     var functions: [JobFunction] = []
@@ -163,6 +170,6 @@ extension TenantDraft {
             capture: Capture(manifest: manifest, files: files), truth: truth.sorted(), registers: registers,
             programs: programs, functions: functions, readers: readers, accounts: accounts,
             demandsSecondFactor: !plants("AUT-16"), lastScanDaysAgo: plants("CFG-11") ? 45 : 10,
-            flowExports: flowExports)
+            flowExports: flowExports, change: change)
     }
 }
