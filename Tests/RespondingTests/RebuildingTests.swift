@@ -25,6 +25,12 @@ struct RebuildingTests {
         try await place.serving { place, changer, _ in
             let applied = try await place.apply(changer)
             #expect(applied.filter { !$0.isSettled }.map(\.words) == [])
+            if applied.contains(where: { !$0.isSettled }) {
+                let now = try await changer.captured([.oauthClients], of: "x")
+                for one in try now.documents(of: .oauthClients) where one["name"]?.string == "Old Browser Widget" {
+                    print("DEBUG", String(decoding: one.config.canonical(), as: UTF8.self))
+                }
+            }
             let proof = try await place.proof(changer)
             #expect(proof.unexplained == [])
             // Two of its access policies are called the same.

@@ -207,17 +207,20 @@ extension Rebuilding {
     }
 
     private func obstacle(_ candidate: Candidate, _ last: ShapedDocument) -> (because: String, byHand: String)? {
-        if let because = candidate.document.refusal { return (because, "make it by hand, with what the platform takes") }
+        if let because = candidate.document.refusal {
+            return (because, "make it by hand, with what the platform takes")
+        }
         if let broken = last.broken {
             return (words(for: broken) + ", and without it would mean something else", steps(for: broken))
         }
         if candidate.call.kind == .retentionPolicies, let unlawful = options.unlawful(candidate.document.wanted) {
             return (unlawful, "ask counsel, set the days the law allows, and make it by hand")
         }
-        guard let twin = candidate.twin, !last.open(over: twin).isEmpty,
-            let because = candidate.call.obstacle(from: twin, to: last.json)
-        else { return nil }
-        return (because, "do it by hand, if it is meant")
+        guard let twin = candidate.twin, !last.open(over: twin).isEmpty else { return nil }
+        guard candidate.call.edit != nil else {
+            return ("one of that name is there and differs, and no call we go by writes one", "change it by hand")
+        }
+        return candidate.call.obstacle(from: twin, to: last.json).map { ($0, "do it by hand, if it is meant") }
     }
 }
 
@@ -241,6 +244,10 @@ extension Rebuilding {
             leave(
                 call, id, wanted, member, because: "it comes back switched off",
                 byHand: "look at it, then switch it on")
+        }
+        for (member, because) in call.never.sorted(by: { $0.key < $1.key }) where wanted[key: member]?.isBlank == false
+        {
+            leave(call, id, wanted, member, because: because, byHand: "set it there by hand, where it is needed")
         }
         if call.kind == .authenticationSettings, !options.allowlist,
             wanted["ipAddressAllowlist"]?.elements.first(where: { _ in true }) != nil

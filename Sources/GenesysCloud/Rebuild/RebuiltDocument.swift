@@ -39,7 +39,9 @@ public struct RebuiltDocument: Sendable {
     ///
     /// - Parameter live: What stands there of that name.
     func shaped(_ pass: Pass, over live: JSON?, in target: @escaping Target) -> ShapedDocument {
-        let mapped = MappedDocument(call.projected(wanted, withLate: pass == .last), of: call.kind, by: GenesysCloud.compared) { kinds, id in
+        let mapped = MappedDocument(
+            call.projected(wanted, withLate: pass == .last), of: call.kind, by: GenesysCloud.compared
+        ) { kinds, id in
             there(kinds, id, pass, in: target)
         }
         var members = Dictionary(mapped.document.members.map { ($0, $1) }, uniquingKeysWith: { first, _ in first })
@@ -57,7 +59,8 @@ public struct RebuiltDocument: Sendable {
     /// The kinds whose objects it refers to.
     var referred: Set<String> {
         var kinds: Set<String> = []
-        _ = MappedDocument(call.projected(wanted, withLate: true), of: call.kind, by: GenesysCloud.compared) { referred, id in
+        _ = MappedDocument(call.projected(wanted, withLate: true), of: call.kind, by: GenesysCloud.compared) {
+            referred, id in
             kinds.formUnion(referred)
             return id
         }
@@ -124,7 +127,7 @@ extension MakeCall {
 
     /// Of a member that is written by a call of its own, what that call takes.
     private func writeLate(_ member: String, of document: JSON, to json: inout JSONWriter) {
-        guard let path = edit.within, path.first == member,
+        guard let edit, let path = edit.within, path.first == member,
             let inner = path.reduce(document as JSON?, { $0?[key: $1] })
         else {
             if let value = document[key: member], !value.isNull {
@@ -155,7 +158,8 @@ struct ShapedDocument {
     /// The members that do not stand there yet.
     func open(over live: JSON) -> [String] {
         let fields = GenesysCloud.compared.fields(
-            of: call.kind, from: call.projected(live.kept(as: call), withLate: true).projected(to: members.keys), to: json)
+            of: call.kind, from: call.projected(live.kept(as: call), withLate: true).projected(to: members.keys),
+            to: json)
         let differing = Set(fields.map(\.member))
         return members.keys.sorted().filter { member in
             differing.contains(member) && !(members[member]?.isBlank == true && live[key: member]?.isBlank ?? true)
@@ -218,7 +222,7 @@ extension JSON {
     }
 
     /// Whether it says nothing: one answer has an empty text or list where another has none.
-    fileprivate var isBlank: Bool {
+    var isBlank: Bool {
         switch kind {
         case .null: true
         case .string: string?.isEmpty == true
