@@ -143,7 +143,14 @@ extension Rebuilding {
     /// The documents of a kind, by name; nil where one of the tenants does not tell all of them.
     private mutating func wholeDocuments(of call: MakeCall) throws(CaptureError) -> [(id: String, JSON)]? {
         for (capture, whose) in [(source, "the capture"), (standing, "the newest capture of the other tenant")] {
-            guard let record = capture.manifest.record(of: call.kind.name), record.absences.isEmpty else {
+            let record = capture.manifest.record(of: call.kind.name)
+            guard let record, !record.absences.contains(.notAsked) else {
+                leave(
+                    call.kind.name, because: "\(whose) does not hold it",
+                    byHand: "collect both tenants with profile: configuration, and plan again")
+                return nil
+            }
+            guard record.absences.isEmpty else {
                 leave(
                     call.kind.name, because: "\(whose) does not hold all of it",
                     byHand: "give the reader what it lacks (`linewarden doctor`), collect, and plan again")
