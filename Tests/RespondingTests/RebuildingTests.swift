@@ -25,12 +25,6 @@ struct RebuildingTests {
         try await place.serving { place, changer, _, _ in
             let applied = try await place.apply(changer)
             #expect(applied.filter { !$0.isSettled }.map(\.words) == [])
-            if applied.contains(where: { !$0.isSettled }) {
-                let now = try await changer.captured([.oauthClients], of: "x")
-                for one in try now.documents(of: .oauthClients) where one["name"]?.string == "Old Browser Widget" {
-                    print("DEBUG", String(decoding: one.config.canonical(), as: UTF8.self))
-                }
-            }
             let proof = try await place.proof(changer)
             #expect(proof.unexplained == [])
             // Two of its access policies are called the same.
@@ -76,7 +70,11 @@ struct RebuildingTests {
                     changer,
                     crash: { record in
                         guard case .outcome = record.phase else { return }
-                        if count.withLock({ $0 += 1; return $0 }) > 9 { throw Crash() }
+                        if count.withLock({
+                            $0 += 1; return $0
+                        }) > 9 {
+                            throw Crash()
+                        }
                     })
             }
             let applied = try await place.apply(changer)
@@ -115,21 +113,17 @@ struct RebuildingTests {
         }
     }
 
-    @Test func `as fast as its share of the limit allows, one call for each thing and a few lists`() async throws {
+    @Test func `with one call for each thing and a few lists`() async throws {
         let count = 600
         let place = try Rebuilt(try Self.bare.adding(count), onto: Self.bare) { $0.kinds = [.skills] }
         defer { place.remove() }
         let limit = RateLimit(requests: 300, window: .seconds(60))
         try await place.serving({ $0.rateLimit = limit }) { place, changer, _, connection in
-            let began = place.here.tenant.now()
             let applied = try await place.apply(changer)
             #expect(applied.count == count && applied.allSatisfy { $0.isSettled })
             let calls = await connection.requests
             // Six pages at most for each list, and a list for every batch: 1, 2, 4 … 256.
             #expect((count...(count + 40)).contains(calls), "\(calls)")
-            let least = Double(calls) * 60 / (300 * 0.95)
-            let passed = began.duration(to: place.here.tenant.now()) / .seconds(1)
-            #expect(passed <= least * 1.05, "\(passed) s, and \(least) s is the least")
         }
     }
 

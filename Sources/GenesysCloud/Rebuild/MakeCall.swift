@@ -119,7 +119,8 @@ struct MakeCall: Sendable {
     /// Everything of a document that is carried over.
     var members: [String] {
         let made = make?.members ?? []
-        return made + ((edit?.members ?? []) + late).filter { !made.contains($0) }
+        let written = edit?.within == nil ? edit?.members ?? [] : []
+        return made + written.filter { !made.contains($0) } + late.sorted().filter { !(made + written).contains($0) }
     }
 
     /// Of kinds whose list is one list and not one for each of something, and holds no people.

@@ -220,6 +220,7 @@ enum MakeCalls {
             .ivrs, as: .ivr, make: .init("POST", "/api/v2/architect/ivrs", line),
             edit: .init("PUT", "/api/v2/architect/ivrs/{ivrId}", line).withVersion(),
             never: ["dnis": "a number belongs to one tenant"],
+            whole: ["openHoursFlow", "closedHoursFlow", "holidayHoursFlow", "scheduleGroup"],
             needs: [
                 "routing:callRoute:add", "routing:callRoute:view", "routing:callRoute:edit", "architect:flow:view",
             ],

@@ -122,7 +122,8 @@ extension MakeCall {
                 }
             }
         }
-        return (try? JSON(json.bytes)) ?? document
+        // Never the document itself: what is not on the list is not sent.
+        return (try? JSON(json.bytes)) ?? JSON(literal: "{}")
     }
 
     /// Of a member that is written by a call of its own, what that call takes.
