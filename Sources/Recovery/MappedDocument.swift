@@ -64,7 +64,14 @@ private struct Mapping {
     private mutating func reference(_ value: JSON, _ kinds: [String], _ id: String, at path: String) -> [UInt8]? {
         guard let there = map(kinds, id) else { return leave(.reference(kinds: kinds, id: id), at: path) }
         var json = JSONWriter()
-        if value.kind == .string { json.string(there) } else { json.object { $0.field("id", there) } }
+        guard value.kind == .object else {
+            json.string(there)
+            return json.bytes
+        }
+        json.object { json in
+            json.field("id", there)
+            json.field("type", ifPresent: value["type"]?.string)
+        }
         return json.bytes
     }
 

@@ -174,6 +174,21 @@ struct RestoreTests {
         }
     }
 
+    @Test func `rehearses the addresses that may sign in, and plans nothing where nobody can tell`() async throws {
+        let desk = try Desk()
+        let before = try desk.installation.tenant.capture
+            .setting("ipAddressAllowlist", to: #"["127.0.0.0/8"]"#, of: .authenticationSettings)
+        try await desk.open(after: before) {
+            let ending = try await Self.run(
+                desk, "restore",
+                ["--from", "latest~1", "--kinds", "authentication-settings", "--allowlist", "--because", "a test"],
+                as: "ada")
+            #expect(ending.code == 77, "\(ending.output)\(ending.complaints)")
+            #expect(ending.complaints.contains("rehearsed"), "\(ending.complaints)")
+            #expect(desk.written.isEmpty)
+        }
+    }
+
     @Test func `is planned by nobody by hand`() async throws {
         let desk = try Desk()
         try await desk.open {

@@ -49,7 +49,11 @@ struct SandboxCheck {
 
     /// Asks the tenant itself, just before: which one its client is in was checked when it signed in.
     func check(_ changer: Changer) async throws {
-        let now = try await changer.occupancy()
+        try judge(try await changer.occupancy())
+    }
+
+    /// Refuses a tenant that looks like the source, or in which somebody works.
+    func judge(_ now: Occupancy) throws {
         let own = try captured.setting(.organization)
         for (what, theirs, ours) in [
             ("name", now.name, own?["name"]?.string), ("domain", now.domain, own?["domain"]?.string),

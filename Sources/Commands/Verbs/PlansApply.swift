@@ -62,7 +62,7 @@ extension PlansVerb {
                     plan, in: circumstances, journal: journal, by: TenantHands(changer), into: log,
                     clock: Machine.clock(), stopped: { flags.stopped(plan.playbook) }, again: Set(again))
                 let applied = try await applying.run({ report.say($0) }, reveal: { report.reveal($1, of: $0) })
-                if let elsewhere, !dryRun {
+                if let elsewhere, !dryRun, plan.rebuilds {
                     let proof = try await elsewhere.work.proof(changer, kinds: elsewhere.kinds)
                     Terminal().say(RebuildProofPage(proof).text)
                 }

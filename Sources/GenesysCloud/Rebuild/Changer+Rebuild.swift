@@ -37,7 +37,7 @@ extension Changer {
         guard answer.isConflict else { return nil }
         guard let now = try await standing.twin(of: document, for: change) else { throw answer.refusal("writing") }
         let last = try await write(change, document, over: now)
-        guard !last.isConflict else { throw last.refusal(document.call.edit.words) }
+        guard !last.isConflict else { throw last.refusal("writing \(change.target.path)") }
         return nil
     }
 
@@ -60,7 +60,9 @@ extension Changer {
     ) async throws(PlatformError) -> Answer {
         let shaped = await shaped(document, change, over: live)
         try await check(shaped, document, change, over: live)
-        let request = document.call.edit
+        guard let request = document.call.edit else {
+            throw .notTried(change, "the API description has no call that writes one", "do it by hand")
+        }
         let answer = try await connection.change(
             request.method, request.route, path: try request.path(to: live, of: change.target),
             body: shaped.body(request, over: live))

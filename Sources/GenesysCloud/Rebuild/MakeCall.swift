@@ -11,14 +11,17 @@ struct MakeCall: Sendable {
     /// Makes a new one; nil where the platform has it already in every tenant.
     let make: Request?
 
-    /// Writes to one that is there.
-    let edit: Request
+    /// Writes to one that is there; nil where the API description has no call for it.
+    let edit: Request?
 
     /// Deletes one; nil where the API description has no call for it.
     let removal: String?
 
     /// What comes back switched off, and is never switched on by a restore: the member and the JSON that means off.
     let off: [String: String]
+
+    /// Members that are never carried over, with the reason.
+    let never: [String: String]
 
     /// Members a new one is made without, and that are written afterwards.
     let late: Set<String>
@@ -75,8 +78,9 @@ struct MakeCall: Sendable {
     }
 
     init(
-        _ kind: Kind, as subject: Subject.Kind, make: Request?, edit: Request,
-        removal: String? = nil, off: [String: String] = [:], late: Set<String> = [], whole: Set<String> = [],
+        _ kind: Kind, as subject: Subject.Kind, make: Request?, edit: Request?,
+        removal: String? = nil, off: [String: String] = [:], never: [String: String] = [:], late: Set<String> = [],
+        whole: Set<String> = [],
         defaults: [String: String] = [:], needs permissions: [String], _ caveats: String...
     ) {
         self.kind = kind
@@ -85,6 +89,7 @@ struct MakeCall: Sendable {
         self.edit = edit
         self.removal = removal
         self.off = off
+        self.never = never
         self.late = late
         self.whole = whole
         self.defaults = defaults
@@ -113,7 +118,9 @@ struct MakeCall: Sendable {
 
     /// Everything of a document that is carried over.
     var members: [String] {
-        (make?.members ?? []) + (edit.members + late).filter { make?.members.contains($0) != true }
+        let made = make?.members ?? []
+        let written = edit?.within == nil ? edit?.members ?? [] : []
+        return made + written.filter { !made.contains($0) } + late.sorted().filter { !(made + written).contains($0) }
     }
 
     /// Of kinds whose list is one list and not one for each of something, and holds no people.

@@ -7,7 +7,7 @@ import Response
 /// Source: bodies, paths and permissions of the API description of July 2026; order, traps and what comes back switched
 /// off: notes on the vendor's own export, checked 2026-11-22.
 enum MakeCalls {
-    static let all = settings + skeleton + programs + telephony + recordings
+    static let all = settings + skeleton + programs + words + routing + telephony + recordings
 
     /// The verbs that make a tenant after another, and take that back.
     static let verbs: Set<Verb> = [.make, .complete, .unmake]
@@ -85,6 +85,7 @@ enum MakeCalls {
             make: .init("POST", "/api/v2/identityproviders", provider),
             edit: .init("PUT", "/api/v2/identityproviders/{providerId}", provider),
             removal: "/api/v2/identityproviders/{providerId}", off: ["disabled": "true"],
+            never: ["relyingPartyIdentifier": "it names the tenant at the provider"],
             needs: ["sso:provider:add", "sso:provider:view", "sso:provider:edit", "sso:provider:delete"],
             "A provider comes back disabled: another tenant needs an application of its own there."),
     ]
@@ -121,6 +122,7 @@ enum MakeCalls {
             off: ["enabled": "false"], whole: ["target", "matchCriteria"],
             needs: [
                 "processautomation:trigger:add", "processautomation:trigger:view", "processautomation:trigger:edit",
+                "architect:flow:view",
             ],
             "A trigger comes back disabled."),
     ]
@@ -153,7 +155,10 @@ enum MakeCalls {
                 "name description division enabled emergencyCallFlows"
             ).withVersion(),
             off: ["enabled": "false"],
-            needs: ["routing:emergencyGroup:add", "routing:emergencyGroup:view", "routing:emergencyGroup:edit"],
+            needs: [
+                "routing:emergencyGroup:add", "routing:emergencyGroup:view", "routing:emergencyGroup:edit",
+                "architect:flow:view",
+            ],
             "An emergency group comes back switched off."),
     ]
 
@@ -163,6 +168,75 @@ enum MakeCalls {
         """
 
     private static let trunk = "name description division trunkMetabase properties trunkType site inboundSite"
+
+    /// What routing goes by, each no more than a name.
+    private static let words = [
+        MakeCall(
+            .skills, as: .skill, make: .init("POST", "/api/v2/routing/skills", "name"), edit: nil,
+            needs: ["routing:skill:manage", "routing:skill:view"]),
+        MakeCall(
+            .languages, as: .language, make: .init("POST", "/api/v2/routing/languages", "name"), edit: nil,
+            needs: ["routing:skill:manage"]),
+        MakeCall(
+            .wrapUpCodes, as: .wrapUpCode,
+            make: .init("POST", "/api/v2/routing/wrapupcodes", "name division description"), edit: nil,
+            needs: ["routing:wrapupCode:add", "routing:wrapupCode:view"]),
+        MakeCall(
+            .locations, as: .location, make: .init("POST", "/api/v2/locations", "name notes emergencyNumber address"),
+            edit: nil, never: ["contactUser": "people are not made", "path": "it holds ids of other locations"],
+            needs: ["directory:location:add"]),
+    ]
+
+    private static let routing = [
+        MakeCall(
+            .schedules, as: .schedule, make: .init("POST", "/api/v2/architect/schedules", schedule),
+            edit: .init("PUT", "/api/v2/architect/schedules/{scheduleId}", schedule).withVersion(),
+            needs: ["routing:schedule:add", "routing:schedule:view", "routing:schedule:edit"]),
+        MakeCall(
+            .scheduleGroups, as: .scheduleGroup, make: .init("POST", "/api/v2/architect/schedulegroups", hours),
+            edit: .init("PUT", "/api/v2/architect/schedulegroups/{scheduleGroupId}", hours).withVersion(),
+            whole: ["openSchedules", "closedSchedules", "holidaySchedules"],
+            needs: ["routing:scheduleGroup:add", "routing:scheduleGroup:view", "routing:scheduleGroup:edit"]),
+        MakeCall(
+            .prompts, as: .prompt, make: .init("POST", "/api/v2/architect/prompts", "name description"), edit: nil,
+            never: ["resources": "what is heard is loaded or typed in by hand"],
+            needs: ["architect:userPrompt:add", "architect:userPrompt:view"]),
+        MakeCall(
+            .queues, as: .queue, make: .init("POST", "/api/v2/routing/queues", queue),
+            edit: .init("PUT", "/api/v2/routing/queues/{queueId}", queue),
+            never: [
+                "callingPartyNumber": "a number belongs to one tenant", "defaultScripts": "scripts are not captured",
+                "outboundMessagingAddresses": "an address belongs to one tenant",
+                "outboundEmailAddress": "an address belongs to one tenant",
+            ],
+            needs: ["routing:queue:add", "routing:queue:view", "routing:queue:edit", "architect:flow:view"],
+            "Nobody is put on a queue by it."),
+        MakeCall(
+            .dataTables, as: .dataTable, make: .init("POST", "/api/v2/flows/datatables", table),
+            edit: .init("PUT", "/api/v2/flows/datatables/{datatableId}", table),
+            needs: ["architect:datatable:add", "architect:datatable:view", "architect:datatable:edit"],
+            "The rows of a table are data, and not captured."),
+        MakeCall(
+            .ivrs, as: .ivr, make: .init("POST", "/api/v2/architect/ivrs", line),
+            edit: .init("PUT", "/api/v2/architect/ivrs/{ivrId}", line).withVersion(),
+            never: ["dnis": "a number belongs to one tenant"],
+            whole: ["openHoursFlow", "closedHoursFlow", "holidayHoursFlow", "scheduleGroup"],
+            needs: [
+                "routing:callRoute:add", "routing:callRoute:view", "routing:callRoute:edit", "architect:flow:view",
+            ],
+            "A call route comes back without its numbers: nobody can call it."),
+    ]
+
+    private static let schedule = "name description division start end rrule"
+    private static let hours = "name description division timeZone openSchedules closedSchedules holidaySchedules"
+    private static let table = "name description division schema"
+    private static let line = "name description division openHoursFlow closedHoursFlow holidayHoursFlow scheduleGroup"
+    private static let queue = """
+        name division description mediaSettings routingRules conditionalGroupRouting conditionalGroupActivation bullseye \
+        scoringMethod lastAgentRoutingMode acwSettings skillEvaluationMethod memberGroups queueFlow emailInQueueFlow \
+        messageInQueueFlow whisperPrompt onHoldPrompt autoAnswerOnly enableTranscription enableAudioMonitoring \
+        enableManualAssignment agentOwnedRouting directRouting callingPartyName suppressInQueueCallRecording
+        """
 
     private static let recordings = [
         MakeCall(
@@ -192,7 +266,7 @@ extension MakeCalls {
         guard let call = call(for: change) else { return ["nothing: the platform has no call for it"] }
         if change.verb == .unmake { return [call.removal.map { "DELETE \($0)" } ?? "nothing: there is no call for it"] }
         let make = call.make.map { ["\($0.words) where there is none of that name"] } ?? []
-        return (change.verb == .make ? make : []) + ["\(call.edit.words) where there is one"]
+        return (change.verb == .make ? make : []) + (call.edit.map { ["\($0.words) where there is one"] } ?? [])
     }
 }
 
@@ -202,7 +276,9 @@ extension MakeCall {
     var rows: [(verb: Verb, permissions: [String], call: String, caveats: [String])] {
         var rows: [(verb: Verb, permissions: [String], call: String, caveats: [String])] = []
         if let make { rows.append((.make, permissions, make.words, caveats)) }
-        rows.append((make == nil ? .make : .complete, permissions, edit.words, make == nil ? caveats : []))
+        if let edit {
+            rows.append((make == nil ? .make : .complete, permissions, edit.words, make == nil ? caveats : []))
+        }
         if let removal { rows.append((.unmake, permissions, "DELETE \(removal)", [])) }
         return rows
     }

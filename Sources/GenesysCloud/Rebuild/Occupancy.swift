@@ -12,6 +12,13 @@ public struct Occupancy: Sendable {
 
     /// How many conversations go on.
     public let interacting: Int
+
+    public init(name: String?, domain: String?, onQueue: Int, interacting: Int) {
+        self.name = name
+        self.domain = domain
+        self.onQueue = onQueue
+        self.interacting = interacting
+    }
 }
 
 extension Changer {

@@ -143,7 +143,14 @@ extension Rebuilding {
     /// The documents of a kind, by name; nil where one of the tenants does not tell all of them.
     private mutating func wholeDocuments(of call: MakeCall) throws(CaptureError) -> [(id: String, JSON)]? {
         for (capture, whose) in [(source, "the capture"), (standing, "the newest capture of the other tenant")] {
-            guard let record = capture.manifest.record(of: call.kind.name), record.absences.isEmpty else {
+            let record = capture.manifest.record(of: call.kind.name)
+            guard let record, !record.absences.contains(.notAsked) else {
+                leave(
+                    call.kind.name, because: "\(whose) does not hold it",
+                    byHand: "collect both tenants with profile: configuration, and plan again")
+                return nil
+            }
+            guard record.absences.isEmpty else {
                 leave(
                     call.kind.name, because: "\(whose) does not hold all of it",
                     byHand: "give the reader what it lacks (`linewarden doctor`), collect, and plan again")
@@ -216,10 +223,11 @@ extension Rebuilding {
         if candidate.call.kind == .retentionPolicies, let unlawful = options.unlawful(candidate.document.wanted) {
             return (unlawful, "ask counsel, set the days the law allows, and make it by hand")
         }
-        guard let twin = candidate.twin, !last.open(over: twin).isEmpty,
-            let because = candidate.call.obstacle(from: twin, to: last.json)
-        else { return nil }
-        return (because, "do it by hand, if it is meant")
+        guard let twin = candidate.twin, !last.open(over: twin).isEmpty else { return nil }
+        guard candidate.call.edit != nil else {
+            return ("one of that name is there and differs, and no call we go by writes one", "change it by hand")
+        }
+        return candidate.call.obstacle(from: twin, to: last.json).map { ($0, "do it by hand, if it is meant") }
     }
 }
 
@@ -243,6 +251,10 @@ extension Rebuilding {
             leave(
                 call, id, wanted, member, because: "it comes back switched off",
                 byHand: "look at it, then switch it on")
+        }
+        for (member, because) in call.never.sorted(by: { $0.key < $1.key }) where wanted[key: member]?.isBlank == false
+        {
+            leave(call, id, wanted, member, because: because, byHand: "set it there by hand, where it is needed")
         }
         if call.kind == .authenticationSettings, !options.allowlist,
             wanted["ipAddressAllowlist"]?.elements.first(where: { _ in true }) != nil

@@ -122,12 +122,13 @@ extension MakeCall {
                 }
             }
         }
-        return (try? JSON(json.bytes)) ?? document
+        // Never the document itself: what is not on the list is not sent.
+        return (try? JSON(json.bytes)) ?? JSON(literal: "{}")
     }
 
     /// Of a member that is written by a call of its own, what that call takes.
     private func writeLate(_ member: String, of document: JSON, to json: inout JSONWriter) {
-        guard let path = edit.within, path.first == member,
+        guard let edit, let path = edit.within, path.first == member,
             let inner = path.reduce(document as JSON?, { $0?[key: $1] })
         else {
             if let value = document[key: member], !value.isNull {
@@ -222,7 +223,7 @@ extension JSON {
     }
 
     /// Whether it says nothing: one answer has an empty text or list where another has none.
-    fileprivate var isBlank: Bool {
+    var isBlank: Bool {
         switch kind {
         case .null: true
         case .string: string?.isEmpty == true
