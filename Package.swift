@@ -13,10 +13,11 @@ let package = Package(
             name: "LinewardenJudging",
             targets: [
                 "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "GenesysCloud", "IdentityProviders",
-                "Scans",
+                "Scans", "Tickets",
             ]),
         .library(name: "LinewardenLedger", targets: ["ContactCenter", "Ledger", "LedgerStore"]),
         .library(name: "LinewardenInventory", targets: ["Assurance", "ContactCenter", "Inventory"]),
+        .library(name: "LinewardenResponding", targets: ["Engine", "Platforms", "Redaction", "Response"]),
         .library(name: "LinewardenHistory", targets: ["Assurance", "ContactCenter", "History", "SQLiteStore"]),
     ],
     dependencies: [
@@ -94,6 +95,7 @@ let package = Package(
             ]),
         .target(name: "IdentityProviders", dependencies: ["Capture", "ContactCenter", "Redaction"]),
         .target(name: "Scans", dependencies: ["Capture", "ContactCenter"]),
+        .target(name: "Tickets", dependencies: ["Capture", "ContactCenter", "Redaction"]),
         .target(
             name: "Sinks",
             dependencies: [
@@ -161,7 +163,7 @@ let package = Package(
                 "GenesysCloud", "History", "IdentityProviders", "Inventory", "Ledger", "LedgerStore", "Platforms",
                 "Programme", "Recovery", "Redaction", "Reports", "Response", "Scans", "Signatures", "Simulator",
                 "Sinks",
-                "SQLiteStore",
+                "SQLiteStore", "Tickets",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -174,7 +176,9 @@ let package = Package(
             name: "Rehearsals",
             dependencies: [
                 "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "Engine", "GenesysCloud",
-                "IdentityProviders", "Ledger", "Platforms", "Redaction", "SQLiteStore", "Scans", "Simulator", "Sinks",
+                "IdentityProviders", "Ledger", "Platforms", "Programme", "Redaction", "SQLiteStore", "Scans",
+                "Simulator",
+                "Recovery", "Sinks", "Tickets",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -199,6 +203,7 @@ let package = Package(
             name: "IdentityProvidersTests",
             dependencies: ["Capture", "ContactCenter", "IdentityProviders", "Redaction"]),
         .testTarget(name: "ScansTests", dependencies: ["Capture", "ContactCenter", "Scans"]),
+        .testTarget(name: "TicketsTests", dependencies: ["Capture", "ContactCenter", "Redaction", "Tickets"]),
         .testTarget(
             name: "TranslateTests",
             dependencies: ["Assurance", "Capture", "ContactCenter", "GenesysCloud", "Redaction"]),

@@ -28,6 +28,9 @@ public struct Subject: Sendable {
         case account
         case scanner
         case providerPolicy = "provider-policy"
+
+        /// Any object of the configuration, by the kind it is kept under.
+        case configuration
     }
 
     public init(_ kind: Kind, _ id: String, name: String? = nil) {

@@ -85,7 +85,7 @@ public struct Assessment: Sendable {
 
     private func judge(_ capture: Capture, asOf: Moment) throws -> Judged {
         var snapshot = try platform.translate(capture)
-        terms.applied(to: &snapshot, for: baseline.controls, at: asOf)
+        terms.applied(to: &snapshot, of: capture.manifest.json().sha256, for: baseline.controls, at: asOf)
         let judgements = baseline.controls.judge(snapshot).map { control, verdict in
             Judgement(
                 control, settled(control, verdict, at: asOf), overrides: terms.overrides(of: control, at: asOf),

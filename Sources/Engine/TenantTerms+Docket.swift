@@ -31,6 +31,7 @@ extension TenantTerms {
         }
         terms.exceptions = docket.approved
         terms.attestations = docket.attestations
+        terms.baselines = docket.baselines
         return terms
     }
 }

@@ -58,6 +58,9 @@ extension TenantTerms {
                 for attestation in attestations { json.object(attestation.write) }
             }
         }
+        if !pasts.isEmpty {
+            json.array("pasts") { json in for past in pasts { json.object(past.write) } }
+        }
     }
 
     /// Reads what ``write(_:)`` wrote; what is not there is taken as not said.
@@ -84,6 +87,7 @@ extension TenantTerms {
         scopes = json["scopes"]?.elements.compactMap(NamedScope.init) ?? []
         exceptions = json["exceptions"]?.elements.compactMap(ApprovedException.init) ?? []
         attestations = json["attestations"]?.elements.compactMap(RecordedAttestation.init) ?? []
+        pasts = json["pasts"]?.elements.compactMap(PastOnRecord.init) ?? []
     }
 }
 

@@ -35,6 +35,12 @@ public struct TenantTerms: Sendable {
     /// Parts of the tenant that frameworks are judged on.
     public var scopes: [NamedScope]
 
+    /// What is on record of the time before the capture that is judged, and before the one it is compared with.
+    public var pasts: [PastOnRecord] = []
+
+    /// Everything the configuration was agreed to be, and that nobody ended.
+    public var baselines: [ApprovedBaseline] = []
+
     public struct Threshold: Hashable, Sendable {
         public var value: Int
 
@@ -114,6 +120,16 @@ extension TenantTerms {
         value(of: .exceptionShare, at: moment) ?? Parameter.exceptionShare.default
     }
 
+    /// How many days back the audit log is looked at for changes.
+    public func changeDays(at moment: Moment) -> Int {
+        value(of: .changeDays, at: moment) ?? Parameter.changeDays.default
+    }
+
+    /// How many minutes outside its window a change ticket still counts.
+    public func changeSkew(at moment: Moment) -> Int {
+        value(of: .changeSkew, at: moment) ?? Parameter.changeSkew.default
+    }
+
     /// The value of a threshold where it is set and may be; nil where the default is in force.
     private func value(of parameter: Parameter, at moment: Moment) -> Int? {
         guard let threshold = thresholds[parameter.name], threshold.value != parameter.default else { return nil }
@@ -129,7 +145,12 @@ extension TenantTerms {
     }
 
     /// Puts thresholds and registers into a snapshot as the facts they are.
-    func applied(to snapshot: inout TenantSnapshot, for controls: [Control], at moment: Moment) {
+    ///
+    /// - Parameter manifest: SHA-256 of the manifest of the capture that the snapshot is of.
+    func applied(
+        to snapshot: inout TenantSnapshot, of manifest: String, for controls: [Control], at moment: Moment
+    ) {
+        pasts.first { $0.manifest == manifest }?.applied(to: &snapshot)
         for override in Set(controls.flatMap { overrides(of: $0, at: moment) }) {
             snapshot[Fact<Int>(override.parameter)] = .observed(override.value)
         }

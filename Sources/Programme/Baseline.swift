@@ -51,19 +51,28 @@ public struct ApprovedBaseline: Hashable, Sendable, Identifiable {
     /// When the approval was recorded.
     public let approved: Moment
 
+    public init(id: String, baseline: Baseline, approver: Signatory.ID, approved: Moment) {
+        self.id = id
+        self.baseline = baseline
+        self.approver = approver
+        self.approved = approved
+    }
+
     public func holds(at moment: Moment) -> Bool { approved <= moment && moment < baseline.end }
 }
 
 extension Docket {
 
     /// The baseline that was agreed to last, and that nobody ended.
-    public var baseline: ApprovedBaseline? {
-        let approved = cases.compactMap { one -> ApprovedBaseline? in
+    public var baseline: ApprovedBaseline? { baselines.max { $0.approved < $1.approved } }
+
+    /// Every baseline that was agreed to and that nobody ended.
+    public var baselines: [ApprovedBaseline] {
+        cases.compactMap { one -> ApprovedBaseline? in
             guard case .baseline(let baseline) = one.request, case .approved(let approver, let moment) = one.state
             else { return nil }
             return ApprovedBaseline(id: one.id, baseline: baseline, approver: approver, approved: moment)
         }
-        return approved.max { $0.approved < $1.approved }
     }
 
     /// The baselines that wait for a decision, the oldest first.

@@ -75,8 +75,10 @@ public struct ToldChange: Hashable, Sendable {
 
 /// What a platform's room knows of its audit log.
 public struct AuditKnowledge: Sendable {
-    let changes: @Sendable (AuditEvent) -> [ToldChange]
-    let services: @Sendable (_ kind: String) -> [String]
+    /// What an entry tells of.
+    public let changes: @Sendable (AuditEvent) -> [ToldChange]
+    /// The services that tell of a kind; none where none is known to.
+    public let services: @Sendable (_ kind: String) -> [String]
     let objects: @Sendable (_ kind: String, _ id: String) -> [String]
 
     /// - Parameters:

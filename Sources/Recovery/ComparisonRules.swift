@@ -54,6 +54,16 @@ public struct ComparisonRules: Sendable {
     /// The kinds of which a change is a matter of security, sorted.
     public var securityKinds: [String] { weights.filter { $0.value == .heavy }.keys.sorted() }
 
+    /// Whether a change in a kind can be a matter of security.
+    public func isWatched(_ kind: String) -> Bool {
+        weight(of: kind) == .heavy || fieldWeights[kind]?.values.contains(.heavy) ?? false
+    }
+
+    /// How much a property matters that an audit entry names.
+    public func weight(of kind: String, property: String) -> Weight {
+        weight(of: kind, at: property, key: property.split(separator: ".").last.map(String.init) ?? property)
+    }
+
     func weight(of kind: String, at path: String, key: String) -> Weight {
         if let weight = fieldWeights[kind]?[path] { return weight }
         return lightKeys.contains(key) ? .light : weight(of: kind)

@@ -77,6 +77,7 @@ extension Gap {
         case .leftOut(let field): "nothing to do: the platform left out \(field)"
         case .notOffered: "nothing to do: the platform does not tell about \(fact)"
         case .notLicensed(let permission): "nothing to do: not licensed, no \(permission) to grant"
+        case .noBaseline: "run linewarden drift accept"
         case .unanswered(let reason): "mend \(fact): \(reason)"
         case .notImported(let verb, let last): "\(last == nil ? "run" : "run again") linewarden import \(verb)"
         case .notAttested: "let somebody attest \(fact)"

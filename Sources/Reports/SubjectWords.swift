@@ -33,6 +33,7 @@ extension Subject.Kind {
         case .instructions: "AI guide"
         case .legalRule: "legal rule"
         case .emergencyGroup: "emergency group"
+        case .configuration: "object of the configuration"
         case .role, .division, .group, .integration, .trunk, .partner, .certificate, .trigger, .scanner, .edge, .site,
             .campaign, .assistant, .flow, .jurisdiction:
             rawValue
@@ -48,6 +49,7 @@ extension Subject.Kind {
         case .trunkSettings: "sets of trunk settings"
         case .request: "requests about personal data"
         case .certificateAuthority: "certificate authorities"
+        case .configuration: "objects of the configuration"
         default: nil
         }
     }

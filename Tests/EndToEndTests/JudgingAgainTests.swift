@@ -26,7 +26,7 @@ struct JudgingAgainTests {
 
         let archive = try TenantArchive(at: outcome.place.archive)
         let commit = try archive.commit(named: "HEAD")
-        let again = try Rehearsal.assessment(rehearsal.terms).run(on: archive.read(commit), commit: commit)
+        let again = try Rehearsal.assessment(outcome.assessed.terms).run(on: archive.read(commit), commit: commit)
 
         #expect(Self.report(again) == Self.report(outcome.assessed))
     }
@@ -39,7 +39,7 @@ struct JudgingAgainTests {
 
         try Self.git(["clone", "--quiet", outcome.place.archive.path, clone.path])
         let capture = try CaptureFolder.read(clone)
-        let again = try Rehearsal.assessment(rehearsal.terms).run(on: capture, commit: outcome.commit)
+        let again = try Rehearsal.assessment(outcome.assessed.terms).run(on: capture, commit: outcome.commit)
 
         #expect(capture.discrepancies() == [])
         #expect(Self.report(again) == Self.report(outcome.assessed))
@@ -124,7 +124,7 @@ struct JudgingAgainTests {
         second.leavesOut = [.apps]
         let outcome = try await second.run()
 
-        let assessed = try Rehearsal.assessment(rehearsal.terms).run(
+        let assessed = try Rehearsal.assessment(outcome.assessed.terms).run(
             on: outcome.capture, commit: outcome.commit, previous: (first.capture, first.commit))
         let comparison = try #require(assessed.comparison)
 

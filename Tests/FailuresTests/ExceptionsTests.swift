@@ -1,6 +1,7 @@
 import Capture
 import ContactCenter
 import Foundation
+import GenesysCloud
 import Programme
 import Rehearsals
 import Simulator
@@ -48,6 +49,16 @@ private struct Office {
     private static func append(_ text: String, to file: URL) throws {
         let before = try String(contentsOf: file, encoding: .utf8)
         try Data((before + text).utf8).write(to: file)
+    }
+
+    /// Reads the tenant again.
+    ///
+    /// - Parameter capture: Served in place of the tenant as it was generated.
+    func assess(_ capture: Capture?, into out: String) async throws -> Program.Ending {
+        try await installation.serving(capture) { [installation, people] in
+            try Self.append(Self.people(people), to: installation.configuration)
+            return try await installation.assess("--quiet", "--out", installation.folder.path + "/" + out)
+        }
     }
 
     func path(_ name: String) -> String { installation.folder.appendingPathComponent(name).path }
@@ -468,6 +479,76 @@ struct BaselineApprovalTests {
             #expect(asked.code == code, "\(asked.complaints)")
             #expect(asked.complaints.contains("its manifest is another") == (code == 65))
         }
+    }
+
+    /// Reads, and tells what the two controls about changes find.
+    private func found(_ office: Office, _ capture: Capture?, _ out: String) async throws -> [String] {
+        let ending = try await office.assess(capture, into: out)
+        try #require(ending.code <= 2, "\(ending.complaints)")
+        return try JSON(Array(try office.text(out + "/findings.json").utf8)).elements.compactMap { finding in
+            guard let control = finding["control"]?.string, ["CFG-02", "CFG-13"].contains(control) else { return nil }
+            return "\(control) \(finding["subject"]?.string ?? "")"
+        }
+    }
+
+    private func undetermined(_ office: Office, _ out: String) throws -> [String] {
+        let judgements = try JSON(Array(try office.text(out + "/report.json").utf8))["judgements"]?.elements
+        let found = try #require(judgements).compactMap { one -> String? in
+            one["verdict"]?.string == "undetermined" ? one["control"]?.string : nil
+        }
+        return found.filter { ["CFG-02", "CFG-13"].contains($0) }
+    }
+
+    @Test func `makes drift from it a finding, judged again from assessment.json, until it is accepted`() async throws {
+        let office = try await Office()
+        defer { office.installation.clean() }
+        let capture = office.installation.tenant.capture
+        let readers = Set(office.installation.tenant.readers.map(\.id))
+        let client = try #require(
+            try capture.documents(of: .oauthClients).first { !readers.contains($0.id) }
+        ).id
+        let edited = try capture.setting("accessTokenValiditySeconds", to: "4711", of: .oauthClients, client)
+            .setting("description", to: #""Somebody looked at it""#, of: .oauthClients, client)
+
+        #expect(try await found(office, nil, "none") == [])
+        #expect(try undetermined(office, "none") == ["CFG-02", "CFG-13"])
+        try await accept(office)
+        #expect(try await found(office, nil, "same") == [])
+        let drifted = try await found(office, edited, "drifted")
+        #expect(drifted == ["CFG-02 configuration/oauth-clients/\(client)"])
+        #expect(try office.text("drifted/report.json").contains("the audit log was not read for that time"))
+
+        let again = try await office.run(
+            "assess", "acme", "--capture", "HEAD", "--given", office.path("drifted/assessment.json"), "--out",
+            office.path("again"))
+        #expect(again.code <= 2, "\(again.complaints)")
+        for name in ["report.json", "findings.json", "comparison.json", "assessment.json"] {
+            #expect(try office.text("again/" + name) == office.text("drifted/" + name), "\(name)")
+        }
+        let finding = try #require(
+            try JSON(Array(try office.text("drifted/findings.json").utf8)).elements.first {
+                $0["control"]?.string == "CFG-02"
+            }?["id"]?.string)
+        #expect(try compared(office, "drifted", "new").contains(finding))
+        _ = try await found(office, edited, "still")
+        #expect(try compared(office, "still", "still").contains(finding))
+
+        try await accept(office)
+        #expect(try await found(office, edited, "accepted") == [])
+    }
+
+    /// The findings that are new, still there and so on.
+    private func compared(_ office: Office, _ out: String, _ what: String) throws -> [String] {
+        let comparison = try JSON(Array(try office.text(out + "/comparison.json").utf8))["comparison"]
+        return comparison?[key: what]?["findings"]?.elements.compactMap(\.string) ?? []
+    }
+
+    private func accept(_ office: Office) async throws {
+        let asked = try await office.run(["approve-change", "acme", "--ticket", "CHG-4711"] + office.sign(as: "ada"))
+        try #require(asked.code == 0, "\(asked.complaints)")
+        let id = String(try #require(asked.output.split(separator: " ").first))
+        let approved = try await office.run(["drift", "approve", "acme", id] + office.sign(as: "grace"))
+        try #require(approved.code == 0, "\(approved.complaints)")
     }
 
     private func sign(_ file: String, with key: String) throws {

@@ -19,10 +19,12 @@ struct ExitCodeTests {
         #expect(ending.complaints == "")
     }
 
-    @Test func `0 where every control is met`() async throws {
-        let installation = try Installation(.sound)
+    @Test func `0 where every control is met, or listed as not assessed`() async throws {
+        var installation = try Installation(.sound)
+        // They need people who sign, and an audit log that was read.
+        installation.notAssessed = ["CFG-02", "CFG-13"]
         defer { installation.clean() }
-        let ending = try await installation.serving {
+        let ending = try await installation.serving { [installation] in
             _ = try await installation.assess()
             _ = try await installation.importExports()
             _ = try await installation.importScan()

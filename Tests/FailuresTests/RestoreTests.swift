@@ -1,7 +1,10 @@
+import Archive
 import Capture
 import ContactCenter
+import Engine
 import Foundation
 import GenesysCloud
+import LedgerStore
 import Rehearsals
 import Simulator
 import Testing
@@ -98,6 +101,56 @@ struct RestoreTests {
             try await Self.apply(desk, back)
             let undone = try await Self.drift(desk, since: "latest~2")
             #expect(undone.code == 0, "\(undone.output)\(undone.complaints)")
+        }
+    }
+
+    /// Puts into the ledger that a client's tokens were made to live longer, just before the newest capture.
+    private static func record(_ client: String, from old: Int, to new: Int, in desk: Desk) async throws {
+        let archive = try TenantArchive(at: desk.installation.archive)
+        let began = try archive.manifest(of: try archive.commit(named: "HEAD")).began
+        let at = began.advanced(by: .milliseconds(-1))
+        let folder = try DataDirectory(desk.installation.data).tenant(
+            platform: "genesys-cloud", organization: desk.installation.tenant.capture.manifest.organization)
+        let log = try LedgerLog(at: folder.ledger, origin: folder.logOrigin)
+        let payload = """
+            {"id":"e-1","serviceName":"PeoplePermissions","action":"Update","entityType":"OAuthClient",\
+            "entity":{"id":"\(client)","name":"x"},"user":{"id":"p"},"eventDate":"\(at.iso8601)","status":"SUCCESS",\
+            "propertyChanges":[{"property":"accessTokenValiditySeconds","oldValues":["\(old)"],"newValues":["\(new)"]}]}
+            """
+        _ = try await log.append([
+            NewEntry(
+                at: at, kind: .audit, subject: "audit/e-1", source: "PeoplePermissions", payload: Array(payload.utf8))
+        ])
+        try await log.seal(at: began)
+    }
+
+    @Test func `what one audit entry changed is taken back from the last capture before it`() async throws {
+        let desk = try Desk()
+        let tenant = desk.installation.tenant
+        let readers = Set(tenant.readers.map(\.id))
+        let client = try #require(
+            try tenant.capture.documents(of: .oauthClients).first {
+                !readers.contains($0.id) && $0["accessTokenValiditySeconds"]?.integer == 3600
+            }
+        ).id
+        let before = try tenant.capture.setting("accessTokenValiditySeconds", to: "4711", of: .oauthClients, client)
+        try await desk.open(after: before) {
+            let none = try await desk.run("new", "acme", "--revert", "e-1", "--because", "a test", as: "ada")
+            #expect(none.code == 66 && none.complaints.contains("there is no audit entry e-1"), "\(none.complaints)")
+            try await Self.record(client, from: 4711, to: 3600, in: desk)
+            let planned = try await desk.run("new", "acme", "--revert", "e-1", "--because", "a test", as: "ada")
+            try #require(planned.code == 0, "\(planned.output)\(planned.complaints)")
+            let line = try #require(planned.output.split(separator: "\n").first { $0.hasPrefix("PL-") })
+            let id = String(line.prefix { $0 != " " && $0 != ":" })
+            let agreed = try await desk.run("approve", "acme", id, as: "grace")
+            #expect(agreed.code == 0, "\(agreed.complaints)")
+            let applied = try await desk.run("apply", "acme", id)
+            #expect(applied.code == 0, "\(applied.output)\(applied.complaints)")
+            _ = try await desk.installation.assess("--quiet")
+            #expect(desk.written.count == 1, "\(desk.written)")
+            #expect(try await Self.drift(desk, since: "latest~2").code == 0)
+            let again = try await desk.run("new", "acme", "--revert", "e-1", "--because", "a test", as: "ada")
+            #expect(again.code == 77 && again.complaints.contains("something else than stands there"))
         }
     }
 

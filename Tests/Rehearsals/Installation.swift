@@ -22,6 +22,9 @@ package struct Installation: Sendable {
     package var checkpoints: [String] = []
     /// The folder of the customer's own controls, if there is one.
     package var controls: String?
+
+    /// Controls whose being undetermined does not count.
+    package var notAssessed: [String] = []
     package var seen: @Sendable (Exchange) -> Void = { _ in }
 
     /// The lines under `responder:` besides its client, each with its indentation; nil where nothing may be changed.
@@ -79,6 +82,7 @@ package struct Installation: Sendable {
         if let responder {
             lines += ["    responder:", "      client: {id: responder, secret: \"env:S_RESPONDER\"}"] + responder
         }
+        if !notAssessed.isEmpty { lines.append("    not-assessed: [\(notAssessed.joined(separator: ", "))]") }
         if let controls { lines.append("    controls: [\(controls)]") }
         lines.append("    registers:")
         for (name, entries) in tenant.registers.sorted(by: { $0.key < $1.key }) {

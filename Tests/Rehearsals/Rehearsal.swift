@@ -8,10 +8,13 @@ package import Foundation
 package import GenesysCloud
 import IdentityProviders
 import Platforms
+import Programme
+import Recovery
 import Redaction
 import SQLiteStore
 import Scans
 package import Simulator
+import Tickets
 
 /// A generated tenant, served, read over HTTP by the client that reads real ones, and judged; whatever goes wrong.
 ///
@@ -93,6 +96,7 @@ package struct Rehearsal: Sendable {
                     var snapshot = try GenesysCloud.translate(capture)
                     try IdentityProviders.translate(capture, into: &snapshot)
                     try Scans.translate(capture, into: &snapshot)
+                    try Tickets.translate(capture, into: &snapshot)
                     return snapshot
                 },
                 documents: { subject, facts in
@@ -101,7 +105,8 @@ package struct Rehearsal: Sendable {
                 },
                 sources: GenesysCloud.sources.merging(GenesysCloud.importedSources) { first, _ in first }
                     .merging(IdentityProviders.sources) { first, _ in first }
-                    .merging(Scans.sources) { first, _ in first },
+                    .merging(Scans.sources) { first, _ in first }
+                    .merging(Tickets.sources) { first, _ in first },
                 division: GenesysCloud.division(of:)), under: terms)
     }
 }
@@ -163,6 +168,8 @@ extension Rehearsal {
         let collected = try await collecting.run(supplied: supplied)
         let commit = try imported(into: place, data) ?? collected.commit
         let capture = try TenantArchive(at: place.archive).read(commit)
+        var terms = terms
+        if importsExports { terms.pasts = [try past(of: capture, commit)] }
         var requests = 0
         for connection in connections.values { requests += await connection.requests }
         return Outcome(
@@ -200,7 +207,50 @@ extension Rehearsal {
             commit = try importing(into: place, data).keep(read, taken: export.taken).commit
         }
         commit = try importedFlows(into: place) ?? commit
+        commit = try importedTickets(into: place) ?? commit
         return try importedScan(into: place) ?? commit
+    }
+
+    private func importedTickets(into place: TenantFolder) throws -> String? {
+        guard let record = try tenant.record() else { return nil }
+        let marks = SecretMarks(key: [UInt8](repeating: 7, count: 32))
+        let file = try TicketFile(record.tickets, named: "changes.csv", kinds: Set(GenesysCloud.kinds.map(\.name)))
+        return try Importing(Tickets.kinds, into: place).run { newest in
+            let documents = TicketDocuments([file], taken: newest.manifest.ended, marks: marks)
+            return (ImportedDocuments(documents.documents, records: documents.records), ())
+        }.commit
+    }
+
+    /// What its owner would have on record of the time before: a baseline somebody agreed to, and the audit log.
+    private func past(of capture: Capture, _ commit: String) throws -> PastOnRecord {
+        let platform = Drift.Platform(
+            kinds: GenesysCloud.kinds, rules: GenesysCloud.compared,
+            audits: AuditKnowledge(
+                changes: { GenesysCloud.toldChanges(of: $0) }, services: { GenesysCloud.tellingServices(of: $0) },
+                objects: { GenesysCloud.toldObjects(of: $0, $1) }),
+            event: { try? GenesysCloud.auditEvent($0) })
+        let record = try tenant.record()
+        let agreed = record?.agreed(from: capture) ?? capture
+        var read = ReadAudits()
+        for service in Set(GenesysCloud.kinds.flatMap { GenesysCloud.tellingServices(of: $0.name) }) {
+            read.add(
+                agreed.manifest.began.advanced(by: .days(-90))..<capture.manifest.ended.advanced(by: .days(1)),
+                of: service)
+        }
+        let events = try (record?.audits ?? []).map { try GenesysCloud.auditEvent(JSON($0)) }
+        return try PastOnRecord(
+            of: (commit, capture),
+            since: .observed(.init(Self.approved(agreed), capture: agreed)),
+            audits: AuditsOnRecord(events, read: read), days: 30, on: platform)
+    }
+
+    private static func approved(_ agreed: Capture) -> ApprovedBaseline {
+        ApprovedBaseline(
+            id: "BL-0000000000",
+            baseline: Baseline(
+                of: "agreed", manifest: agreed.manifest.json().sha256, ticket: "CHG-1", askedBy: "ada",
+                at: agreed.manifest.began, log: "test"),
+            approver: "grace", approved: agreed.manifest.began)
     }
 
     private func importedFlows(into place: TenantFolder) throws -> String? {

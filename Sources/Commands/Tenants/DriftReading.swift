@@ -52,6 +52,9 @@ struct DriftReading {
             hint: "run `linewarden assess \(tenant)` once more, or name one with --since", code: .notThere)
     }
 
+    /// The newest first.
+    func commits() throws -> [String] { try archive.log().map(\.id) }
+
     func newestCapture() throws -> Capture { try read(newest()) }
 
     func manifest(of commit: String) throws -> Manifest { try archive.manifest(of: commit) }

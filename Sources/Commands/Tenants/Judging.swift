@@ -8,6 +8,7 @@ import GenesysCloud
 import History
 import Inventory
 import Programme
+import Tickets
 
 /// An assessment with the capture it is of and where the keys of its people are.
 struct Judged {
@@ -63,7 +64,7 @@ struct Judging {
         self.own = own
     }
 
-    private var assessment: Assessment {
+    private func assessment(under terms: TenantTerms) -> Assessment {
         Assessment(
             of: .init(version: Catalog.version, controls: Catalog.controls + own.controls),
             on: .init(
@@ -76,7 +77,8 @@ struct Judging {
         let capture = try CaptureFolder.read(folder)
         try Self.refuseUnsound(capture, in: folder.path)
         return Judged(
-            assessed: try assessment.run(on: capture, commit: given?.commit(of: capture), asOf: asOf),
+            assessed: try assessment(under: terms).run(
+                on: capture, commit: given?.commit(of: capture), asOf: asOf),
             capture: capture, keys: nil)
     }
 
@@ -102,10 +104,27 @@ struct Judging {
         let commit = try archive.commit(named: revision)
         let capture = try archive.read(commit)
         try Self.refuseUnsound(capture, in: commit)
-        let assessed = try assessment.run(
-            on: capture, commit: commit, asOf: asOf,
-            previous: alone ? nil : try previous(to: capture, commit, in: archive))
+        let previous = alone ? nil : try previous(to: capture, commit, in: archive)
+        let terms = try terms(for: capture, commit, previous, in: folder)
+        let assessed = try assessment(under: terms).run(
+            on: capture, commit: commit, asOf: asOf, previous: previous)
         return Judged(assessed: assessed, capture: capture, keys: folder.keys)
+    }
+
+    /// The terms with what is on record of the time before what is judged; an assessment that is made again has it.
+    private func terms(
+        for capture: Capture, _ commit: String, _ previous: (Capture, commit: String)?, in folder: TenantFolder
+    ) throws -> TenantTerms {
+        guard given == nil else { return terms }
+        let moment = asOf ?? capture.manifest.began
+        var captures = [PastReading.Judgeable(commit, capture, asOf: moment)]
+        if let (earlier, commit) = previous { captures.append(.init(commit, earlier, asOf: earlier.manifest.began)) }
+        var terms = terms
+        terms.pasts = try PastReading(of: folder, on: DriftReading.platform(comparing: GenesysCloud.kinds))
+            .pasts(
+                of: captures, under: terms.baselines, days: terms.changeDays(at: moment),
+                needsChanges: { $0.contains(.ticketImport) })
+        return terms
     }
 
     /// The last whole capture of an earlier reading: what was imported beside one is no reading of its own.

@@ -8,6 +8,7 @@ import Platforms
 import Redaction
 import SQLiteStore
 import Scans
+import Tickets
 
 /// Reads a tenant of the configuration into its archive.
 struct TenantCollection {
@@ -38,10 +39,12 @@ struct TenantCollection {
             carry: { earlier, now in
                 let scans = try ScanDocuments(carrying: earlier)
                 let flows = try FlowDocuments(carrying: earlier)
+                let tickets = try TicketDocuments(carrying: earlier)
                 let carried = [
                     try exports.carry(earlier, along: now),
                     scans.documents.isEmpty ? nil : ImportedDocuments(scans.documents, records: scans.records),
                     flows.documents.isEmpty ? nil : ImportedDocuments(flows.documents, records: flows.records),
+                    tickets.documents.isEmpty ? nil : ImportedDocuments(tickets.documents, records: tickets.records),
                 ]
                 return ImportedDocuments(carried.compactMap(\.self))
             })

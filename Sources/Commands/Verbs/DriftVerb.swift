@@ -29,7 +29,7 @@ struct DriftShow: AsyncParsableCommand {
             gone.
 
             Each change is joined to the entries of the audit log in the ledger that tell of it (`linewarden audit read`). \
-            Names of people stay sealed; only who made a change is named, where the keys are at hand.
+            Where change tickets were imported, each says its own. Names of people stay sealed; only who made a change is named, where the keys are at hand.
 
             Ends with 0 where nothing changed, 1 where something did, 2 where nothing did as far as it could be compared.
             """)
@@ -61,7 +61,8 @@ struct DriftShow: AsyncParsableCommand {
         let reading = try DriftReading(tenant, in: place.dataDirectory)
         let (earlier, words, detail) = try earlier(reading)
         let (drift, now) = try reading.drift(since: earlier, kinds: kinds)
-        let report = DriftReport(drift, of: tenant, since: words, detail: detail)
+        let report = DriftReport(
+            drift, of: tenant, since: words, detail: detail, tickets: try place.tickets(of: tenant, in: now))
         let terminal = Terminal()
         if json {
             terminal.write(report.json)

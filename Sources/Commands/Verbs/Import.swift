@@ -10,7 +10,7 @@ struct ImportVerbs: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
         abstract: "Takes in what other sources than the platform say of a tenant.",
-        subcommands: [ProviderVerb.self, FindingsVerb.self, FlowsVerb.self])
+        subcommands: [ProviderVerb.self, FindingsVerb.self, FlowsVerb.self, ChangesVerb.self])
 
     /// `linewarden import idp`.
     struct ProviderVerb: AsyncParsableCommand {

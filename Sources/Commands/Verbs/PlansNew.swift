@@ -15,7 +15,8 @@ extension PlansVerb {
             discussion: """
                 A change is a verb, what it is done to, and for some verbs what it takes: \
                 "suspend person/3fa8…", "remove-grants person/3fa8… ROLE@DIVISION", "disable-client client/77aa…", \
-                "set-allowlist tenant/tenant 192.0.2.0/24". Or name a playbook and what to do it to.
+                "set-allowlist tenant/tenant 192.0.2.0/24". Or name a playbook and what to do it to. With --revert what one \
+                entry of the audit log changed is put back, from the last capture before it.
 
                 Nothing is done yet: the plan goes into the ledger, with the request of whoever signs it. Without --key the \
                 request is printed, to be signed elsewhere and handed to `plans ask`.
@@ -36,6 +37,12 @@ extension PlansVerb {
         @Option(
             help: ArgumentHelp("A file with a person's id or e-mail address a line: they leave.", valueName: "file"))
         var departures: String?
+
+        @Option(
+            help: ArgumentHelp(
+                "Takes back what this entry of the audit log changed, where it still stands.", valueName: "audit-entry")
+        )
+        var revert: String?
 
         @Option(help: ArgumentHelp("Why, in a sentence others can judge.", valueName: "text"))
         var because: String
@@ -61,8 +68,10 @@ extension PlansVerb {
 
         func validate() throws {
             guard (1...720).contains(hours) else { throw ValidationError("--hours is a number from 1 to 720") }
-            let ways = [!changes.isEmpty, playbook != nil, departures != nil].count { $0 }
-            guard ways == 1 else { throw ValidationError("give changes, or --playbook with --to, or --departures") }
+            let ways = [!changes.isEmpty, playbook != nil, departures != nil, revert != nil].count { $0 }
+            guard ways == 1 else {
+                throw ValidationError("give changes, or --playbook with --to, or --departures, or --revert")
+            }
             if playbook != nil, to.isEmpty { throw ValidationError("say with --to what the playbook is done to") }
             if let source, AddressBlock(source) == nil { throw ValidationError("\(source) is no address") }
             if departures != nil, from == nil { throw ValidationError("say with --from when they leave") }
@@ -73,18 +82,27 @@ extension PlansVerb {
             let initiator = try response.programme.signatory(signing.name)
             let (commit, capture) = try response.capture(at: "HEAD")
             let now = Machine.now()
-            let planned = try planned(response, capture).map { $0.named(in: capture) }
-            try refuse(unknown: planned, in: capture, now: now)
+            let reverted = try revert.map { try RevertedEvent($0, of: tenant, response, place.dataDirectory) }
+            let planned = try reverted.map(changes(of:)) ?? planned(response, capture).map { $0.named(in: capture) }
+            if reverted == nil { try refuse(unknown: planned, in: capture, now: now) }
             let plan = Plan(
                 planned, playbook: try playbook.map(Playbook.known), because: because,
                 trigger: trigger ?? "by hand at \(now.iso8601)", by: initiator.id.rawValue, at: now,
                 from: from?.moment, until: (from?.moment ?? now).advanced(by: .seconds(hours * 3600)), on: commit,
-                log: response.folder.logOrigin, interrupting: try interrupt.map(Subject.given),
-                source: source, isAnnounced: departures != nil)
+                log: response.folder.logOrigin, restoring: reverted?.restoring,
+                interrupting: try interrupt.map(Subject.given), source: source, isAnnounced: departures != nil)
             try response.rehearse(plan, at: now)
             try await response.record(plan, at: now)
             Terminal().say(try response.page(of: plan, try response.journal()).text)
             try await response.ask(for: plan, signing)
+        }
+
+        private func changes(of reverted: RevertedEvent) throws -> [Change] {
+            Terminal().say(RestorationPage(reverted.restoration).text)
+            guard !reverted.restoration.changes.isEmpty else {
+                throw Failure("there is nothing to take back", hint: "what stands above says why", code: .mayNot)
+            }
+            return reverted.restoration.changes
         }
 
         private func planned(_ response: TenantResponse, _ capture: Capture) throws -> [Change] {

@@ -11,6 +11,12 @@ public struct AuditsOnRecord: Sendable {
     /// Which stretches of the log were read whole, at any time.
     public private(set) var read = ReadAudits()
 
+    /// What is known of them from elsewhere than a ledger.
+    public init(_ events: [AuditEvent], read: ReadAudits) {
+        self.events = events
+        self.read = read
+    }
+
     /// Goes through what is sealed; of a tenant without a ledger nothing is on record.
     ///
     /// - Parameter event: Reads an entry; nil for one that is not wanted.
@@ -32,6 +38,26 @@ public struct AuditsOnRecord: Sendable {
                 events.append(event)
             }
         }
+    }
+}
+
+extension AuditsOnRecord {
+
+    /// One entry of the audit log by its id; nil where the ledger has none such.
+    ///
+    /// - Throws: ``LedgerStore/LedgerError`` where the ledger does not read.
+    public static func event(
+        _ id: String, in folder: TenantFolder, reading event: (JSON) -> AuditEvent?
+    ) throws(LedgerError) -> AuditEvent? {
+        guard folder.hasSealedLedger else { return nil }
+        var reader = try LedgerReader(at: folder.ledger)
+        for index in 0..<reader.size {
+            guard let entry = try reader.entry(at: index, of: [.audit]), entry.subject == "audit/\(id)",
+                let json = try? JSON(try reader.payload(at: index), limits: .asReceived)
+            else { continue }
+            return event(json)
+        }
+        return nil
     }
 }
 

@@ -49,6 +49,21 @@ public struct Drift: Sendable {
         of folder: TenantFolder, from before: (commit: String, capture: Capture),
         to after: (commit: String, capture: Capture), on platform: Platform
     ) throws {
+        let (began, ended) = (before.capture.manifest.began, after.capture.manifest.ended)
+        try self.init(from: before, to: after, on: platform) {
+            try AuditsOnRecord(in: folder, between: began...max(began, ended)) { json in
+                platform.event(json).flatMap { platform.audits.tells($0) ? $0 : nil }
+            }
+        }
+    }
+
+    /// Compares two captures of one tenant.
+    ///
+    /// - Parameter audits: What is known of the audit log between the two; asked for only where something changed.
+    init(
+        from before: (commit: String, capture: Capture), to after: (commit: String, capture: Capture),
+        on platform: Platform, audits: () throws -> AuditsOnRecord
+    ) throws {
         self.before = End(commit: before.commit, manifest: before.capture.manifest)
         self.after = End(commit: after.commit, manifest: after.capture.manifest)
         difference = try Difference(
@@ -59,9 +74,7 @@ public struct Drift: Sendable {
                 .authors(of: difference)
             return
         }
-        let audits = try AuditsOnRecord(in: folder, between: began...ended) { json in
-            platform.event(json).flatMap { platform.audits.tells($0) ? $0 : nil }
-        }
+        let audits = try audits()
         changes = AuthorSearch(audits.events, read: audits.read, between: began...ended, by: platform.audits)
             .authors(of: difference)
     }

@@ -9,7 +9,7 @@ extension GenesysCloud {
     public static let guides: [Guide] =
         identityGuides + signInGuides + providerGuides + accessGuides + entitlementGuides + integrationGuides
         + programGuides + encryptionGuides + edgeGuides + dataGuides + privacyGuides + loggingGuides + channelGuides
-        + outreachGuides + assistanceGuides + flowGuides + configurationGuides + scanGuides
+        + outreachGuides + assistanceGuides + flowGuides + configurationGuides + changeGuides + scanGuides
 
     /// A place in the API description, with the day it was looked up.
     static func described(_ place: String) -> String {

@@ -6,8 +6,8 @@ import Recovery
 extension Author {
 
     /// Who, through what, from where, when; no line so long that a terminal would cut off what matters.
-    func lines(_ naming: Naming, _ indent: String) -> [Line] {
-        words(naming).map { Line(indent + $0, tone) }
+    func lines(_ naming: Naming, _ indent: String, _ ticket: TicketOfChange?) -> [Line] {
+        (words(naming) + [ticket?.words].compactMap(\.self)).map { Line(indent + $0, tone) }
     }
 
     private func words(_ naming: Naming) -> [String] {

@@ -1,6 +1,6 @@
 import Assurance
 import Capture
-import ContactCenter
+public import ContactCenter
 public import Engine
 import Recovery
 
@@ -10,11 +10,16 @@ public struct DriftReport: Sendable {
     private let tenant: String
     private let since: String
     private let detail: String?
+    private let tickets: TicketSearch?
 
     /// - Parameters:
     ///   - since: What the earlier capture is to whoever asked: `the capture before`, `the baseline BL-81c0d2a7f4`.
     ///   - detail: What else there is to say of it.
-    public init(_ drift: Drift, of tenant: String, since: String, detail: String? = nil) {
+    ///   - tickets: The change tickets; nil where none were imported.
+    public init(
+        _ drift: Drift, of tenant: String, since: String, detail: String? = nil, tickets: TicketSearch? = nil
+    ) {
+        self.tickets = tickets
         self.drift = drift
         self.tenant = tenant
         self.since = since
@@ -26,7 +31,7 @@ public struct DriftReport: Sendable {
         json.object { json in
             json.object("from") { write(drift.before, &$0) }
             json.object("to") { write(drift.after, &$0) }
-            json.array("changes") { json in for change in drift.changes { json.object(change.write) } }
+            json.array("changes") { json in for change in drift.changes { json.object { change.write(&$0, tickets) } } }
             json.array("notCompared") { json in for one in drift.difference.notCompared { json.object(one.write) } }
             json.field("unseen", drift.difference.unseen)
         }
@@ -66,7 +71,7 @@ public struct DriftReport: Sendable {
         for change in changes {
             if change.object.kind != kind { lines.append(Line("  \(change.object.kind)")) }
             kind = change.object.kind
-            lines += change.lines(naming)
+            lines += change.lines(naming, tickets)
         }
         return lines
     }

@@ -6,28 +6,54 @@ import Recovery
 extension AttributedChange {
 
     /// The object, its fields, and who changed them: once where it was the same for all.
-    func lines(_ naming: Naming) -> [Line] {
+    func lines(_ naming: Naming, _ tickets: TicketSearch?) -> [Line] {
         let head = object.head
         let first = authors[0]
         guard authors.allSatisfy({ $0 == first }) else {
             return [head]
                 + zip(object.fields, authors).flatMap { field, author in
-                    field.lines + author.lines(naming, "        ")
+                    field.lines + author.lines(naming, "        ", ticket(of: author, tickets))
                 }
         }
-        return [head] + object.fields.flatMap(\.lines) + first.lines(naming, "      ")
+        return [head] + object.fields.flatMap(\.lines) + first.lines(naming, "      ", ticket(of: first, tickets))
     }
 
-    func write(_ json: inout JSONWriter) {
+    /// The ticket that an entry of the audit log was made under: nil where none was imported, or no entry tells of it.
+    private func ticket(of author: Author, _ tickets: TicketSearch?) -> TicketOfChange? {
+        guard let tickets, case .told(let tellings) = author, let telling = tellings.first else { return nil }
+        let change = RecordedChange(
+            id: telling.event, at: telling.at, action: telling.action, actor: telling.actor, client: telling.client,
+            objects: [ConfiguredObject(object.kind, object.id, name: object.name)])
+        return tickets.ticket(of: change).map { .named($0.rawValue) } ?? .missing
+    }
+
+    func write(_ json: inout JSONWriter, _ tickets: TicketSearch?) {
+        func write(_ author: Author, to json: inout JSONWriter) {
+            author.write(&json)
+            if case .named(let ticket)? = ticket(of: author, tickets) { json.field("ticket", ticket) }
+        }
         object.write(&json)
-        if object.fields.isEmpty { return json.object("author", authors[0].write) }
+        if object.fields.isEmpty { return json.object("author") { write(authors[0], to: &$0) } }
         json.array("fields") { json in
             for (field, author) in zip(object.fields, authors) {
                 json.object { json in
                     field.write(&json)
-                    json.object("author", author.write)
+                    json.object("author") { write(author, to: &$0) }
                 }
             }
+        }
+    }
+}
+
+/// What is known of the ticket of a change that the audit log tells of.
+enum TicketOfChange {
+    case named(String)
+    case missing
+
+    var words: String {
+        switch self {
+        case .named(let ticket): "ticket \(ticket)"
+        case .missing: "no ticket"
         }
     }
 }

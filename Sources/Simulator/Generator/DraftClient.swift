@@ -24,6 +24,9 @@ struct DraftClient {
     /// For how many days nobody changed it; nil if somebody did lately.
     var untouched: Int?
 
+    /// Whether how long its tokens live was set anew lately.
+    var isSetAnew = false
+
     /// What it is for when it is one of ours.
     var purpose: ReaderClient.Purpose?
 

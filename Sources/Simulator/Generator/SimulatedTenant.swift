@@ -49,11 +49,14 @@ public struct SimulatedTenant: Sendable {
     /// Its published flows as the platform exports them; none where it is a capture somebody else made.
     public var flowExports: [SimulatedFlowExport]
 
+    /// What was changed in it lately; nil where it is a capture somebody else made.
+    let change: RecentChange?
+
     init(
         capture: Capture, truth: [PlantedWeakness], registers: [String: [String]],
         programs: [RegisteredProgram]? = nil, functions: [JobFunction]? = nil, readers: [ReaderClient],
         accounts: [SimulatedAccount], demandsSecondFactor: Bool?, lastScanDaysAgo: Int?,
-        flowExports: [SimulatedFlowExport]
+        flowExports: [SimulatedFlowExport], change: RecentChange? = nil
     ) {
         self.capture = capture
         self.truth = truth
@@ -65,6 +68,7 @@ public struct SimulatedTenant: Sendable {
         self.demandsSecondFactor = demandsSecondFactor
         self.lastScanDaysAgo = lastScanDaysAgo
         self.flowExports = flowExports
+        self.change = change
     }
 
     public init(

@@ -43,7 +43,7 @@ extension TenantDraft {
             DraftClient(name: "Records Connector", lifetime: 86_400, roles: [(.connector, divisions[1].id)], age: nil),
             DraftClient(
                 name: "Agent Desktop", grantType: .code, lifetime: 28_800,
-                redirects: ["https://desktop.\(domain)/auth/callback"]),
+                redirects: ["https://desktop.\(domain)/auth/callback"], isSetAnew: true),
             DraftClient(
                 name: "Wallboard", grantType: .code, lifetime: 43_200, redirects: ["https://wallboard.\(domain)/in"]),
             DraftClient(name: "Sign-in Bridge", grantType: .samlBearer),
@@ -99,6 +99,7 @@ extension TenantDraft {
         }
         if client.isUsed { addUsage(of: client, id, &draw) }
         declare(client, id, &draw)
+        if client.isSetAnew { plantChange(of: id) }
         if let purpose = client.purpose { readers.append(ReaderClient(id: id, purpose: purpose)) }
         for (control, weakness) in client.weaknesses(approved: registers["redirect-hosts"] ?? [], window: window) {
             plant(control, Subject(.client, id), weakness)

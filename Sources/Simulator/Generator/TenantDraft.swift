@@ -45,6 +45,7 @@ struct TenantDraft {
     var readers: [ReaderClient] = []
     var accounts: [SimulatedAccount] = []
     var flowExports: [SimulatedFlowExport] = []
+    var change: RecentChange?
     var registers: [String: [String]] = [:]
     var programs: [RegisteredProgram] = []
     var functions: [JobFunction] = []
@@ -169,6 +170,6 @@ extension TenantDraft {
             capture: Capture(manifest: manifest, files: files), truth: truth.sorted(), registers: registers,
             programs: programs, functions: functions, readers: readers, accounts: accounts,
             demandsSecondFactor: !plants("AUT-16"), lastScanDaysAgo: plants("CFG-11") ? 45 : 10,
-            flowExports: flowExports)
+            flowExports: flowExports, change: change)
     }
 }
