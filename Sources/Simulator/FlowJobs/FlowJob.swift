@@ -8,6 +8,9 @@ struct FlowJob: Sendable {
     /// How often somebody asked how it is getting on since it could go on.
     var asked = 0
 
+    /// The flow an upload became, or why it became none; nil before the job is over.
+    var outcome: Result<String, Problem>?
+
     enum Work: Sendable {
 
         /// What is exported; nil where there is nothing to export, and why.

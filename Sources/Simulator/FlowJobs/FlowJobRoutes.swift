@@ -89,7 +89,8 @@ extension Serving {
             job.asked += 1
             tenant.deeds.flowJobs[id] = job
             guard job.isOver else { return ("Started", nil) }
-            let flow = tenant.publish(script, inquiry)
+            let flow = job.outcome ?? tenant.publish(script, inquiry)
+            tenant.deeds.flowJobs[id]?.outcome = flow
             return (job.status(of: flow.map { _ in () }), flow)
         }
         return Answer { json in
