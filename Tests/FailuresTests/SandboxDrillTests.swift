@@ -82,7 +82,7 @@ struct SandboxDrillTests {
     }
 
     private static func verdict(_ desk: Desk) async throws -> String? {
-        let again = try await run(desk, "assess", "acme", "--capture", "HEAD", "--json", "--out", out(desk, "again"))
+        let again = try await run(desk, "assess", "acme", "--json", "--out", out(desk, "again"))
         let judgements = try JSON(Array(again.output.utf8))["judgements"]?.elements.map { $0 } ?? []
         return judgements.first { $0["control"]?.string == "CFG-03" }?["verdict"]?.string
     }

@@ -61,7 +61,7 @@ struct RebuildTrial {
             + proof.notCompared.map { kind in
                 .init(
                     kind, kind, what: "could not be compared",
-                    because: rebuilding.left.first { $0.kind == kind && $0.id == nil }?.because)
+                    because: rebuilding.left.first { $0.kind == kind && $0.field == nil }?.because)
             }
     }
 }
