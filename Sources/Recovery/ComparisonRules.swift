@@ -24,8 +24,9 @@ public struct ComparisonRules: Sendable {
     /// The kinds a member refers to, per kind and path.
     public var placedReferences: [String: [String: [String]]]
 
-    /// Per kind, the member that says in every tenant which object it is, whatever it is called there: the home division,
-    /// the default roles. Elsewhere and where it says nothing the name does.
+    /// Per kind, the member that says in every tenant which object it is, whatever it is called there.
+    ///
+    /// The home division, the default roles; elsewhere and where it says nothing the name does.
     public var namesakes: [String: String]
 
     /// Per kind; what is not listed is of medium weight.
