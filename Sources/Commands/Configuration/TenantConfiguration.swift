@@ -106,6 +106,7 @@ struct TenantConfiguration {
         controlFiles = files
         terms = TermsReading(section, ownControls: { files.ids() }).terms()
         if let recovery = section.section("recovery").map({ RecoveryReading($0).configuration() }) {
+            terms.services = recovery.services
             sandboxes = recovery.sandboxes
         }
         applicability = section.section("applicability").map { ApplicabilityReading($0).decisions() } ?? [:]

@@ -395,7 +395,7 @@ public struct Applied: Sendable {
     }
 
     /// Whether anything was sent for it in this run.
-    var wasTried: Bool { if case .outcome = result { !isReplayed } else { false } }
+    public var wasTried: Bool { if case .outcome = result { !isReplayed } else { false } }
 
     /// Whether every gate was asked, and the mode is to say so and no more.
     public var isOnlyShown: Bool {
