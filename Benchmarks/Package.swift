@@ -51,6 +51,14 @@ let package = Package(
         .executableTarget(
             name: "entitlement-analysis",
             dependencies: ["Measured", .product(name: "LinewardenJudging", package: "Linewarden")]),
+        // A lost tenant made again in a new organisation.
+        .executableTarget(
+            name: "restore-elsewhere",
+            dependencies: [
+                "Measured", .product(name: "LinewardenOutside", package: "Linewarden"),
+                .product(name: "LinewardenPure", package: "Linewarden"),
+                .product(name: "LinewardenResponding", package: "Linewarden"),
+            ]),
         .target(name: "Measured"),
     ],
     swiftLanguageModes: [.v6]

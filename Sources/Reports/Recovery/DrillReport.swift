@@ -50,7 +50,7 @@ public struct DrillReport: Sendable {
     }
 
     private var lines: [Line] {
-        [headline, Line("capture of \(record.source.captured.iso8601) (\(record.source.commit.prefix(10)))", .quiet)]
+        headline + [Line("capture of \(record.source.captured.iso8601) (\(record.source.commit.prefix(10)))", .quiet)]
             + played + counts
             + section("Did not take", record.failed.map(\.words), .high)
             + section("Different, and nobody knows why", record.unexplained.map(\.words), .high)
@@ -58,30 +58,35 @@ public struct DrillReport: Sendable {
             + section("Not brought back", record.left.map(\.words), .quiet) + services + lost
     }
 
-    private var headline: Line {
+    private var headline: [Line] {
         switch record.target {
         case .simulator:
-            Line("Rehearsal \(record.id) of \(tenant)", .strong)
-                .then(": proves our program, and no recovery of yours; no time is measured")
+            [
+                Line("Rehearsal \(record.id) of \(tenant)", .strong),
+                Line("It proves our program, and no recovery of yours: no time is measured."),
+            ]
         case .sandbox(let sandbox, let organization):
-            Line("Drill \(record.id) of \(tenant)", .strong).then(" into \(sandbox) (\(organization))")
+            [Line("Drill \(record.id) of \(tenant)", .strong).then(" into \(sandbox) (\(organization))")]
         }
     }
 
     private var played: [Line] {
         guard let scenario else { return [] }
-        return [
-            Line(),
-            Line("\(record.scenario ?? ""): \(scenario.title)"),
-            Line("  harm to \(scenario.touched.of("document")); \(scenario.steps.of("step")) back"),
+        return [Line()] + wrapped("\(record.scenario ?? ""): \(scenario.title)") + [
+            Line("  harm to \(scenario.touched.of("document")); \(scenario.steps.of("step")) back")
         ]
     }
 
     private var counts: [Line] {
         let made = record.restored.map { "\($0.kind) \($0.count)" }.spelledOut()
         let took = record.target == .simulator ? "" : ", in \(seconds.of("second"))"
-        return [Line(), Line("Brought back: \(made.isEmpty ? "none" : made)")]
-            + [Line("\(record.calls.of("request"))\(took)", .quiet)]
+        return [Line()] + wrapped("Brought back: \(made.isEmpty ? "none" : made)") + [
+            Line("\(record.calls.of("request"))\(took)", .quiet)
+        ]
+    }
+
+    private func wrapped(_ text: String) -> [Line] {
+        text.lines(within: Style.columns - 2).enumerated().map { Line(($0 == 0 ? "" : "  ") + $1) }
     }
 
     private var seconds: Int { Int(record.began.duration(to: record.ended).components.seconds) }
