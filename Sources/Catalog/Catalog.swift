@@ -22,6 +22,7 @@ public enum Catalog {
         .onlyApprovedPagesEmbedThePlatform, .dangerousActionsAreGuarded, .commitmentsAreOnRecord,
         .secondFactorsAreStrong, .devicesAreManaged,
         .nobodyComesInPastTheProvider, .breakGlassAccountsAreTested, .theProviderDemandsASecondFactor,
+        .sensitiveDeedsFollowAStrongFactor,
     ]
 
     private static let access: [Control] = [

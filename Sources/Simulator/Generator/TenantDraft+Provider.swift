@@ -17,6 +17,13 @@ extension TenantDraft {
         if let flaw { plant(flaw.control, Subject(.person, person.id), flaw.weakness) }
         if flaw == .missing { return }
         plantPassword(of: person)
+        let isDoer = doer == nil && person.part == .administrator && isSettled && person.lastToken != nil
+        if isDoer {
+            doer = person.id
+            if plants("AUT-17") {
+                plant("AUT-17", Subject(.person, person.id), "Changed a role after signing in with a password alone")
+            }
+        }
         var draw = Draw(seed, for: "account \(number)")
         let department = divisions[person.division].name
         accounts.append(
@@ -24,7 +31,8 @@ extension TenantDraft {
                 id: draw.uuid(), mail: "\(person.mailbox)@\(organization.domain)", name: person.name,
                 department: department, earlierDepartment: flaw == .moved ? "Back Office" : department,
                 isEnabled: person.life.isActive && flaw != .blocked, methods: flaw?.methods ?? AccountFlaw.sound,
-                isManaged: person.lastToken == nil ? nil : flaw != .unmanaged))
+                isManaged: person.lastToken == nil ? nil : flaw != .unmanaged,
+                isDoer: isDoer, provesItself: flaw?.methods == nil && !(isDoer && plants("AUT-17"))))
     }
 
     /// What is wrong beside the accounts: the provider's policies, and a scanner that fell silent.
