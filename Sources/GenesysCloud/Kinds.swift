@@ -193,6 +193,36 @@ extension Kind {
 
     /// Read from `GET /api/v2/knowledge/knowledgebases`.
     public static let knowledgeBases = Kind("knowledge-bases", .objects)
+
+    /// Read from `GET /api/v2/routing/queues`.
+    public static let queues = Kind("queues", .objects)
+
+    /// Read from `GET /api/v2/routing/skills`.
+    public static let skills = Kind("skills", .objects)
+
+    /// Read from `GET /api/v2/routing/languages`.
+    public static let languages = Kind("languages", .objects)
+
+    /// Read from `GET /api/v2/routing/wrapupcodes`.
+    public static let wrapUpCodes = Kind("wrapup-codes", .objects)
+
+    /// Read from `GET /api/v2/architect/schedules`.
+    public static let schedules = Kind("schedules", .objects)
+
+    /// Read from `GET /api/v2/architect/schedulegroups`.
+    public static let scheduleGroups = Kind("schedule-groups", .objects)
+
+    /// Read from `GET /api/v2/architect/ivrs`.
+    public static let ivrs = Kind("ivrs", .objects)
+
+    /// Read from `GET /api/v2/architect/prompts?includeMediaUris=false`.
+    public static let prompts = Kind("prompts", .objects)
+
+    /// Read from `GET /api/v2/flows/datatables?expand=schema`: which fields a table has, and none of its rows.
+    public static let dataTables = Kind("data-tables", .objects)
+
+    /// Read from `GET /api/v2/locations`.
+    public static let locations = Kind("locations", .objects)
 }
 
 extension GenesysCloud {
@@ -208,6 +238,7 @@ extension GenesysCloud {
         .retentionPolicies, .interactionRetention, .transcription, .maskingRules, .speechAnalytics,
         .executionData, .privacyRequests, .auditServices, .limits, .webDeployments, .webConfigurations,
         .messagingChannels, .openMessaging, .mailDomains, .outboundSettings, .dncLists, .campaigns, .assistants,
-        .guides, .flows, .emergencyGroups, .knowledgeBases,
+        .guides, .flows, .emergencyGroups, .knowledgeBases, .queues, .skills, .languages, .wrapUpCodes, .schedules,
+        .scheduleGroups, .ivrs, .prompts, .dataTables, .locations,
     ]
 }

@@ -22,7 +22,8 @@ public struct Simulator: Service, Sendable {
     ///   everything, short of ``Options/permissions``.
     /// - Throws: ``CaptureError`` if a file of the capture does not read.
     public init(of capture: Capture, clients: [ClientCredentials], options: Options) throws(CaptureError) {
-        let tenant = try Tenant(capture)
+        var tenant = try Tenant(capture)
+        if capture.manifest.record(of: Stock.queues.kind.name) == nil { tenant.inventQueues(seed: options.seed) }
         let audits = try AuditTrail(of: tenant, capture, options)
         reception = Reception(tenant: tenant, clients: clients, options: options, audits: audits)
     }

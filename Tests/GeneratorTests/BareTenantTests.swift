@@ -14,7 +14,7 @@ struct BareTenantTests {
         for kind in [
             "groups", "access-policies", "identity-providers", "integrations", "data-actions", "triggers", "flows",
             "trunk-base-settings", "retention-policies", "masking-rules", "emergency-groups", "campaigns",
-            "web-deployments", "partners", "recording-keys",
+            "web-deployments", "partners", "recording-keys", "queues", "skills", "ivrs", "prompts", "data-tables",
         ] {
             #expect(bare.capture.manifest.record(of: kind)?.documents == 0)
         }

@@ -54,7 +54,7 @@ struct GeneratedTenantTests {
             #expect(ids.count == record.documents, "\(record.name)")
             #expect(Set(ids).count == ids.count, "\(record.name)")
         }
-        #expect(tenant.capture.manifest.kinds.count == 60)
+        #expect(tenant.capture.manifest.kinds.count == 70)
     }
 
     @Test func `keeps what moves by itself apart, as the one way to split does`() throws {
@@ -163,6 +163,40 @@ struct GeneratedAccessTests {
         }
         for division in try Tenants.sound.documents("divisions") {
             #expect(division["objectCounts"]?["USER"]?.integer == people[division.id]?.count)
+        }
+    }
+}
+
+@Suite("Routing in a generated tenant")
+struct GeneratedRoutingTests {
+
+    @Test(arguments: [(people: 40, queues: 6), (people: 300, queues: 20), (people: 5000, queues: 200)])
+    func `grows with the people there are`(people: Int, queues: Int) throws {
+        let tenant = Tenants.generate(.sound, people: people)
+        #expect(try tenant.ids(of: "queues").count == queues)
+        #expect(try Set(tenant.documents("queues").map { $0.text("name") }).count == queues)
+    }
+
+    @Test(arguments: Posture.allCases)
+    func `speaks of groups, flows, prompts, schedules and places that are there`(posture: Posture) throws {
+        let tenant = Tenants.of(posture)
+        func ids(_ kind: String, _ key: String) throws -> Set<String> {
+            try Set(
+                tenant.documents(kind).flatMap { document in
+                    let value = try JSON(document.whole)[key: key]
+                    return ([value] + (value?.elements ?? JSON(literal: "[]").elements).map { $0 })
+                        .compactMap { $0?["id"]?.string }
+                })
+        }
+        for (kind, key, named) in [
+            ("queues", "memberGroups", "groups"), ("queues", "onHoldPrompt", "prompts"),
+            ("queues", "division", "divisions"),
+            ("ivrs", "openHoursFlow", "flows"), ("ivrs", "scheduleGroup", "schedule-groups"),
+            ("schedule-groups", "openSchedules", "schedules"), ("sites", "location", "locations"),
+        ] {
+            let found = try ids(kind, key)
+            #expect(!found.isEmpty, "\(kind) \(key)")
+            #expect(try found.isSubset(of: tenant.ids(of: named)), "\(kind) \(key)")
         }
     }
 }

@@ -26,6 +26,7 @@ struct ConfigurationWriteTests {
              "properties":{"trunk_transport":{"value":"tls"}}}
             """#)
         tenant.add("sites", .objects, #"{"id":"s1","name":"Main","version":1,"location":{"id":"l1"}}"#)
+        for place in ["l", "l1", "l2"] { tenant.add("locations", .objects, #"{"id":"\#(place)","name":"\#(place)"}"#) }
         tenant.add("stored-credentials", .objects, #"{"id":"k1","name":"Key","type":{"id":"basicAuth"}}"#)
         tenant.add("data-actions", .objects, #"{"id":"d1","name":"Look","version":5,"category":"Custom"}"#)
         tenant.add("recording-keys", .objects, #"{"id":"r1","createDate":"2026-01-01T00:00:00Z"}"#)
@@ -259,7 +260,8 @@ struct ConfigurationWriteTests {
         ),
         (
             .PUT, "/api/v2/telephony/providers/edges/sites/s1",
-            #"{"name":"Main","version":1,"location":{"id":"l2"}}"#, "location", #"{"id":"l2"}"#
+            #"{"name":"Main","version":1,"location":{"id":"l2"}}"#, "location",
+            #"{"id":"l2","name":"l2","selfUri":"/api/v2/locations/l2"}"#
         ),
         (
             .PUT, "/api/v2/integrations/credentials/k1",

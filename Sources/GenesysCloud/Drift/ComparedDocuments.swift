@@ -33,6 +33,7 @@ extension GenesysCloud {
         "emergency-groups": ["emergencyCallFlows", "emergencyCallFlows[].ivrs"],
         "groups": ["owners"],
         "idle-timeout": ["inactivityTimeoutGroupBundles", "inactivityTimeoutGroupBundles[].groups"],
+        "ivrs": ["dnis"],
         "integration-types": ["userPermissions", "vendorOAuthClientIds"],
         "integrations": ["config.current.properties.eventFilter"],
         "mail-domains": [
@@ -42,12 +43,15 @@ extension GenesysCloud {
         "oauth-clients": ["registeredRedirectUri", "roleDivisions", "scope"],
         "outbound-settings": ["automaticTimeZoneMapping.supportedCountries"],
         "people": ["groups"],
+        "prompts": ["resources"],
+        "queues": ["memberGroups"],
         "privacy-requests": ["subject.phoneNumbers", "subject.emailAddresses"],
         "retention-policies": [
             "conditions.directions", "conditions.forUsers", "conditions.forQueues", "conditions.mediaTypes",
             "conditions.wrapupCodes", "conditions.languages", "conditions.teams",
         ],
         "roles": ["permissionPolicies", "permissionPolicies[].actionSet", "permissions"],
+        "schedule-groups": ["closedSchedules", "holidaySchedules", "openSchedules"],
         "speech-analytics": ["expectedDialects"],
         "triggers": ["matchCriteria"],
         "trunk-base-settings": [
@@ -79,11 +83,23 @@ extension GenesysCloud {
         "groups": ["owners[]": ["people"]],
         "idle-timeout": ["inactivityTimeoutGroupBundles[].groups[]": ["groups"]],
         "integrations": ["integrationType": ["integration-types"]],
+        "ivrs": [
+            "openHoursFlow": ["flows"], "closedHoursFlow": ["flows"], "holidayHoursFlow": ["flows"],
+            "scheduleGroup": ["schedule-groups"],
+        ],
         "masking-rules": ["integrations[]": ["messaging-channels"]],
         "people": ["groups[]": ["groups"]],
+        "queues": [
+            "queueFlow": ["flows"], "emailInQueueFlow": ["flows"], "messageInQueueFlow": ["flows"],
+            "whisperPrompt": ["prompts"], "onHoldPrompt": ["prompts"], "memberGroups[]": ["groups"],
+        ],
         "recording-jobs": ["user": ["people"]],
         "recording-keys": ["user": ["people"]],
         "retention-policies": ["actions.integrationExport.integration": ["integrations"]],
+        "schedule-groups": [
+            "openSchedules[]": ["schedules"], "closedSchedules[]": ["schedules"], "holidaySchedules[]": ["schedules"],
+        ],
+        "sites": ["location": ["locations"]],
         "trunks": ["edge": ["edges"]],
         "web-deployments": ["configuration": ["web-configurations"]],
     ]

@@ -22,7 +22,8 @@ extension GenesysCloud {
             "conversationCount", "outOfOffice", "geolocation", "station", "onlineStatus", "inService", "snippet",
             "unusedPermissions", "unusedRoles", "images", "dateLastLogin", "lastTokenIssued", "dateTokenIdles",
             "lastUpdated", "lastError", "lockedUser", "lockedClient", "publishedBy", "currentOperation",
-            "dateChecked", "dateDocumentLastModified", "percentProgress", "totalProcessedRecordings",
+            "dateChecked", "dateDocumentLastModified", "percentProgress", "totalProcessedRecordings", "userMemberCount",
+            "joinedMemberCount", "uploadStatus",
         ],
         volatileKinds: ["client-usage"],
         personal: [
@@ -38,6 +39,7 @@ extension GenesysCloud {
         identifying: identifyingFields,
         secrets: [
             "secret", "apiKey", "credentialFields", "clientSecret", "webhookHeaders", "resultsUrl", "resultsUrls",
+            "mediaUri", "uploadUri",
         ],
         secretParts: [
             "password", "passwd", "secret", "privatekey", "api_key", "apikey", "accesskey", "token$",

@@ -67,5 +67,15 @@ extension Kind {
         "emergency-groups": "GET /api/v2/architect/emergencygroups",
         "flow-exports": "linewarden import flows",
         "knowledge-bases": "GET /api/v2/knowledge/knowledgebases",
+        "queues": "GET /api/v2/routing/queues",
+        "skills": "GET /api/v2/routing/skills",
+        "languages": "GET /api/v2/routing/languages",
+        "wrapup-codes": "GET /api/v2/routing/wrapupcodes",
+        "schedules": "GET /api/v2/architect/schedules",
+        "schedule-groups": "GET /api/v2/architect/schedulegroups",
+        "ivrs": "GET /api/v2/architect/ivrs",
+        "prompts": "GET /api/v2/architect/prompts",
+        "data-tables": "GET /api/v2/flows/datatables",
+        "locations": "GET /api/v2/locations",
     ]
 }

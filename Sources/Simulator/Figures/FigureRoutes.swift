@@ -6,7 +6,6 @@ extension RouteTable {
     static let figureRoutes = [
         Route(.get, "/api/v2/users/{userId}/routingstatus", serves: .routingStatus),
         Route(.put, "/api/v2/users/{userId}/routingstatus", serves: .routingStatusEdit),
-        Route(.get, "/api/v2/routing/queues", needs: .any("routing:queue:view"), serves: .queues),
         Route(
             .post, "/api/v2/analytics/queues/observations/query", needs: .any("analytics:queueObservation:view"),
             serves: .queueObservations),
@@ -42,24 +41,6 @@ extension Serving {
         let doing = LiveFigures.Doing(status: status, since: inquiry.now)
         try inquiry.reception.change { tenant throws(Refusal) in tenant.deeds.routingStatuses[id] = doing }
         return .routingStatus(of: id, doing)
-    }
-
-    /// `QueueEntityListing`: the queues there are figures of, and little of each.
-    fileprivate static let queues = Serving { inquiry throws(Refusal) in
-        let page = try PageRequest(inquiry.query, atMost: PageStyle.maximum)
-        let wanted = inquiry.query.all("id")
-        let counts = inquiry.figures.counts()
-        let queues = inquiry.figures.queues.enumerated().filter { wanted.isEmpty || wanted.contains($1.id) }
-        var list = EntityList()
-        for (number, queue) in queues.dropFirst(page.offset).prefix(page.size) {
-            let members = counts[number].values.reduce(0, +)
-            list.add { $0 += JSON.written { json in json.object { queue.write(members, to: &$0) } }.raw }
-        }
-        return Answer { json in
-            list.write(to: &json)
-            page.write(total: queues.count, to: &json)
-            page.writeLinks(of: inquiry.target, total: queues.count, namesSize: true, to: &json)
-        }
     }
 
     /// `QueueObservationQueryResponse`.
@@ -107,16 +88,6 @@ extension Tenant {
     fileprivate func isActive(_ person: String) -> Bool {
         guard let shelf = shelf(.people), let place = shelf.place(of: person) else { return false }
         return shelf.facet(at: place) == "active"
-    }
-}
-
-extension LiveFigures.Queue {
-    fileprivate func write(_ members: Int, to json: inout JSONWriter) {
-        json.field("id", id)
-        json.field("name", name)
-        json.field("memberCount", members)
-        json.field("userMemberCount", members)
-        json.field("selfUri", "/api/v2/routing/queues/\(id)")
     }
 }
 

@@ -4,6 +4,7 @@ import ContactCenter
 /// Who works at a moment, and on what: made up from the seed and the clock, the same in every run.
 ///
 /// Six in ten of the active people are agents, each a member of one queue. What an agent does changes every five minutes.
+/// Nobody is an agent in a tenant that had no queues when it began to be served.
 struct LiveFigures: Sendable {
     let seed: UInt64
     let now: Moment
@@ -29,25 +30,26 @@ struct LiveFigures: Sendable {
     }
 
     private static let stretch: Int64 = 300_000
-    private static let queueNames = ["Service", "Orders", "Claims", "Sales", "Back Office"]
+    /// The queues that agents are members of, where a tenant has them; any other has no members.
+    static let queueNames = ["Service", "Orders", "Claims", "Sales", "Back Office"]
 
     struct Queue: Sendable {
         let id: String
         let name: String
     }
 
+    /// Those with members first.
     var queues: [Queue] {
-        guard tenant.hasQueues else { return [] }
-        return Self.queueNames.enumerated().map { number, name in
-            Queue(id: IdentifierV5.uuid(of: "simulator/\(seed)/queue/\(number)"), name: name)
-        }
+        let staffed = tenant.staffedQueues
+        let known = Set(staffed.map(\.id))
+        return staffed + tenant.queues.filter { !known.contains($0.id) }
     }
 
     /// The number of the queue somebody is a member of; nil for who is no agent.
     func queue(of person: String) -> Int? {
-        guard tenant.hasQueues else { return nil }
         let chance = chance(person, 0)
-        return chance % 10 < 6 ? Int(chance / 10 % UInt64(Self.queueNames.count)) : nil
+        guard !tenant.staffedQueues.isEmpty, chance % 10 < 6 else { return nil }
+        return Int(chance / 10 % UInt64(tenant.staffedQueues.count))
     }
 
     /// What somebody who is active does.
@@ -87,7 +89,7 @@ struct LiveFigures: Sendable {
 
     /// How many members of each queue do what.
     func counts() -> [[Status: Int]] {
-        var counts = [[Status: Int]](repeating: [:], count: Self.queueNames.count)
+        var counts = [[Status: Int]](repeating: [:], count: queues.count)
         for person in tenant.shelf(.people)?.ids(ofFacet: "active") ?? [] {
             guard let queue = queue(of: person) else { continue }
             counts[queue][doing(person).status, default: 0] += 1
@@ -97,7 +99,8 @@ struct LiveFigures: Sendable {
 
     /// How many callers wait in a queue.
     func waiting(in queue: Int) -> Int {
-        Int(chance(queues[queue].id, UInt64(bitPattern: now.milliseconds / Self.stretch)) % 4)
+        guard queue < tenant.staffedQueues.count else { return 0 }
+        return Int(chance(tenant.staffedQueues[queue].id, UInt64(bitPattern: now.milliseconds / Self.stretch)) % 4)
     }
 }
 

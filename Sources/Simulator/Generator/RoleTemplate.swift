@@ -126,7 +126,8 @@ struct RoleTemplate {
         RoleTemplate(
             .reader, "Linewarden Reader",
             """
-            aiStudio:guide:view analytics:dataRetention:view architect:flow:view assistants:assistant:view
+            aiStudio:guide:view analytics:dataRetention:view architect:datatable:view architect:flow:view
+            architect:userPrompt:view assistants:assistant:view
             audits:audit:view authorization:grant:view authorization:orgTrustee:view
             authorization:orgTrusteeUser:view authorization:orgTrustor:view authorization:policy:view
             authorization:role:view authorization:settings:view dataprivacy:maskingrule:view gdpr:request:view
@@ -134,8 +135,9 @@ struct RoleTemplate {
             knowledge:knowledgebase:view messaging:integration:view oauth:client:view outbound:campaign:view
             outbound:dncList:view outbound:settings:view processautomation:trigger:view
             recording:encryptionKey:view recording:job:view recording:retentionPolicy:view
-            routing:emergencyGroup:view routing:transcriptionSettings:view settings:executiondata:view
-            speechAndTextAnalytics:settings:view sso:provider:view
+            routing:callRoute:view routing:emergencyGroup:view routing:queue:view routing:schedule:view
+            routing:scheduleGroup:view routing:skill:view routing:transcriptionSettings:view
+            routing:wrapupCode:view settings:executiondata:view speechAndTextAnalytics:settings:view sso:provider:view
             webDeployments:configuration:view webDeployments:deployment:view
             """),
         RoleTemplate(.settingsReader, "Linewarden Settings Reader", "directory:organization:admin"),

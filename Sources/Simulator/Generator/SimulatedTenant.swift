@@ -107,6 +107,7 @@ public struct SimulatedTenant: Sendable {
         draft.addOutbound()
         draft.addAssistance()
         draft.addPlatform()
+        draft.addRouting()
         return draft.finished()
     }
 }

@@ -22,11 +22,8 @@ extension SimulatedTenant {
         draft.addFirstSite()
         draft.addPlatform()
         let made = draft.finished()
-        var manifest = made.capture.manifest
-        manifest.kinds.append(.init(Tenant.queues, documents: 0))
         return SimulatedTenant(
-            capture: Capture(manifest: manifest, files: made.capture.files), truth: [], registers: made.registers,
-            programs: made.programs, readers: made.readers)
+            capture: made.capture, truth: [], registers: made.registers, programs: made.programs, readers: made.readers)
     }
 }
 
@@ -57,6 +54,8 @@ extension TenantDraft {
     fileprivate mutating func addFirstSite() {
         var draw = chance("first site of \(organization.id)")
         let (id, location) = (draw.uuid(), draw.uuid())
+        locations.append((location, "Default Location"))
+        addLocations()
         add(
             TenantLayout.sites, id: id,
             """

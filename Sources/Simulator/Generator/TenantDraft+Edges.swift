@@ -25,7 +25,8 @@ extension TenantDraft {
     }
 
     private mutating func add(_ site: DraftSite, id: String, _ draw: inout Draw) {
-        let location = draw.uuid()
+        let location = (id: draw.uuid(), name: locations.isEmpty ? "Head Office" : site.name)
+        locations.append(location)
         add(
             TenantLayout.sites, id: id,
             """
@@ -34,7 +35,7 @@ extension TenantDraft {
               "dateCreated": "\(daysAgo(900))", "createdBy": "\(administrators[0].id)", "mediaModel": "Cloud",
               "mediaRegions": \(list(site.regions)), "mediaRegionsUseLatencyBased": \(site.takesNearest),
               "managed": false, "coreSite": false, "cloudProxyForceTurn": false,
-              "location": {"id": "\(location)", "name": "Head Office", "version": 1},
+              "location": {"id": "\(location.id)", "name": "\(location.name)", "version": 1},
               "selfUri": "/api/v2/telephony/providers/edges/sites/\(id)"
             }
             """)

@@ -25,7 +25,10 @@ extension TenantDraft {
             // Never published: nobody runs into it.
             DraftFlow(name: "Draft Menu", type: "INBOUNDCALL", published: nil, saved: "1.0", isDebugged: true),
         ]
-        for flow in usual + weakFlows() { add(flow, &draw) }
+        for flow in usual + weakFlows() {
+            let id = add(flow, &draw)
+            if mainLine == nil { mainLine = id }
+        }
         if plants("CHN-07") {
             let id = add(DraftFlow(name: "Claims Bot", type: "DIGITALBOT", script: .bot), &draw)
             plant("CHN-07", Subject(.flow, id), "It speaks with customers and nobody approved it")

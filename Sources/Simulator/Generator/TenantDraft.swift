@@ -36,6 +36,12 @@ struct TenantDraft {
 
     /// The stored credentials that integrations name, in their order.
     var credentials: [String] = []
+
+    /// Where the sites stand.
+    var locations: [(id: String, name: String)] = []
+
+    /// The flow that answers the main number.
+    var mainLine: String?
     var readers: [ReaderClient] = []
     var accounts: [SimulatedAccount] = []
     var flowExports: [SimulatedFlowExport] = []

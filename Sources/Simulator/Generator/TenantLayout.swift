@@ -66,6 +66,16 @@ enum TenantLayout {
     static let flows = Kind("flows", .objects)
     static let emergencyGroups = Kind("emergency-groups", .objects)
     static let knowledgeBases = Kind("knowledge-bases", .objects)
+    static let queues = Kind("queues", .objects)
+    static let skills = Kind("skills", .objects)
+    static let languages = Kind("languages", .objects)
+    static let wrapUpCodes = Kind("wrapup-codes", .objects)
+    static let schedules = Kind("schedules", .objects)
+    static let scheduleGroups = Kind("schedule-groups", .objects)
+    static let ivrs = Kind("ivrs", .objects)
+    static let prompts = Kind("prompts", .objects)
+    static let dataTables = Kind("data-tables", .objects)
+    static let locations = Kind("locations", .objects)
 
     /// Every kind and the call its documents are answers to, in the order they are read in.
     static let routes: [(kind: Kind, route: String)] = [
@@ -129,6 +139,16 @@ enum TenantLayout {
         (flows, "GET /api/v2/flows"),
         (emergencyGroups, "GET /api/v2/architect/emergencygroups"),
         (knowledgeBases, "GET /api/v2/knowledge/knowledgebases"),
+        (queues, "GET /api/v2/routing/queues"),
+        (skills, "GET /api/v2/routing/skills"),
+        (languages, "GET /api/v2/routing/languages"),
+        (wrapUpCodes, "GET /api/v2/routing/wrapupcodes"),
+        (schedules, "GET /api/v2/architect/schedules"),
+        (scheduleGroups, "GET /api/v2/architect/schedulegroups"),
+        (ivrs, "GET /api/v2/architect/ivrs"),
+        (prompts, "GET /api/v2/architect/prompts"),
+        (dataTables, "GET /api/v2/flows/datatables"),
+        (locations, "GET /api/v2/locations"),
     ]
 
     /// What moves by itself, wherever it stands in nested objects.
@@ -141,7 +161,7 @@ enum TenantLayout {
         "geolocation", "station", "onlineStatus", "inService", "snippet", "unusedPermissions", "unusedRoles",
         "images", "dateLastLogin", "lastTokenIssued", "dateTokenIdles", "lastUpdated", "lastError", "lockedUser",
         "lockedClient", "publishedBy", "currentOperation", "dateChecked", "dateDocumentLastModified",
-        "percentProgress", "totalProcessedRecordings",
+        "percentProgress", "totalProcessedRecordings", "userMemberCount", "joinedMemberCount", "uploadStatus",
     ]
 
     /// Of usage everything moves but the id.

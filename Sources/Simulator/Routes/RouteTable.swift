@@ -15,7 +15,8 @@ struct RouteTable: Sendable {
         accessRoutes + subjectGrantRoutes + peopleRoutes + organizationRoutes + integrationRoutes + telephonyRoutes
         + recordingRoutes + channelRoutes + privacyRoutes + outboundRoutes + automationRoutes + usageRoutes
         + auditRoutes + peopleWrites + grantWrites + clientWrites + switchWrites + flowWrites + settingWrites
-        + configurationWrites + connectionWrites + placeWrites + figureRoutes
+        + configurationWrites + connectionWrites + placeWrites + figureRoutes + routingRoutes + routingWrites
+        + hoursWrites
 
     static let platform = RouteTable(routes)
 

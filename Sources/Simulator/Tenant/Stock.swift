@@ -119,6 +119,17 @@ extension Stock {
     static let flows = Stock("flows")
     static let emergencyGroups = Stock("emergency-groups")
     static let knowledgeBases = Stock("knowledge-bases")
+    static let queues = Stock("queues")
+    static let skills = Stock("skills")
+    static let languages = Stock("languages")
+    static let wrapUpCodes = Stock("wrapup-codes")
+    static let schedules = Stock("schedules")
+    static let scheduleGroups = Stock("schedule-groups")
+    static let ivrs = Stock("ivrs")
+    static let prompts = Stock("prompts")
+    static let dataTables = Stock(
+        "data-tables", leavingOut: [Expansion(member: "schema", asked: .expand("schema"))])
+    static let locations = Stock("locations")
 
     static let all = [
         permissions, divisions, roles, people, groups, partners, partnerPeople, accessPolicies, trustors,
@@ -127,7 +138,8 @@ extension Stock {
         expiredEdges, certificateAuthorities, recordingKeyConfigurations, recordingKeys, recordingJobs,
         retentionPolicies, maskingRules, privacyRequests, limits, webDeployments, webConfigurations,
         messagingChannels, openMessaging, mailDomains, dncLists, campaigns, assistants, guides, flows,
-        emergencyGroups, knowledgeBases,
+        emergencyGroups, knowledgeBases, queues, skills, languages, wrapUpCodes, schedules, scheduleGroups, ivrs,
+        prompts, dataTables, locations,
     ]
 
     /// The words are the names of the members but for `lasttokenissued`, and for `authorization.unusedRoles`, which is the

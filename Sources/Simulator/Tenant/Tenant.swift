@@ -20,8 +20,8 @@ struct Tenant: Sendable {
     /// The kinds that could not be read when the capture was made.
     private let failing: Set<String>
 
-    /// Whether anybody answers calls in it: not where a capture has looked for queues and found none.
-    let hasQueues: Bool
+    /// The queues that agents are members of.
+    private(set) var staffedQueues: [LiveFigures.Queue] = []
 
     /// What clients sign in with: where the capture has a client's secret itself and no mark of it, that.
     var secrets: [String: String]
@@ -53,15 +53,15 @@ struct Tenant: Sendable {
             capture.manifest.kinds.filter { record in
                 record.documents == 0 && record.absences.contains { if case .failed = $0 { true } else { false } }
             }.map(\.name))
-        hasQueues = capture.manifest.record(of: Self.queues)?.documents != 0
         let organization = try capture.setting(Kind("organization", .setting))
         self.organization = organization?["id"]?.string ?? capture.manifest.organization
         organizationName = organization?["name"]?.string ?? capture.manifest.organizationName ?? ""
         allowlist = Allowlist(try capture.setting(Kind(Self.signInRules, .setting))?["ipAddressAllowlist"])
+        let queues = queues
+        staffedQueues = LiveFigures.queueNames.compactMap { name in queues.first { $0.name == name } }
     }
 
     static let signInRules = "authentication-settings"
-    static let queues = "queues"
 
     private static let settingKinds = [
         "organization", "role-settings", "authorization-settings", signInRules, "idle-timeout",
@@ -105,6 +105,28 @@ extension Tenant {
 }
 
 extension Tenant {
+
+    /// What conversations can wait in.
+    var queues: [LiveFigures.Queue] {
+        (shelf(.queues)?.documents ?? []).compactMap { bytes in
+            guard let queue = try? JSON(bytes), let id = queue["id"]?.string else { return nil }
+            return LiveFigures.Queue(id: id, name: queue["name"]?.string ?? id)
+        }
+    }
+
+    /// Makes the queues up that agents are members of, in a tenant whose capture does not say what queues it has.
+    mutating func inventQueues(seed: UInt64) {
+        staffedQueues = LiveFigures.queueNames.enumerated().map { number, name in
+            LiveFigures.Queue(id: IdentifierV5.uuid(of: "simulator/\(seed)/queue/\(number)"), name: name)
+        }
+        for queue in staffedQueues {
+            var document = Members()
+            document.set("id", queue.id)
+            document.set("name", queue.name)
+            document.set("selfUri", "/api/v2/routing/queues/\(queue.id)")
+            put(document.json, at: .one(.queues, id: queue.id))
+        }
+    }
 
     /// A document with everything in it; nil where there is none.
     func document(_ place: DocumentPlace) -> JSON? {

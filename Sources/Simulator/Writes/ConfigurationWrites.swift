@@ -11,6 +11,7 @@ extension RouteTable {
                     stock: .roles, form: .newRole, subject: .role, path: "/api/v2/authorization/roles"
                 ) { role, _, tenant, _ throws(Refusal) in
                     try tenant.checkPermissions(of: role)
+                    try tenant.checkConditions(of: role)
                     role.set("default", false)
                     role.set("base", false)
                     role.set("userCount", 0)
@@ -19,7 +20,10 @@ extension RouteTable {
             .put, "/api/v2/authorization/roles/{roleId}", needs: .any("authorization:role:edit"),
             serves: .replacing(
                 .roles, Form("name! description permissions:texts permissionPolicies:objects"), .role
-            ) { edit, tenant throws(Refusal) in try tenant.checkPermissions(of: edit.after) }),
+            ) { edit, tenant throws(Refusal) in
+                try tenant.checkPermissions(of: edit.after)
+                try tenant.checkConditions(of: edit.after)
+            }),
         Route(
             .delete, "/api/v2/authorization/roles/{roleId}", needs: .any("authorization:role:delete"),
             serves: .removing(.roles, .role)),
@@ -61,6 +65,7 @@ extension RouteTable {
             serves: .replacing(.retentionPolicies, .retentionPolicy(isNew: false), nil) {
                 edit, tenant throws(Refusal) in
                 try tenant.checkExport(of: edit.after, unlike: edit.before)
+                try tenant.checkQueues(of: edit.after, unlike: edit.before)
             }),
         Route(
             .get, "/api/v2/dataprivacy/maskingrules/{ruleId}", needs: .all("dataprivacy:maskingrule:view"),
@@ -130,11 +135,11 @@ extension RouteTable {
             serves: .adding(
                 Newcomer(
                     stock: .sites, form: .site, subject: .site, path: "/api/v2/telephony/providers/edges/sites",
-                    taken: Refusal(400, "duplicate.value", "The name is already in use.")
+                    taken: Refusal(400, "duplicate.value", "The name is already in use."), mentions: [.location]
                 ) { site, _, _, _ in site.begin() })),
         Route(
             .put, "/api/v2/telephony/providers/edges/sites/{siteId}", needs: .any("telephony:plugin:all"),
-            serves: .replacing(.sites, .site, .site)),
+            serves: .replacing(.sites, .site, .site, mentions: [.location])),
     ]
 }
 
@@ -202,4 +207,12 @@ extension Form {
         mediaRegionsUseLatencyBased:flag location!:object managed:flag ntpSettings:object mediaModel:Premises|Cloud \
         coreSite:flag siteConnections:objects mediaRegions:texts callerId callerName cloudProxyForceTurn:flag
         """)
+}
+
+extension Mention {
+
+    /// Where a site stands.
+    fileprivate static let location = Mention(
+        member: "location", stock: .locations, path: "/api/v2/locations",
+        missing: Refusal(400, "referenced.key.does.not.exist", "Unable to find entity that matches the key."))
 }

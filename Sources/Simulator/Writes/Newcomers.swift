@@ -35,6 +35,7 @@ extension Newcomer {
         taken: Refusal(400, "recording.policy.name.duplicate.name", "A policy of that name already exists.")
     ) { policy, _, tenant, inquiry throws(Refusal) in
         try tenant.checkExport(of: policy)
+        try tenant.checkQueues(of: policy)
         policy.set("createdDate", inquiry.now.iso8601)
         policy.set("modifiedDate", inquiry.now.iso8601)
     }

@@ -9,12 +9,6 @@ extension Tenant {
         guard ids.allSatisfy({ has($0, in: stock) }) else { throw refusal }
     }
 
-    /// Refuses a division there is not.
-    func checkDivision(in asked: Members, else refusal: Refusal = .badRequest) throws(Refusal) {
-        guard let id = asked["division"]?["id"]?.string else { return }
-        try check(.divisions, [id], else: refusal)
-    }
-
     /// Refuses a role that permits what the organisation has not bought.
     ///
     /// Source: answer 400 of `POST /api/v2/authorization/roles`, API description of July 2026; that a permission nobody bought
@@ -29,6 +23,30 @@ extension Tenant {
                     [("permission", "\(domain):\(entity):\(action)")])
             }
         }
+    }
+
+    /// Refuses a role with conditions on queues and people there are not.
+    func checkConditions(of role: Members) throws(Refusal) {
+        for policy in role["permissionPolicies"]?.elements ?? JSON.none.elements {
+            if let condition = policy["resourceConditionNode"] { try check(condition) }
+        }
+    }
+
+    private func check(_ condition: JSON) throws(Refusal) {
+        let refusal = Refusal(400, "general.bad.request", "The request is badly formed.")
+        for operand in condition["operands"]?.elements ?? JSON.none.elements {
+            try check(.queues, [operand["queue"]?["id"]?.string].compactMap(\.self), else: refusal)
+            try check(.people, [operand["user"]?["id"]?.string].compactMap(\.self), else: refusal)
+        }
+        for term in condition["terms"]?.elements ?? JSON.none.elements { try check(term) }
+    }
+
+    /// Refuses a retention policy for queues there are not, unless it was for them before.
+    func checkQueues(of policy: Members, unlike before: Members? = nil) throws(Refusal) {
+        let (queues, former) = (policy.queues, before?.queues ?? [])
+        try check(
+            .queues, queues.filter { !former.contains($0) },
+            else: Refusal(400, "recording.policy.invalid.queue", "The specified queues was invalid."))
     }
 
     /// Refuses a policy for somebody or something that is not there.
@@ -81,6 +99,11 @@ extension Members {
 
     /// The integration a retention policy copies recordings to.
     fileprivate var exportIntegration: String? { self["actions"]?["integrationExport"]?["integration"]?["id"]?.string }
+
+    /// The queues a retention policy is for.
+    fileprivate var queues: [String] {
+        (self["conditions"]?["forQueues"]?.elements ?? JSON.none.elements).compactMap { $0["id"]?.string }
+    }
 
     /// Refuses an address to sign in at that is not encrypted, unless it was the one before.
     func checkTarget(unlike before: String?) throws(Refusal) {

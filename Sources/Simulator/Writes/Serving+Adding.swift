@@ -17,6 +17,9 @@ struct Newcomer: Sendable {
     /// What is said where it is to lie in a division there is not.
     var noSuchDivision = Refusal.badRequest
 
+    /// What else it names.
+    var mentions: [Mention] = []
+
     /// The members it begins with, and what it refuses.
     var rule: @Sendable (inout Members, Members, inout Tenant, Inquiry) throws(Refusal) -> Void = { _, _, _, _ in }
 }
@@ -50,8 +53,10 @@ extension Newcomer {
     ) throws(Refusal) -> Members {
         if let unique, let value = asked[unique]?.string, tenant.has(value, in: unique, of: stock) { throw taken }
         try inquiry.checkDivision(of: asked.json)
-        try tenant.checkDivision(in: asked, else: noSuchDivision)
         var document = asked
+        var division = Mention.division
+        division.missing = noSuchDivision
+        try tenant.settle([division] + mentions, in: &document)
         let id = inquiry.newID(&tenant)
         document.set("id", id)
         try rule(&document, asked, &tenant, inquiry)

@@ -8,9 +8,9 @@ extension Serving {
     /// The document of the id in the path becomes what the body says, whole.
     static func replacing(
         _ stock: Stock, _ form: Form, _ subject: AuditSubject?, missing: Refusal = .notFound,
-        rule: @escaping Rule = { _, _ in }
+        mentions: [Mention] = [], rule: @escaping Rule = { _, _ in }
     ) -> Serving {
-        editing(stock, form, subject, isWhole: true, missing: missing, rule: rule)
+        editing(stock, form, subject, isWhole: true, missing: missing, mentions, rule: rule)
     }
 
     /// What the body names changes in the document of the id in the path.
@@ -18,11 +18,12 @@ extension Serving {
         _ stock: Stock, _ form: Form, _ subject: AuditSubject?, missing: Refusal = .notFound,
         rule: @escaping Rule = { _, _ in }
     ) -> Serving {
-        editing(stock, form, subject, isWhole: false, missing: missing, rule: rule)
+        editing(stock, form, subject, isWhole: false, missing: missing, [], rule: rule)
     }
 
     private static func editing(
-        _ stock: Stock, _ form: Form, _ subject: AuditSubject?, isWhole: Bool, missing: Refusal, rule: @escaping Rule
+        _ stock: Stock, _ form: Form, _ subject: AuditSubject?, isWhole: Bool, missing: Refusal, _ mentions: [Mention],
+        rule: @escaping Rule
     ) -> Serving {
         Serving(stock.kind.name, changes: true, takesBody: true) { inquiry throws(Refusal) in
             let asked = try form.read(inquiry.body)
@@ -31,9 +32,9 @@ extension Serving {
                 var edit = try Edit(place, of: tenant, inquiry, asked: asked, missing: missing)
                 if asked["division"]?["id"]?.string != edit.before["division"]?["id"]?.string {
                     try inquiry.checkDivision(of: asked.json)
-                    try tenant.checkDivision(in: asked)
                 }
                 try edit.apply(form, isWhole: isWhole)
+                try tenant.settle([.division] + mentions, in: &edit.after, before: edit.before)
                 try rule(&edit, &tenant)
                 edit.commit(to: &tenant, subject)
                 return tenant.answer(stock, inquiry.parameters[0], inquiry.query)

@@ -1,7 +1,7 @@
 import Capture
 import ContactCenter
 
-/// What is switched off to contain something: integrations, trusts, deployments, jobs, campaigns, emergency groups.
+/// What is switched off to contain something: integrations, trusts, deployments, jobs, campaigns.
 extension RouteTable {
     static let switchWrites = [
         Route(
@@ -36,26 +36,12 @@ extension RouteTable {
             .put, "/api/v2/outbound/campaigns/{campaignId}", needs: .all("outbound:campaign:edit"),
             serves: .campaignEdit),
         Route(
-            .post, "/api/v2/architect/emergencygroups", needs: .all("routing:emergencyGroup:add"),
-            serves: .adding(
-                Newcomer(
-                    stock: .emergencyGroups, form: .emergencyGroup, subject: .emergencyGroup,
-                    path: "/api/v2/architect/emergencygroups"
-                ) { group, _, _, _ in group.begin() })),
-        Route(
-            .put, "/api/v2/architect/emergencygroups/{emergencyGroupId}", needs: .all("routing:emergencyGroup:edit"),
-            serves: .replacing(.emergencyGroups, .emergencyGroup, .emergencyGroup)),
-        Route(
             .patch, "/api/v2/organizations/authentication/settings", needs: .any("directory:organization:admin"),
             serves: .signInRules),
     ]
 }
 
 extension Form {
-
-    /// `EmergencyGroup`.
-    fileprivate static let emergencyGroup = Form(
-        "name! division:object description version:whole enabled:flag emergencyCallFlows:objects")
 
     /// `WebDeployment`.
     fileprivate static let deployment = Form(
