@@ -77,11 +77,6 @@ struct SensitiveDeedsFollowAStrongFactorTests {
         #expect(control(knowing(strong: [Self.at.hour], untold: 1)).isMet)
     }
 
-    @Test(arguments: [(Moment.daysAgo(30), 1), (Moment.daysAgo(30).justBefore, 0)])
-    func `deeds of thirty days are looked at`(moment: Moment, found: Int) {
-        #expect(control(knowing([Self.deed(at: moment)], first: .daysAgo(50))).shortfalls.count == found)
-    }
-
     @Test func `without the audit log or without the provider's export nothing is decided`() {
         let unread = tenant.knowing(.providerExport, ProviderExport(provider: "Okta", taken: .today))
             .knowing(.providerAccounts, [])

@@ -18,14 +18,13 @@ extension Control {
             Let the identity provider ask for a strong factor again after a few hours, for whoever may export or grant. \
             Look at what was done without one, and at where it was done from.
             """,
-        reads: .providerExport, .providerAccounts, Fact(ifKnown: .recordedDeeds), .asOf, .changeDays, .stepUpHours
-    ) { export, accounts, recorded, asOf, days, hours in
-        let since = asOf.advanced(by: .days(-days))
+        reads: .providerExport, .providerAccounts, Fact(ifKnown: .recordedDeeds), .stepUpHours
+    ) { export, accounts, recorded, hours in
         let signIns = StrongSignIns(export, accounts, hours: hours)
         var order: [Person.ID] = []
         var found: [Person.ID: [SensitiveDeed]] = [:]
         var open: [Gap] = recorded.absences.map { Gap(.recordedDeeds, $0) }
-        let deeds = (recorded.value?.deeds ?? []).filter { $0.at >= since }
+        let deeds = recorded.value?.deeds ?? []
         for deed in deeds {
             switch signIns.answer(for: deed) {
             case .proved: continue

@@ -17,7 +17,7 @@ extension TenantDraft {
         if let flaw { plant(flaw.control, Subject(.person, person.id), flaw.weakness) }
         if flaw == .missing { return }
         plantPassword(of: person)
-        let isDoer = doer == nil && person.part == .administrator && isSettled && person.lastToken != nil
+        let isDoer = doer == nil && person.part == .administrator && person.life == .working && person.lastToken != nil
         if isDoer {
             doer = person.id
             if plants("AUT-17") {
