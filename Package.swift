@@ -17,6 +17,7 @@ let package = Package(
             ]),
         .library(name: "LinewardenLedger", targets: ["ContactCenter", "Ledger", "LedgerStore"]),
         .library(name: "LinewardenInventory", targets: ["Assurance", "ContactCenter", "Inventory"]),
+        .library(name: "LinewardenResponding", targets: ["Engine", "Platforms", "Redaction", "Response"]),
         .library(name: "LinewardenHistory", targets: ["Assurance", "ContactCenter", "History", "SQLiteStore"]),
     ],
     dependencies: [
@@ -104,6 +105,17 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
         .target(
+            name: "ObjectStorage",
+            dependencies: [
+                "Archive", "Capture", "ContactCenter", "Disk", "Ledger", "LedgerStore", "Platforms", "Redaction",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]),
+        .target(
             name: "Simulator",
             dependencies: [
                 "Capture", "ContactCenter",
@@ -159,10 +171,9 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "Disk", "Engine", "Frameworks",
-                "GenesysCloud", "History", "IdentityProviders", "Inventory", "Ledger", "LedgerStore", "Platforms",
-                "Programme", "Recovery", "Redaction", "Reports", "Response", "Scans", "Signatures", "Simulator",
-                "Sinks",
-                "SQLiteStore", "Tickets",
+                "GenesysCloud", "History", "IdentityProviders", "Inventory", "Ledger", "LedgerStore",
+                "ObjectStorage", "Platforms", "Programme", "Recovery", "Redaction", "Reports", "Response", "Scans",
+                "Signatures", "Simulator", "Sinks", "SQLiteStore", "Tickets",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -251,6 +262,14 @@ let package = Package(
             ]),
         .testTarget(name: "DiskTests", dependencies: ["Disk"]),
         .testTarget(
+            name: "ObjectStorageTests",
+            dependencies: [
+                "Archive", "Capture", "Commands", "ContactCenter", "Engine", "LedgerStore", "ObjectStorage",
+                "Platforms",
+                "Redaction",
+            ],
+            exclude: ["requirements.txt"]),
+        .testTarget(
             name: "ArchiveTests",
             dependencies: ["Archive", "Capture", "ContactCenter", .product(name: "Crypto", package: "swift-crypto")]),
         .testTarget(
@@ -265,7 +284,8 @@ let package = Package(
             name: "FailuresTests",
             dependencies: [
                 "Archive", "Assurance", "Capture", "Catalog", "Commands", "ContactCenter", "Engine", "GenesysCloud",
-                "LedgerStore", "Platforms", "Programme", "Redaction", "Rehearsals", "Simulator", "SQLiteStore",
+                "LedgerStore", "ObjectStorage", "Platforms", "Programme", "Redaction", "Rehearsals", "Simulator",
+                "SQLiteStore",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

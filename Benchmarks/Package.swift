@@ -18,6 +18,15 @@ let package = Package(
                 "Measured", .product(name: "LinewardenPure", package: "Linewarden"),
                 .product(name: "LinewardenOutside", package: "Linewarden"),
             ]),
+        // People locked out of a served tenant, one after another.
+        .executableTarget(
+            name: "contain-person",
+            dependencies: [
+                "Measured", .product(name: "LinewardenJudging", package: "Linewarden"),
+                .product(name: "LinewardenOutside", package: "Linewarden"),
+                .product(name: "LinewardenPure", package: "Linewarden"),
+                .product(name: "LinewardenResponding", package: "Linewarden"),
+            ]),
         // Two captures beside each other.
         .executableTarget(
             name: "drift-search",

@@ -238,6 +238,17 @@ extension JSON {
     /// The characters it was received as: a string's without its quotation marks, everything else whole.
     public var raw: ArraySlice<UInt8> { text.bytes[Int(token.start)..<Int(token.end)] }
 
+    /// Whether both were received as the same characters, and so mean the same wherever they stand.
+    public func isWritten(like other: JSON) -> Bool {
+        let (own, theirs) = (token, other.token)
+        guard own.kind == theirs.kind, own.end - own.start == theirs.end - theirs.start else { return false }
+        return text.bytes.withUnsafeBytes { bytes in
+            other.text.bytes.withUnsafeBytes { others in
+                bytes[Int(own.start)..<Int(own.end)].elementsEqual(others[Int(theirs.start)..<Int(theirs.end)])
+            }
+        }
+    }
+
     /// A stretch of the text it came in, by the places ``raw`` has.
     public func received(_ range: Range<Int>) -> ArraySlice<UInt8> { text.bytes[range] }
 

@@ -8,20 +8,23 @@ struct DocumentComparison {
     /// How references are written in each of the two captures.
     private let referring: (before: NormalForm.Referring, after: NormalForm.Referring)
 
+    /// Whether an id means the same in both, so that what is written alike needs no second look.
+    private let isOneTenant: Bool
+
     private(set) var changes: [FieldChange] = []
 
     /// How many fields hold secrets under other keys than before, so that nobody can tell whether they changed.
     private(set) var unseen = 0
 
+    /// - Parameter referring: Of two tenants how each writes its references; nil for two captures of one.
     init(
         of kind: String, by rules: ComparisonRules,
-        referring: (before: NormalForm.Referring, after: NormalForm.Referring) = (
-            { $1.referredID ?? "" }, { $1.referredID ?? "" }
-        )
+        referring: (before: NormalForm.Referring, after: NormalForm.Referring)? = nil
     ) {
         self.kind = kind
         self.rules = rules
-        self.referring = referring
+        self.referring = referring ?? ({ $1.referredID ?? "" }, { $1.referredID ?? "" })
+        isOneTenant = referring == nil
     }
 
     /// Where a field stands: as it is shown, as the rules name it, and its key.
@@ -42,9 +45,9 @@ struct DocumentComparison {
     private mutating func compare(_ before: JSON?, _ after: JSON?, at place: Place) {
         let before = before.flatMap { $0.saysSomething ? $0 : nil }
         let after = after.flatMap { $0.saysSomething ? $0 : nil }
-        guard let before, let after, !isLeaf(before, at: place), !isLeaf(after, at: place) else {
-            return compareLeaves(before, after, at: place)
-        }
+        guard let before, let after else { return compareLeaves(before, after, at: place) }
+        if isPlainlySame(before, after) { return }
+        if isLeaf(before, at: place) || isLeaf(after, at: place) { return compareLeaves(before, after, at: place) }
         switch (before.kind, after.kind) {
         case (.object, .object): compareMembers(before, after, at: place)
         case (.array, .array): compareElements(before, after, at: place)
@@ -57,18 +60,36 @@ struct DocumentComparison {
             || rules.referred(by: place.key, at: place.path, of: kind) != nil && value.referredID != nil
     }
 
+    private func isPlainlySame(_ before: JSON, _ after: JSON) -> Bool { isOneTenant && before.isWritten(like: after) }
+
     private mutating func compareMembers(_ before: JSON, _ after: JSON, at place: Place) {
-        var rest: [String: JSON] = [:]
-        for (key, value) in after.members { rest[key] = value }
-        var pairs: [(key: String, before: JSON?, after: JSON?)] = before.members.map { key, value in
-            (key, value, rest.removeValue(forKey: key))
-        }
-        pairs += rest.map { ($0, nil, $1) }
+        let pairs = unlike(before, after) ?? paired(before, after)
         for (key, before, after) in pairs.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
             let member = place.member(key)
             if rules.isPassedOver(key, at: member.path, of: kind) { continue }
             compare(before, after, at: member)
         }
+    }
+
+    private typealias Pair = (key: String, before: JSON?, after: JSON?)
+
+    /// The members that are not written alike; nil where the two do not have the same members in the same order.
+    private func unlike(_ before: JSON, _ after: JSON) -> [Pair]? {
+        var (old, new) = (before.pairs, after.pairs)
+        var unlike: [Pair] = []
+        while let first = old.next() {
+            guard let second = new.next(), first.key.isWritten(like: second.key) else { return nil }
+            if isPlainlySame(first.value, second.value) { continue }
+            unlike.append((first.key.string ?? "", first.value, second.value))
+        }
+        return new.next() == nil ? unlike : nil
+    }
+
+    private func paired(_ before: JSON, _ after: JSON) -> [Pair] {
+        var rest: [String: JSON] = [:]
+        for (key, value) in after.members { rest[key] = value }
+        let known: [Pair] = before.members.map { key, value in (key, value, rest.removeValue(forKey: key)) }
+        return known + rest.map { ($0, nil, $1) }
     }
 
     private mutating func compareLeaves(_ before: JSON?, _ after: JSON?, at place: Place) {
@@ -95,18 +116,26 @@ extension DocumentComparison {
             let isReordered = !isSet && zip(old, new).contains { !isSame($0, $1, place.element(0)) }
             return isReordered ? add(.order, old, new, at: place) : ()
         }
-        if differsInKeysAlone(before, after, place) { return unseen += 1 }
+        if gone.secretKeys != come.secretKeys, differsInKeysAlone(before, after, place) { return unseen += 1 }
         if isSet || old.count != new.count { return add(.elements, gone, come, at: place) }
         for (index, pair) in zip(old, new).enumerated() { compare(pair.0, pair.1, at: place.element(index)) }
     }
 
     private func isSame(_ before: JSON, _ after: JSON, _ place: Place) -> Bool {
-        written(before, .kept, referring.before, place) == written(after, .kept, referring.after, place)
+        isPlainlySame(before, after)
+            || written(before, .kept, referring.before, place) == written(after, .kept, referring.after, place)
     }
 
     /// The elements of each that are not in the other, as often as they are not.
     private func unmatched(_ old: [JSON], _ new: [JSON], at place: Place) -> (gone: [JSON], come: [JSON]) {
-        let element = place.element(0)
+        let start = zip(old, new).prefix { isPlainlySame($0, $1) }.count
+        let end = zip(old[start...].reversed(), new[start...].reversed()).prefix { isPlainlySame($0, $1) }.count
+        return unmatched(old[start..<(old.count - end)], new[start..<(new.count - end)], in: place.element(0))
+    }
+
+    private func unmatched(
+        _ old: ArraySlice<JSON>, _ new: ArraySlice<JSON>, in element: Place
+    ) -> (gone: [JSON], come: [JSON]) {
         var rest: [[UInt8]: [JSON]] = [:]
         for one in new.reversed() { rest[written(one, .kept, referring.after, element), default: []].append(one) }
         var gone: [JSON] = []
@@ -154,4 +183,8 @@ extension DocumentComparison {
         let bytes = NormalForm(kind: kind, rules: rules, secrecy: .shown).bytes(value, at: place.path, key: place.key)
         return .json(String(decoding: bytes, as: UTF8.self))
     }
+}
+
+extension [JSON] {
+    fileprivate var secretKeys: Set<String> { reduce(into: []) { $0.formUnion($1.secretKeys) } }
 }

@@ -28,11 +28,11 @@ struct DocumentPairs {
             }
         }
         for (id, document) in rest { add(.added, id, document) }
-        objects.sort { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+        objects.sort { $0.id < $1.id }
     }
 
     private mutating func compare(_ id: String, _ document: JSON, _ other: JSON) {
-        if document.raw.elementsEqual(other.raw) { return }
+        if document.isWritten(like: other) { return }
         var comparison = DocumentComparison(of: kind.name, by: rules)
         comparison.compare(document, other)
         unseen += comparison.unseen

@@ -77,7 +77,7 @@ extension JSON {
     var saysSomething: Bool {
         switch kind {
         case .null: false
-        case .object: members.contains { $0.value.saysSomething }
+        case .object: pairs.contains { $0.value.saysSomething }
         case .array, .string, .number, .boolean: true
         }
     }
@@ -99,7 +99,7 @@ extension JSON {
         switch kind {
         case .object:
             if let sealed = self["sealed"]?.string { keys.insert(String(sealed.prefix { $0 != ":" })) }
-            for (_, value) in members { value.collectSecretKeys(into: &keys) }
+            for (_, value) in pairs { value.collectSecretKeys(into: &keys) }
         case .array: for element in elements { element.collectSecretKeys(into: &keys) }
         case .string: keys.formUnion(SecretMarks.keyIDs(in: string ?? ""))
         case .number, .boolean, .null: break

@@ -22,7 +22,7 @@ struct ReferredNames {
     }
 
     private func put(into object: ObjectChange) throws(CaptureError) -> ObjectChange {
-        guard case .changed(let fields) = object.what else { return object }
+        guard case .changed(let fields) = object.what, fields.contains(where: \.refers) else { return object }
         var named: [FieldChange] = []
         for field in fields {
             named.append(
@@ -44,5 +44,11 @@ struct ReferredNames {
             named.append(.reference(kind: kind, id: id, name: name))
         }
         return named
+    }
+}
+
+extension FieldChange {
+    fileprivate var refers: Bool {
+        (before + after).contains { if case .reference = $0 { true } else { false } }
     }
 }

@@ -44,6 +44,9 @@ public struct Options: Sendable {
     /// What happened to the tenant before now.
     public var past = TenantPast()
 
+    /// What the platform exports of the tenant's flows: no capture has it.
+    public var flowExports: [SimulatedFlowExport] = []
+
     /// How many OAuth clients a page holds: the platform declares no parameter for it.
     public var clientsPageSize = 100
 

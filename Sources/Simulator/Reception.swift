@@ -39,12 +39,25 @@ final class Reception: Sendable {
     struct Outcome: Sendable {
         let answer: Answer
         let spoiling: Strike.Spoiling?
+
+        init(answer: Answer, spoiling: Strike.Spoiling?) {
+            self.answer = answer
+            self.spoiling = spoiling
+        }
+
+        /// What is answered where files lie: no part of the API, so no exchange of it is told.
+        fileprivate init(stored: Answer) {
+            var answer = stored
+            answer.headers += [Exchange.Field("Content-Type", answer.contentType), Simulator.mark]
+            self.init(answer: answer, spoiling: nil)
+        }
     }
 
     /// Answers one request.
     ///
     /// - Throws: What the sleep of a slow answer throws when it is cancelled.
     func receive(_ request: Received) async throws -> Outcome {
+        if FlowStorage.keeps(request.target) { return Outcome(stored: FlowStorage.answer(request, self)) }
         let strike = Strike(faults.withLock { $0.strike(request.method, request.target) })
         if let delay = strike.delay { try await options.sleep(delay) }
         let now = options.clock()
@@ -178,7 +191,8 @@ final class Reception: Sendable {
         return Inquiry(
             target: request.target, parameters: parameters, body: request.body, client: client, token: token,
             rights: rights, permission: route.needs.deciding(rights), now: visit.now, correlation: visit.correlation,
-            disturbance: visit.strike.disturbance, tenant: tenant, reception: self)
+            disturbance: visit.strike.disturbance, origin: "http://\(request.headers["host"] ?? "127.0.0.1")",
+            tenant: tenant, reception: self)
     }
 
     private static func checkMedia(_ request: Received) throws(Refusal) {

@@ -36,6 +36,7 @@ struct KnowledgeIsOnRecordTests {
             Issue.record("no exhibit")
             return
         }
+        #expect(exhibit.rows.isEmpty)
         #expect(exhibit.undecided.map(\.absence) == [.refused])
     }
 

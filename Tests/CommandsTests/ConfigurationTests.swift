@@ -194,8 +194,36 @@ struct ConfigurationTests {
         #expect(Self.problems(text).contains { $0.contains(says) }, "\(Self.problems(text))")
     }
 
+    /// A bucket, with one setting more, or another.
+    private static func bucket(_ changed: String, _ other: String = "") -> String {
+        let settings = [
+            "endpoint": "'https://s3.example.com'", "region": "r", "bucket": "acme-copies", "access-key": "env:A",
+            "secret": "env:B", "keep": "30 days",
+        ].merging([changed: other]) { $1 }
+        let given = settings.filter { $0.value != "" }.sorted { $0.key < $1.key }
+        return "{s3: {" + given.map { "\($0.key): \($0.value)" }.joined(separator: ", ") + "}}"
+    }
+
     private static let copies: [(String, String)] = [
-        ("{}", "2:13: a place for copies needs one of directory, git"),
+        (bucket("keep"), "copies.a.s3.keep is missing"),
+        (bucket("secret"), "copies.a.s3.secret is missing"),
+        (bucket("region"), "copies.a.s3.region is missing"),
+        (bucket("keep", "30"), "copies.a.s3.keep must be from 1 to 36500 days"),
+        (bucket("keep", "0 days"), "copies.a.s3.keep must be from 1 to 36500 days"),
+        (bucket("keep", "36501 days"), "copies.a.s3.keep must be from 1 to 36500 days"),
+        (bucket("keep", "2 weeks"), "copies.a.s3.keep must be from 1 to 36500 days"),
+        (bucket("secret", "wJalrXUtnFEMI"), "copies.a.s3.secret must say where it is: env:NAME"),
+        (bucket("lock", "legal"), "copies.a.s3.lock must be compliance or governance"),
+        (bucket("endpoint", "'http://s3.example.com'"), "copies.a.s3.endpoint must be an https address"),
+        (bucket("endpoint", "'https://s3.example.com/vault'"), "copies.a.s3.endpoint must be an https address"),
+        (bucket("endpoint", "'https://me:pw@s3.example.com'"), "copies.a.s3.endpoint must be an https address"),
+        (bucket("endpoint", "s3.example.com"), "copies.a.s3.endpoint must be an https address"),
+        (bucket("bucket", "Acme"), "copies.a.s3.bucket must be the name of a bucket"),
+        (bucket("bucket", "a/b-c"), "copies.a.s3.bucket must be the name of a bucket"),
+        (bucket("prefix", "/a"), "copies.a.s3.prefix must be names with a / between them"),
+        (bucket("prefix", "a/../b"), "copies.a.s3.prefix must be names with a / between them"),
+        (bucket("kept", "x"), "copies.a.s3.kept is not a setting; did you mean keep?"),
+        ("{}", "2:13: a place for copies needs one of directory, git, s3"),
         ("{directory: a, git: b}", "2:13: a place for copies needs one of directory, git"),
         ("{directory: a, directry: b}", "2:28: copies.a.directry is not a setting; did you mean directory?"),
         ("{git: 'https://me:secret@forge.example/a.git'}", "2:19: copies.a.git holds a password; use ssh"),
@@ -206,7 +234,12 @@ struct ConfigurationTests {
         #expect(Self.problems(text).contains { $0.contains(says) }, "\(Self.problems(text))")
     }
 
-    @Test(arguments: ["{directory: a}", "{git: 'https://me@forge.example/a.git'}", "{git: 'git@forge.example:a.git'}"])
+    @Test(arguments: [
+        "{directory: a}", "{git: 'https://me@forge.example/a.git'}", "{git: 'git@forge.example:a.git'}",
+        bucket("keep", "1 day"), bucket("keep", "36500 days"), bucket("lock", "governance"),
+        bucket("prefix", "copies/of emea"), bucket("session-token", "credential:token"),
+        bucket("endpoint", "'https://s3.example.com:8443/'"), bucket("endpoint", "'http://127.0.0.1:8333'"),
+    ])
     func `takes a place for copies`(place: String) {
         #expect(Self.problems(Self.sound.replacing("version: 1\n", with: "version: 1\ncopies: {a: \(place)}\n")) == [])
     }

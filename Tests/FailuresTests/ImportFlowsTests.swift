@@ -43,6 +43,54 @@ struct ImportFlowsTests {
         #expect(found.isSuperset(of: ["DAT-14", "INT-17"]))
     }
 
+    @Test func `are exported by the platform itself where our client may, and are the same as its files`() async throws
+    {
+        let installation = try Installation(.poor)
+        defer { installation.clean() }
+        let (refused, none, imported, again) = try await installation.serving {
+            let none = try await installation.importingFromPlatform()
+            _ = try await installation.assess("--quiet")
+            let refused = try await installation.importingFromPlatform()
+            try installation.letCoreClientDoEverything()
+            let imported = try await installation.importingFromPlatform("--json")
+            return (refused, none, imported, try await installation.assess("--json"))
+        }
+
+        #expect(none.code == 66, "\(none.complaints)")
+        #expect(refused.code == 69, "\(refused.complaints)")
+        #expect(refused.complaints.contains("architect:jobExport:create"), "\(refused.complaints)")
+        #expect(imported.code == 0, "\(imported.complaints)")
+        let told = try JSON(Array(imported.output.utf8))
+        let count = installation.tenant.flowExports.count
+        #expect(told["flows"]?.integer == count && told["listed"]?.integer == count)
+        let archive = try TenantArchive(at: installation.archive)
+        let capture = try archive.read(try archive.commit(named: "HEAD"))
+        #expect(capture.manifest.record(of: "flow-exports")?.documents == count)
+        #expect(capture.files.values.allSatisfy { !String(decoding: $0, as: UTF8.self).contains("9f8e7d6c5b4a") })
+        let findings = try JSON(Array(again.output.utf8))["findings"].map { Array($0.elements) } ?? []
+        let found = Set(findings.compactMap { $0["control"]?.string })
+        #expect(found.isSuperset(of: ["DAT-14", "INT-17"]))
+    }
+
+    @Test func `none is kept where the platform fails to export one`() async throws {
+        let installation = try Installation(.sound)
+        defer { installation.clean() }
+        let ending = try await installation.serving(exporting: installation.tenant.flowExports.dropLast()) {
+            _ = try await installation.assess("--quiet")
+            try installation.letCoreClientDoEverything()
+            return try await installation.importingFromPlatform()
+        }
+        #expect(ending.code == 69)
+        #expect(ending.complaints.contains("could not export"), "\(ending.complaints)")
+        #expect(try TenantArchive(at: installation.archive).log().count == 1)
+    }
+
+    @Test(arguments: [["--from-platform", "x.yaml"], ["--from-platform", "--taken", "2026-11-29"], []])
+    func `files and the platform are not mixed`(arguments: [String]) async throws {
+        let ending = try await Program().run(["import", "flows", "acme"] + arguments)
+        #expect(ending.code == 64)
+    }
+
     @Test func `says what is wrong, and changes nothing`() async throws {
         let installation = try Installation(.sound)
         defer { installation.clean() }
@@ -111,6 +159,19 @@ struct ImportFlowsTests {
 }
 
 extension Installation {
+    fileprivate func importingFromPlatform(_ more: String...) async throws -> Program.Ending {
+        try await program.run(
+            ["import", "flows", "acme", "--from-platform", "--config", configuration.path, "--data", data.path] + more)
+    }
+
+    /// Has the configuration name a client as the core one that the tenant does not list, and trusts with everything.
+    fileprivate func letCoreClientDoEverything() throws {
+        let core = tenant.readers[0].id
+        let text = try String(contentsOf: configuration, encoding: .utf8)
+            .replacing("id: \(core)", with: "id: responder").replacing("env:S_CORE", with: "env:S_RESPONDER")
+        try Data(text.utf8).write(to: configuration)
+    }
+
     fileprivate func file(_ name: String) throws -> URL {
         let file = folder.appendingPathComponent(name)
         try Data().write(to: file)

@@ -33,6 +33,36 @@ struct ReaderTests {
         #expect(allowed.allSatisfy { $0.method == "GET" || ReadOnly.posts.contains($0.path) })
     }
 
+    @Test func `has flows exported only where somebody asked for it, and changes nothing then either`() async throws {
+        let allowed = description.operations.filter { ReadOnly.allowsExport($0.method, $0.path) }
+        let calls = Set(allowed.map { "\($0.method) \($0.path)" })
+        #expect(calls == ["POST /api/v2/flows/export/jobs", "GET /api/v2/flows/export/jobs/{jobId}"])
+        var needed: Set<String> = []
+        for (method, path) in allowed {
+            let permission = try #require(description.operation(method, path)?.permission)
+            needed.formUnion(permission.names)
+        }
+        #expect(needed == Set(FlowExporting.permissions))
+        try await withUnheardConnection { connection in
+            let error = await #expect(throws: PlatformError.self) {
+                _ = try await connection.send("POST", FlowExporting.route, path: FlowExporting.route)
+            }
+            #expect(error?.reason == "is not on the list of what a reader may send")
+        }
+    }
+
+    @Test(arguments: ["http://files.example/flow", "file:///etc/passwd", "http://127.0.0.1:12/x"])
+    func `fetches no file from an address without encryption that is not the platform's own`(
+        address: String
+    ) async throws {
+        try await withUnheardConnection { connection in
+            let error = await #expect(throws: PlatformError.self) {
+                _ = try await connection.fetch(address, atMost: 10, call: "fetching")
+            }
+            #expect(error?.reason == "was sent to an address without encryption")
+        }
+    }
+
     @Test func `leaves our machine in no other case: refused methods open no socket`() async throws {
         try await withUnheardConnection { connection in
             for (method, path) in description.operations where !ReadOnly.allows(method, path) {

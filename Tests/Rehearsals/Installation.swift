@@ -47,13 +47,17 @@ package struct Installation: Sendable {
 
     /// Serves the tenant while `body` runs; the configuration reads it.
     ///
-    /// - Parameter capture: Served in place of the tenant as it was generated.
+    /// - Parameters:
+    ///   - capture: Served in place of the tenant as it was generated.
+    ///   - exports: What the platform can export of its flows; nil for all there is.
     package func serving<Result: Sendable>(
-        _ capture: Capture? = nil, _ body: @escaping @Sendable () async throws -> Result
+        _ capture: Capture? = nil, exporting exports: ArraySlice<SimulatedFlowExport>? = nil,
+        _ body: @escaping @Sendable () async throws -> Result
     ) async throws -> Result {
         var options = Options { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
         options.faults = faults
         options.exchanges = seen
+        options.flowExports = exports.map(Array.init) ?? tenant.flowExports
         for reader in tenant.readers where refuses.contains(reader.purpose) {
             options.permissions[reader.id] = .only([])
         }

@@ -159,6 +159,46 @@ struct ApplyingTests {
         #expect(applied.count == 20)
     }
 
+    @Test func `and stops when the platform answers nothing three times in a row, and goes on when it does`()
+        async throws
+    {
+        let here = try Installation()
+        defer { here.remove() }
+        let plan = here.plan((0..<5).map { Change(.suspend, .person($0)) })
+        here.tenant.fail(Array(repeating: .lost, count: 9))
+        let applied = try await here.apply(plan)
+        #expect(applied.outcomes == [.failed, .failed, .failed, nil, nil])
+        #expect(here.tenant.sent.isEmpty)
+        #expect(try await here.apply(plan).outcomes.allSatisfy { $0 == .done })
+    }
+
+    @Test func `and goes on after two failures in a row`() async throws {
+        let here = try Installation()
+        defer { here.remove() }
+        let plan = here.plan((0..<5).map { Change(.suspend, .person($0)) })
+        here.tenant.fail(.refused, .refused)
+        let outcomes = try await here.apply(plan).outcomes
+        #expect(outcomes.count { $0 == .failed } == 2 && outcomes.count { $0 == .done } == 3)
+    }
+
+    @Test func `and gives up one verb and not the others`() async throws {
+        let here = try Installation()
+        defer { here.remove() }
+        let refused = (0..<3).map { Change(.suspend, .person($0)) }
+        let rest = [Change(.suspend, .person(3)), Change(.disableClient, Subject(.client, "exporter"))]
+        here.tenant.fail(.refused, .refused, .refused)
+        #expect(try await here.apply(here.plan(refused + rest)).outcomes == [.failed, .failed, .failed, nil, .done])
+    }
+
+    @Test func `waits a share of twice as long before each try, by chance`() async throws {
+        let here = try Installation()
+        defer { here.remove() }
+        let began = here.tenant.now()
+        here.tenant.fail(.lost, .lost)
+        try await here.apply(here.plan([suspend]))
+        #expect(began.duration(to: here.tenant.now()) == .milliseconds(1000 + 2000))
+    }
+
     @Test func `of three thousand who leave, ramped, and every one of them`() async throws {
         let here = try Installation()
         defer { here.remove() }

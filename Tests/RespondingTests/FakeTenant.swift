@@ -48,7 +48,8 @@ final class FakeTenant: Sendable {
     var sent: [Change] { state.withLock { $0.sent } }
     var suspended: Set<Subject> { state.withLock { $0.suspended } }
 
-    func fail(_ faults: Fault...) { state.withLock { $0.faults = faults } }
+    func fail(_ faults: Fault...) { fail(faults) }
+    func fail(_ faults: [Fault]) { state.withLock { $0.faults = faults } }
 
     /// Somebody else changes the thing.
     func touch(_ subject: Subject) { state.withLock { $0.versions[subject, default: 1] += 1 } }
@@ -149,7 +150,7 @@ struct Installation {
         adjust(&around)
         let applying = Applying(
             plan, in: around, journal: journal, by: tenant.hands, into: log, clock: tenant.clock, stopped: stopped,
-            again: again)
+            again: again, jitter: { 0.5 })
         return try await applying.run({ _ in }, reveal: reveal)
     }
 

@@ -172,13 +172,14 @@ struct FaultTests {
             json: JSON(
                 literal: #"""
                     [{"fault":"failing","status":502,"path":"/api/v2/users","query":"pageNumber=2","nth":[1,2]},
-                     {"fault":"slow","seconds":5,"probability":0.25},{"fault":"reset","method":"POST","every":3}]
+                     {"fault":"slow","seconds":5,"probability":0.25},{"fault":"slow","milliseconds":20},
+                     {"fault":"reset","method":"POST","every":3}]
                     """#))
         #expect(
             faults
                 == Faults([
                     .init(.failing(status: 502), on: "/api/v2/users", query: "pageNumber=2", when: .nth([1, 2])),
-                    .init(.slow(.seconds(5)), when: .probability(0.25)),
+                    .init(.slow(.seconds(5)), when: .probability(0.25)), .init(.slow(.milliseconds(20))),
                     .init(.reset, method: "POST", when: .every(3)),
                 ]))
     }

@@ -32,10 +32,10 @@ public struct ArchiveCopy: Sendable {
     /// - Throws: ``ArchiveError``: `.unsound` where the copy has what ours has not, and then nothing is written to it;
     ///   `.away` where it is not reached.
     public func bring() throws(ArchiveError) -> Standing {
-        let before = try standing(of: try place.refs(), theirs: localCommits())
+        let before = try comparison.standing(of: try place.refs(), theirs: localCommits())
         guard !before.isUpToDate else { return before }
         try place.bring(from: original)
-        return try standing(of: try place.refs(), theirs: localCommits())
+        return try comparison.standing(of: try place.refs(), theirs: localCommits())
     }
 
     /// Checks every object of the copy, and that it is ours or the beginning of ours.
@@ -52,51 +52,21 @@ public struct ArchiveCopy: Sendable {
         }
         return try place.reading { repository throws(ArchiveError) in
             try mustBeWhole(repository)
-            let standing = try standing(of: try ArchivePlace.refs(in: repository), theirs: try commits(of: repository))
+            let standing = try comparison.standing(
+                of: try ArchivePlace.refs(in: repository), theirs: try commits(of: repository))
             if let head = standing.head { try mustHoldTheSame(repository, upTo: head) }
             return standing
         }
     }
 
-    private var doing: String { "trust the copy \(place.description)" }
+    private var doing: String { comparison.doing }
 
-    private func differs(_ because: String) -> ArchiveError { ArchiveError(.unsound, doing: doing, because: because) }
+    private var comparison: ArchiveComparison { ArchiveComparison(original: original, copy: place.description) }
+
+    private func differs(_ because: String) -> ArchiveError { comparison.differs(because) }
 }
 
 extension ArchiveCopy {
-
-    /// - Parameter theirs: The captures of the copy, where they are at hand.
-    private func standing(of refs: ArchiveRefs, theirs: [String]?) throws(ArchiveError) -> Standing {
-        let (ours, commits) = (try ArchivePlace.refs(in: original), try commits(of: original))
-        if let other = refs.others.first { throw differs("it has \(other), which no archive has") }
-        for (name, object) in refs.tags.sorted(by: { $0.key < $1.key }) where ours.tags[name] != object {
-            throw differs(
-                ours.tags[name] == nil ? "it has the tag \(name), and ours has none" : "its tag \(name) is another")
-        }
-        guard let head = refs.main else {
-            guard refs.tags.isEmpty else { throw differs("it has tags, and its branch is gone") }
-            return Standing(head: nil, captures: 0, behind: commits.count, tagsBehind: ours.tags.count)
-        }
-        guard let behind = commits.firstIndex(of: head) else { throw differs(strange(head, theirs, commits)) }
-        guard theirs.map({ $0[...] == commits[behind...] }) ?? true else {
-            throw differs("it does not have all captures before \(head.prefix(10))")
-        }
-        return Standing(
-            head: head, captures: commits.count - behind, behind: behind, tagsBehind: ours.tags.count - refs.tags.count)
-    }
-
-    /// What to say of a copy whose newest capture is none of ours.
-    private func strange(_ head: String, _ theirs: [String]?, _ ours: [String]) -> String {
-        guard let theirs else {
-            return "its newest capture \(head.prefix(10)) is none of ours: it is ahead, or another"
-        }
-        guard let newest = ours.first else { return "it has \(theirs.count) captures, and ours none" }
-        guard let ahead = theirs.firstIndex(of: newest) else {
-            let common = theirs.first { ours.contains($0) }
-            return "its captures are others" + (common.map { " since \($0.prefix(10))" } ?? " from the first on")
-        }
-        return "it is \(ahead) captures ahead of ours: an older archive was put back here, or somebody else wrote there"
-    }
 
     /// The captures, newest first.
     private func commits(of repository: URL) throws(ArchiveError) -> [String] {

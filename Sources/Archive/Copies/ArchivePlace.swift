@@ -23,7 +23,7 @@ public enum ArchivePlace: Sendable {
         switch self {
         case .directory(let url):
             guard FileManager.default.fileExists(atPath: url.appendingPathComponent("HEAD").path) else {
-                return ArchiveRefs(Data(), branch: "", tagsIn: "")
+                return ArchiveRefs(names: [:])
             }
             return try Self.refs(in: url)
         case .remote(let address, let branch):
@@ -43,7 +43,7 @@ public enum ArchivePlace: Sendable {
         _ = try TenantArchive(at: repository).head()
         let output = try Git(repository: repository).run(
             ["for-each-ref", "--format=%(objectname) %(refname)"], doing: "look into \(repository.path)")
-        return ArchiveRefs(output, branch: "refs/heads/main", tagsIn: "refs/tags/")
+        return ArchiveRefs(output)
     }
 
     /// Brings over what is missing there; nothing there is ever moved back or taken away.

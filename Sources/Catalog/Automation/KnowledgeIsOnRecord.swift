@@ -19,7 +19,10 @@ extension Control {
             """,
         reads: Fact(ifKnown: .knowledgeBases), .asOf
     ) { reading, asOf in
-        let bases = reading.value ?? []
+        // Where nobody could read them there is nothing to count: a nought would say that there are none.
+        guard let bases = reading.value else {
+            return .exhibit(Exhibit([], undecided: reading.absences.map { Gap(.knowledgeBases, $0) }))
+        }
         let published = bases.filter { $0.isPublished.value == true }
         let yearAgo = asOf.advanced(by: .days(-365))
         let rows = [

@@ -24,12 +24,14 @@ extension Control {
 }
 
 extension SpeechAnalytics {
+    /// What nobody could read has no row: a nought would say that it is off.
     fileprivate var rows: [Exhibit.Row] {
         [
-            Exhibit.Row("text analytics on", readsText.value == true ? 1 : 0),
-            Exhibit.Row("agents rated by empathy", ratesEmpathy.value == true ? 1 : 0),
-            Exhibit.Row("dialects listened for", dialects.value?.count ?? 0),
+            readsText.value.map { Exhibit.Row("text analytics on", $0 ? 1 : 0) },
+            ratesEmpathy.value.map { Exhibit.Row("agents rated by empathy", $0 ? 1 : 0) },
+            dialects.value.map { Exhibit.Row("dialects listened for", $0.count) },
         ]
+        .compactMap(\.self)
     }
 
     fileprivate var absences: [Absence] { readsText.absences + ratesEmpathy.absences + dialects.absences }

@@ -18,7 +18,7 @@ struct CopyPlaceReading {
         }
     }
 
-    private static let kinds = ["directory", "git"]
+    private static let kinds = ["directory", "git", "s3"]
 
     private func kind(_ place: Section) -> CopyPlace.Kind? {
         let given = Self.kinds.filter { place.node($0) != nil }
@@ -26,10 +26,12 @@ struct CopyPlaceReading {
             place.problem("a place for copies needs one of \(Self.kinds.joined(separator: ", "))")
             return nil
         }
-        guard given[0] == "git" else {
+        switch given[0] {
+        case "directory":
             return place.text("directory").map { .directory(URL(fileURLWithPath: $0, relativeTo: folder)) }
+        case "git": return place.text("git").flatMap { git($0, place) }
+        default: return place.section("s3").flatMap { BucketPlaceReading($0, folder: folder).place() }.map { .s3($0) }
         }
-        return place.text("git").flatMap { git($0, place) }
     }
 
     private func git(_ address: String, _ place: Section) -> CopyPlace.Kind? {

@@ -6,6 +6,7 @@ import History
 import IdentityProviders
 import Inventory
 import LedgerStore
+import ObjectStorage
 import Platforms
 import Programme
 import SQLiteStore
@@ -49,6 +50,7 @@ struct Failure: Error, Equatable {
         case let error as LedgerError: self.init(ledger: error)
         case let error as ProjectionError: self.init(projections: error)
         case let error as SinkError: self.init(sink: error)
+        case let error as StorageError: self.init(storage: error)
         case let error as RecordError:
             self.init(
                 "can't read the record: \(error)", hint: "`linewarden ledger verify` says whether it was altered",
@@ -138,6 +140,18 @@ struct Failure: Error, Equatable {
             case .unreachable: .tryLater
             case .refused: .refused
             case .unsound: .unsound
+            }
+        self.init(error.description, hint: error.hint, code: code)
+    }
+
+    private init(storage error: StorageError) {
+        let code: Code =
+            switch error.kind {
+            case .away: .tryLater
+            case .refused: .refused
+            case .unprotected, .unsound: .unsound
+            case .notThere: .notThere
+            case .disk: .disk
             }
         self.init(error.description, hint: error.hint, code: code)
     }

@@ -1,5 +1,6 @@
 import Archive
 import LedgerStore
+import ObjectStorage
 
 /// What became of one copy at one place.
 struct CopyOutcome {
@@ -54,6 +55,10 @@ extension CopyOutcome.Result {
             self = error.kind == .unsound ? .disagrees(error.description) : .away(error.description)
         case let error as LedgerError:
             self = error.kind == .unsound ? .disagrees(error.description) : .away(error.description)
+        case let error as StorageError:
+            let disagrees = error.kind == .unsound || error.kind == .unprotected
+            self = disagrees ? .disagrees(error.description) : .away(error.description)
+        case let error as SecretNotThere: self = .away("can't sign in: \(error.what)")
         default: return nil
         }
     }

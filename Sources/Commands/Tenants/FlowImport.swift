@@ -1,3 +1,4 @@
+import Archive
 import Capture
 import ContactCenter
 import Engine
@@ -31,8 +32,26 @@ struct FlowImport {
     /// - Parameter moment: When they were exported; nil for when each file was written.
     /// - Throws: ``Failure`` where one of them is no exported flow: nothing is imported then.
     func keep(_ paths: [String], taken moment: Moment?) throws -> Kept {
+        try keep { try FlowPaths(paths).files.map { try read($0, taken: moment) } }
+    }
+
+    /// Keeps what the platform exported, by the names of the flows.
+    func keep(_ exports: [(name: String, bytes: [UInt8])], taken moment: Moment) throws -> Kept {
+        try keep {
+            try exports.map { try FlowFile($0.bytes, named: "\($0.name).yaml", taken: moment, marks: marks) }
+        }
+    }
+
+    /// The flows of the newest capture that the platform can export.
+    func published() throws -> [FlowExporting.Flow] {
+        let archive = try TenantArchive(at: place.archive)
+        guard let head = try archive.head() else { return [] }
+        return try FlowExporting.published(in: archive.read(head.id))
+    }
+
+    private func keep(_ read: () throws -> [FlowFile]) throws -> Kept {
         do {
-            let files = try FlowPaths(paths).files.map { try read($0, taken: moment) }
+            let files = try read()
             let imported = try Importing(GenesysCloud.importedKinds, into: place).run { newest in
                 let documents = try FlowDocuments(files, beside: newest)
                 return (ImportedDocuments(documents.documents, records: documents.records), documents.joined)

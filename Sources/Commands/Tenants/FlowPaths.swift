@@ -16,6 +16,11 @@ struct FlowPaths {
         for path in paths { try add(path) }
     }
 
+    /// That files are larger together than what is read.
+    static let tooMuch = Failure(
+        "nothing was imported: the files are more than the \(FlowImport.largest >> 20) MiB that are read at once",
+        hint: "leave out flows that are not published", code: .unsound)
+
     private var bytes = 0
 
     private mutating func add(_ path: String) throws {
@@ -37,11 +42,7 @@ struct FlowPaths {
         else { throw Failure("can't read \(path)", hint: "is the path right, and is it a file?", code: .notThere) }
         guard size <= FlowFile.largest else { throw FlowFile.tooLarge(path) }
         bytes += size
-        guard bytes <= FlowImport.largest else {
-            throw Failure(
-                "nothing was imported: the files are more than the \(FlowImport.largest >> 20) MiB that are read at once",
-                hint: "leave out flows that are not published", code: .unsound)
-        }
+        guard bytes <= FlowImport.largest else { throw Self.tooMuch }
         files.append(File(path: path, written: Moment(milliseconds: Int64(written.timeIntervalSince1970 * 1000))))
     }
 }

@@ -13,8 +13,9 @@ struct Readers {
 
     /// Signs in with every client the configuration names.
     ///
+    /// - Parameter mayExport: Whether the core client may have flows exported.
     /// - Throws: ``PlatformError`` for a client that is refused, ``Failure`` where two are in different organisations.
-    init(_ tenant: TenantConfiguration, clock: WallClock) async throws {
+    init(_ tenant: TenantConfiguration, clock: WallClock, mayExport: Bool = false) async throws {
         let session = try Self.session(trusting: tenant.trust)
         do {
             var connections: [Reader: Connection] = [:]
@@ -23,7 +24,7 @@ struct Readers {
                 connections[reader] = Connection(
                     to: tenant.endpoints, as: .init(client: client.id, secret: try client.secret.resolved()),
                     over: session.transport, budget: RateBudget(share: tenant.share), clock: clock,
-                    jitter: { Double.random(in: 0..<1) })
+                    mayExport: mayExport && reader == .core, jitter: { Double.random(in: 0..<1) })
             }
             identity = try await Self.identity(of: connections)
             isSimulated = session.sawSimulator
@@ -37,9 +38,10 @@ struct Readers {
 
     /// Signs in, asks something of the tenant, and hangs up.
     static func reading<Result: Sendable>(
-        _ tenant: TenantConfiguration, clock: WallClock, _ ask: (Readers) async throws -> Result
+        _ tenant: TenantConfiguration, clock: WallClock, mayExport: Bool = false,
+        _ ask: (Readers) async throws -> Result
     ) async throws -> Result {
-        let readers = try await Readers(tenant, clock: clock)
+        let readers = try await Readers(tenant, clock: clock, mayExport: mayExport)
         do {
             let result = try await ask(readers)
             await readers.session.close()

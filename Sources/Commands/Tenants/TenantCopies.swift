@@ -2,6 +2,7 @@ import Archive
 import Engine
 import Foundation
 import LedgerStore
+import ObjectStorage
 
 /// The copies of one tenant's archive and ledger.
 struct TenantCopies {
@@ -37,51 +38,83 @@ struct TenantCopies {
         }
     }
 
-    func bring() async throws -> [CopyOutcome] {
-        try await everywhere(archive: { try $0.bring() }, ledger: { try await $0.bring() })
-    }
+    func bring() async throws -> [CopyOutcome] { try await everywhere(.bring) }
 
-    func verify() async throws -> [CopyOutcome] {
-        try await everywhere(archive: { try $0.verify() }, ledger: { try await $0.verify() })
-    }
+    func verify() async throws -> [CopyOutcome] { try await everywhere(.verify) }
 
-    private func everywhere(
-        archive: (ArchiveCopy) throws -> ArchiveCopy.Standing,
-        ledger: (LedgerCopy) async throws -> LedgerCopy.Standing
-    ) async throws -> [CopyOutcome] {
+    private enum Work { case bring, verify }
+
+    private func everywhere(_ work: Work) async throws -> [CopyOutcome] {
         var outcomes: [CopyOutcome] = []
         for place in places {
-            outcomes.append(
-                try await outcome(of: .archive, at: place) {
-                    .init(try archive(ArchiveCopy(of: tenant.archive, at: archivePlace(place))))
-                })
-            guard case .directory(let root) = place.kind else { continue }
-            outcomes.append(
-                try await outcome(of: .ledger, at: place) {
-                    try mustBeThere(root)
-                    return .init(try await ledger(LedgerCopy(of: tenant.ledger, in: folder(in: root))))
-                })
+            let both = [
+                try await outcome(of: .archive, at: place) { try await archive(work, at: place) },
+                try await outcome(of: .ledger, at: place) { try await ledger(work, at: place) },
+            ]
+            outcomes += both.compactMap { $0 }
         }
         return outcomes
     }
 
-    private func outcome(
-        of part: CopyOutcome.Part, at place: CopyPlace, _ body: () async throws -> CopyOutcome.Standing
-    ) async throws -> CopyOutcome {
-        do {
-            return CopyOutcome(place: place.name, part: part, result: .agrees(try await body()))
-        } catch {
-            guard let result = CopyOutcome.Result(error) else { throw error }
-            return CopyOutcome(place: place.name, part: part, result: result)
-        }
-    }
-
-    private func archivePlace(_ place: CopyPlace) throws -> ArchivePlace {
+    private func archive(_ work: Work, at place: CopyPlace) async throws -> CopyOutcome.Standing {
         switch place.kind {
         case .directory(let root):
             try mustBeThere(root)
-            return .directory(folder(in: root).appendingPathComponent("archive.git"))
-        case .git(let address): return .remote(address, branch: name)
+            return try archive(work, at: .directory(folder(in: root).appendingPathComponent("archive.git")))
+        case .git(let address): return try archive(work, at: .remote(address, branch: name))
+        case .s3(let bucket):
+            let parts = ArchiveParts(of: tenant.archive, copy: address(of: .archive, in: bucket))
+            return .init(try await done(work, try copy(of: parts, .archive, in: bucket)))
+        }
+    }
+
+    private func archive(_ work: Work, at place: ArchivePlace) throws -> CopyOutcome.Standing {
+        let copy = ArchiveCopy(of: tenant.archive, at: place)
+        return .init(try work == .bring ? copy.bring() : copy.verify())
+    }
+
+    /// A Git repository takes none.
+    private func ledger(_ work: Work, at place: CopyPlace) async throws -> CopyOutcome.Standing? {
+        switch place.kind {
+        case .directory(let root):
+            try mustBeThere(root)
+            let copy = LedgerCopy(of: tenant.ledger, in: folder(in: root))
+            return .init(try await work == .bring ? copy.bring() : copy.verify())
+        case .git: return nil
+        case .s3(let bucket):
+            let parts = LedgerParts(of: tenant.ledger, copy: address(of: .ledger, in: bucket))
+            return .init(try await done(work, try copy(of: parts, .ledger, in: bucket)))
+        }
+    }
+
+    private func done<Parts>(_ work: Work, _ copy: LockedCopy<Parts>) async throws -> Parts.Standing {
+        try await work == .bring ? copy.bring() : copy.verify()
+    }
+
+    private func copy<Parts>(
+        of parts: Parts, _ part: CopyOutcome.Part, in place: BucketPlace
+    ) throws -> LockedCopy<Parts> {
+        LockedCopy(
+            of: parts, in: try place.bucket(), below: key(of: part, in: place), lock: place.lock,
+            clock: Machine.clock())
+    }
+
+    private func key(of part: CopyOutcome.Part, in place: BucketPlace) -> String {
+        "\(place.prefix)\(name)/\(part.rawValue)/"
+    }
+
+    private func address(of part: CopyOutcome.Part, in place: BucketPlace) -> String {
+        "s3://\(place.name)/\(key(of: part, in: place))"
+    }
+
+    private func outcome(
+        of part: CopyOutcome.Part, at place: CopyPlace, _ body: () async throws -> CopyOutcome.Standing?
+    ) async throws -> CopyOutcome? {
+        do {
+            return try await body().map { CopyOutcome(place: place.name, part: part, result: .agrees($0)) }
+        } catch {
+            guard let result = CopyOutcome.Result(error) else { throw error }
+            return CopyOutcome(place: place.name, part: part, result: result)
         }
     }
 

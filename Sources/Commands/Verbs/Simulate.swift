@@ -138,6 +138,7 @@ struct Simulate: AsyncParsableCommand {
         var options = try options(startingAt: moment, for: clients.credentials.map(\.id))
         options.audits = bare == nil ? audits : 0
         options.past = try past(of: tenant)
+        options.flowExports = tenant.flowExports
         let simulator = try Simulator(
             of: tenant.capture, clients: clients.credentials + [clients.responder], options: options)
         do {

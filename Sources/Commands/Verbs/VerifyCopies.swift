@@ -8,7 +8,8 @@ struct VerifyCopies: AsyncParsableCommand {
         discussion: """
             Every object and every byte of a copy is hashed again. Its archive must be ours or the beginning of ours; \
             its ledger must be sound, signed with our keys, and by a consistency proof the beginning of ours. How far \
-            it is behind is said, and is no disagreement.
+            it is behind is said, and is no disagreement. In a bucket every lock is read back, and what was overwritten \
+            or deleted is found.
 
             EXIT CODES
               0  every copy agrees

@@ -21,15 +21,19 @@ public actor Applying {
     /// How many people this run took off each queue: the platform's figures lag behind.
     private var taken: [String: Int] = [:]
     private var results: [Int: Applied] = [:]
+    private var breaker = CircuitBreaker()
+    private let jitter: @Sendable () -> Double
     private var reveal: @Sendable (Change, Secret) async -> Void = { _, _ in }
 
     /// - Parameters:
     ///   - circumstances: What is known but for the time, the journal, and what people are doing.
     ///   - stopped: Why nothing more is to be sent, asked before every request; nil where nobody said stop.
     ///   - again: The changes to be made again though nobody can tell whether they were made: somebody said so.
+    ///   - jitter: 0 to 1: how much of the longest wait passes before a request is sent again.
     public init(
         _ plan: Plan, in circumstances: Circumstances, journal: Journal, by hands: TenantHands, into log: ChangeLog,
-        clock: WallClock, stopped: @escaping @Sendable () -> String?, again: Set<Int> = []
+        clock: WallClock, stopped: @escaping @Sendable () -> String?, again: Set<Int> = [],
+        jitter: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) }
     ) {
         self.plan = plan
         self.circumstances = circumstances
@@ -39,6 +43,7 @@ public actor Applying {
         self.clock = clock
         self.again = again
         self.stopped = stopped
+        self.jitter = jitter
     }
 
     /// Carries it out, as far as the gates let it.
@@ -138,6 +143,7 @@ extension Applying {
         {
             return step.left(because: because + "; look, and then apply it again or discard it")
         }
+        if let why = breaker.opened(for: step.change.verb) { return step.left(because: why) }
         let clearance = try await clearance(of: step)
         guard clearance.outcome == .go else { return try await hold(step, clearance) }
         switch await look(step) {
@@ -210,7 +216,7 @@ extension Applying {
         var lost: PlatformError?
         for attempt in 1...Self.tries {
             if let why = halted { return try await settle(step, .failed, nil, because: why) }
-            if attempt > 1 { try? await clock.sleep(.milliseconds(500 << attempt)) }
+            if attempt > 1 { try? await clock.sleep(.milliseconds(Int(Double(500 << attempt) * jitter()))) }
             do throws(PlatformError) {
                 if let secret = try await hands.make(step.change, before) { await reveal(step.change, secret) }
                 lost = nil
@@ -219,10 +225,12 @@ extension Applying {
             }
             let after = await settledLook(step, mayLag: lost == nil)
             if let after, after.isDone {
+                breaker.succeeded(step.change.verb)
                 return try await settle(step, .done, after, because: "read back")
             }
             guard let lost else { return try await unseen(step, after) }
             guard lost.mayHaveArrived, after != nil, step.change.verb.isRepeatable, attempt < Self.tries else {
+                breaker.failed(step.change.verb, isUnanswered: lost.mayHaveArrived)
                 let outcome: ChangeRecord.Outcome = lost.mayHaveArrived && after?.isVisible != true ? .unknown : .failed
                 return try await settle(step, outcome, after, because: lost.description)
             }
@@ -249,13 +257,16 @@ extension Applying {
     /// The platform said yes, and the target does not show it.
     private func unseen(_ step: Step, _ after: Seen?) async throws -> Applied {
         guard let after else {
+            breaker.failed(step.change.verb, isUnanswered: true)
             return try await settle(
                 step, .unknown, nil, because: "the platform said yes, and it could not be read back")
         }
         guard after.isVisible else {
+            breaker.succeeded(step.change.verb)
             return try await settle(
                 step, .acknowledged, after, because: "the platform said yes; nothing can be read back")
         }
+        breaker.failed(step.change.verb, isUnanswered: false)
         return try await settle(step, .failed, after, because: "the platform said yes, and it is not so")
     }
 
@@ -273,6 +284,7 @@ extension Applying {
             return try await settle(
                 step, .unknown, now, because: "we were stopped in the middle, and nobody can tell whether it was made")
         }
+        if let why = breaker.opened(for: step.change.verb) { return step.left(because: why) }
         let clearance = try await clearance(of: step)
         guard clearance.outcome == .go else { return try await hold(step, clearance) }
         // Begun again, and so counted again from now on.

@@ -12,7 +12,9 @@ extension Changer {
     ///
     /// Source: `RoutingStatus.status`, `oActiveQueues` and `oOnQueueUsers` of the API description of July 2026.
     public func live(_ person: Subject) async -> Live {
-        Live(interacting: await interacting(person), queues: await queues(of: person))
+        async let interacting = interacting(person)
+        async let queues = queues(of: person)
+        return Live(interacting: await interacting, queues: await queues)
     }
 
     private func interacting(_ person: Subject) async -> Reading<Moment?> {

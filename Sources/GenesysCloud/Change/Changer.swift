@@ -47,28 +47,34 @@ public struct Changer: Sendable {
         if change.verb == .write { return try await write(change) }
         guard let call = ChangeCalls.call(for: change.verb) else { throw .notOffered(change.verb) }
         if change.expects != nil, try await look(change).mark != before.mark { throw .changedMeanwhile(call) }
-        var answer = try await send(change, call)
+        var answer = try await send(change, call, version: before.mark.flatMap(Int.init))
         if answer.isConflict, change.expects == nil { answer = try await send(change, call) }
         guard (200...299).contains(answer.status) else { throw answer.refusal("\(call.method) \(call.route)") }
         return change.verb == .rotateSecret ? try answer.newSecret(of: call) : nil
     }
 
-    private func send(_ change: Change, _ call: ChangeCall) async throws(PlatformError) -> Answer {
-        let body = try await body(of: change, call)
+    /// - Parameter version: The one that was seen just now; nil to look again.
+    private func send(
+        _ change: Change, _ call: ChangeCall, version: Int? = nil
+    ) async throws(PlatformError) -> Answer {
+        let body = try await body(of: change, call, version: version)
         var path = try change.path(call.route)
         if case .version(let version) = change.detail { path += "?flow=\(change.target.id)&version=\(version)" }
         if case .conversations = call.body { path += "?protect=\(change.verb == .holdRecordings)" }
         return try await connection.change(call.method, call.route, path: path, body: body)
     }
 
-    private func body(of change: Change, _ call: ChangeCall) async throws(PlatformError) -> [UInt8]? {
+    private func body(
+        of change: Change, _ call: ChangeCall, version seen: Int?
+    ) async throws(PlatformError) -> [UInt8]? {
         switch call.body {
         case .none: return call.method == "POST" ? Array("{}".utf8) : nil
         case .grants, .conversations: return change.detail.body
         case .member(let withVersion):
             guard let member = call.look.member else { return nil }
-            let version = withVersion ? try await document(of: change, call)["version"]?.integer : nil
-            return member.body(for: change, version: version)
+            guard withVersion else { return member.body(for: change, version: nil) }
+            if let seen { return member.body(for: change, version: seen) }
+            return member.body(for: change, version: try await document(of: change, call)["version"]?.integer)
         case .document(let without):
             guard let member = call.look.member else { return nil }
             return member.body(for: change, in: try await document(of: change, call), without: without)

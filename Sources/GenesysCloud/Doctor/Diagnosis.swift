@@ -75,7 +75,9 @@ public struct Diagnosis: Sendable {
             return ClientCheck(
                 reader: reader, isConfigured: rights[reader] != nil,
                 missing: Set(listings.flatMap(lacks)).sorted { $0.permission < $1.permission },
-                surplus: rights[reader]?.surplus(over: GenesysCloud.permissions(of: reader, for: .all)) ?? [],
+                surplus: rights[reader]?.surplus(
+                    over: GenesysCloud.permissions(of: reader, for: .all)
+                        + (reader == .core ? FlowExporting.permissions : [])) ?? [],
                 divisionsOutOfReach: reach.map { reach in
                     divisions.filter { !reach.contains($0.id) }.map(\.name)
                 } ?? [])

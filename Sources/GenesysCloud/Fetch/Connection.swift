@@ -16,6 +16,7 @@ public actor Connection {
     let clock: WallClock
     private let jitter: @Sendable () -> Double
     private let mayChange: Bool
+    private let mayExport: Bool
     private var budget: RateBudget
     private var token: Token?
 
@@ -37,10 +38,13 @@ public actor Connection {
         let expires: Moment
     }
 
-    /// - Parameter mayChange: Whether it belongs to the client that changes things, which no reader has.
+    /// - Parameters:
+    ///   - mayChange: Whether it belongs to the client that changes things, which no reader has.
+    ///   - mayExport: Whether it may have flows exported, which somebody must have asked for.
     public init(
         to endpoints: Endpoints, as credentials: Credentials, over transport: Transport, budget: RateBudget,
-        clock: WallClock, mayChange: Bool = false, jitter: @escaping @Sendable () -> Double
+        clock: WallClock, mayChange: Bool = false, mayExport: Bool = false,
+        jitter: @escaping @Sendable () -> Double
     ) {
         self.endpoints = endpoints
         self.credentials = credentials
@@ -48,6 +52,7 @@ public actor Connection {
         self.budget = budget
         self.clock = clock
         self.mayChange = mayChange
+        self.mayExport = mayExport
         self.jitter = jitter
     }
 
@@ -63,7 +68,10 @@ public actor Connection {
         _ method: String, _ route: String, path: String, body: [UInt8]? = nil, taking limits: JSON.Limits = .standard
     ) async throws(PlatformError) -> Answer {
         let call = "\(method) \(route)"
-        guard ReadOnly.allows(method, route) || (mayChange && ChangeCalls.allowsRead(method, route)) else {
+        let isAllowed =
+            ReadOnly.allows(method, route) || (mayChange && ChangeCalls.allowsRead(method, route))
+            || (mayExport && ReadOnly.allowsExport(method, route))
+        guard isAllowed else {
             throw PlatformError(call: call, reason: "is not on the list of what a reader may send", advice: .report)
         }
         var attempts = Attempts(call: call, limits: limits)
@@ -75,6 +83,30 @@ public actor Connection {
                 if let answer = try await settled(response, &attempts, token: token) { return answer }
             case .failure(let failure): try await pause(after: failure, &attempts)
             }
+        }
+    }
+
+    /// Fetches a file the platform named an address of, without telling there who we are.
+    ///
+    /// - Parameter bytes: How large it may be.
+    /// - Throws: ``PlatformError`` where the address is none of TLS nor of the platform's own host, or nothing comes of it.
+    func fetch(_ address: String, atMost bytes: Int, call: String) async throws(PlatformError) -> [UInt8] {
+        guard address.hasPrefix("https://") || address.hasPrefix(endpoints.api + "/") else {
+            throw PlatformError(call: call, reason: "was sent to an address without encryption", advice: .report)
+        }
+        let request = Transport.Request(
+            method: "GET", url: address, authorization: nil, body: nil, contentType: "application/json")
+        switch await transport.send(request) {
+        case .failure(let failure):
+            throw PlatformError(
+                call: call, reason: failure.reason, advice: failure.advice ?? .retry(after: .seconds(60)))
+        case .success(let response):
+            guard response.status == 200, response.body.count <= bytes else {
+                let reason =
+                    response.status == 200 ? "is larger than \(bytes >> 20) MiB" : "answered \(response.status)"
+                throw PlatformError(call: call, reason: reason, advice: .report)
+            }
+            return response.body
         }
     }
 

@@ -15,6 +15,13 @@ enum ReadOnly {
 
     static let listed: Set<String> = Set(GenesysCloud.listings.filter { $0.paging != .usage }.map(\.path))
 
+    /// What else whoever imports flows from the platform may send: a job that writes a flow out, and how it is getting on.
+    ///
+    /// It changes nothing of the tenant, and needs a permission that is not one to view.
+    static func allowsExport(_ method: String, _ route: String) -> Bool {
+        method == "POST" && route == FlowExporting.route || method == "GET" && route == FlowExporting.stateRoute
+    }
+
     static func allows(_ method: String, _ route: String) -> Bool {
         switch method {
         case "GET": listed.contains(route) || gets.contains(route)

@@ -33,7 +33,9 @@ public struct Transport: Sendable {
     struct Request: Sendable {
         var method: String
         var url: String
-        var authorization: String
+
+        /// Nil where nobody is to know who asks.
+        var authorization: String?
         var body: [UInt8]?
         var contentType: String
     }
@@ -76,7 +78,9 @@ public struct Transport: Sendable {
     func send(_ request: Request) async -> Result<Response, Failure> {
         var outgoing = HTTPClientRequest(url: request.url)
         outgoing.method = HTTPMethod(rawValue: request.method)
-        outgoing.headers.add(name: "Authorization", value: request.authorization)
+        if let authorization = request.authorization {
+            outgoing.headers.add(name: "Authorization", value: authorization)
+        }
         outgoing.headers.add(name: "Accept", value: "application/json")
         outgoing.headers.add(name: "User-Agent", value: "linewarden")
         if let body = request.body {

@@ -1,6 +1,6 @@
 import Disk
 public import Foundation
-import Ledger
+public import Ledger
 
 /// A second place for one ledger: what is sealed, and the public halves of its keys.
 ///
@@ -96,9 +96,22 @@ extension LedgerCopy {
         throw differs("\(otherwise): \(first.file): \(first.because)")
     }
 
-    /// Proves that the copy is ours, or that ours goes on from it.
     private func standing(of copy: LedgerFolder) throws(LedgerError) -> Standing {
-        let theirs = try LedgerReader(copy)
+        try standing(of: try LedgerReader(copy).note)
+    }
+
+    /// Proves that a ledger of this checkpoint is ours, or that ours goes on from it.
+    ///
+    /// Whether it was signed with our key is ``verify()``'s to say.
+    ///
+    /// - Parameter note: nil where there is no ledger.
+    /// - Throws: ``LedgerError`` of kind `.unsound` where it has what ours has not.
+    public func standing(of note: SignedNote?) throws(LedgerError) -> Standing {
+        guard let note else {
+            let isEmpty = !original.exists(LedgerFolder.checkpoint)
+            return Standing(size: 0, behind: isEmpty ? 0 : try LedgerReader(original).size, hasOurCheckpoint: isEmpty)
+        }
+        guard let theirs = try? Checkpoint(text: note.text).head else { throw differs("its checkpoint is none") }
         guard original.exists(LedgerFolder.checkpoint) else {
             throw differs("it has \(theirs.size) entries, and ours none: ours was lost, or begun anew")
         }
@@ -108,11 +121,10 @@ extension LedgerCopy {
                 "it is \(theirs.size - ours.size) entries ahead of ours: an older ledger was put back here, "
                     + "or somebody else writes to it")
         }
-        guard try isBeginning(theirs.checkpoint.head, of: &ours) else {
+        guard try isBeginning(theirs, of: &ours) else {
             throw differs("its first \(theirs.size) entries are not those of ours: one of them was written anew")
         }
-        return Standing(
-            size: theirs.size, behind: ours.size - theirs.size, hasOurCheckpoint: theirs.note == ours.note)
+        return Standing(size: theirs.size, behind: ours.size - theirs.size, hasOurCheckpoint: note == ours.note)
     }
 
     private func isBeginning(_ head: TreeHead, of ours: inout LedgerReader) throws(LedgerError) -> Bool {

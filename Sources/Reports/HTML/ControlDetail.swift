@@ -84,10 +84,15 @@ extension ReportHTML {
     }
 
     private func write(_ exhibit: Exhibit, to html: inout HTMLWriter) {
+        if !exhibit.rows.isEmpty { write(exhibit.rows, to: &html) }
+        if let list = exhibit.list { write(list, to: &html) }
+    }
+
+    private func write(_ rows: [Exhibit.Row], to html: inout HTMLWriter) {
         html.element("table", ["class": "rows"]) { html in
             html.columns(of: "Evidence without a verdict", "What", "How many")
             html.element("tbody") { html in
-                for row in exhibit.rows {
+                for row in rows {
                     html.element("tr") { html in
                         html.element("th", ["scope": "row"], row.label)
                         html.element("td", "\(row.count)")
@@ -95,7 +100,6 @@ extension ReportHTML {
                 }
             }
         }
-        if let list = exhibit.list { write(list, to: &html) }
     }
 
     /// As many lines as anybody reads; all are in the report for machines.

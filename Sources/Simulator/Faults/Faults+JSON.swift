@@ -9,8 +9,8 @@ extension Faults {
     ///      {"fault": "slow", "seconds": 5, "path": "/api/v2/*", "probability": 0.1}]
     ///
     /// `fault` is a name of ``Fault/name``. `path` and `method` are all when missing, and so is when: one of `nth`,
-    /// `first`, `every`, `probability`. Beside a fault stand `seconds` (slow, too-many-requests), `status` (failing,
-    /// failing-afterwards, html), `by` (wrong-total), `bytes` (oversized, huge-entry), `at` (misdated).
+    /// `first`, `every`, `probability`. Beside a fault stand `seconds` (slow, too-many-requests) or `milliseconds` (slow),
+    /// `status` (failing, failing-afterwards, html), `by` (wrong-total), `bytes` (oversized, huge-entry), `at` (misdated).
     ///
     /// - Throws: ``FaultsError`` naming what is wrong in which rule.
     public init(json: JSON) throws(FaultsError) {
@@ -38,8 +38,8 @@ public struct FaultsError: Error, Hashable, Sendable, CustomStringConvertible {
 
 extension Faults.Rule {
     private static let known: Set<String> = [
-        "fault", "path", "method", "query", "nth", "first", "every", "probability", "seconds", "status", "by", "bytes",
-        "at",
+        "fault", "path", "method", "query", "nth", "first", "every", "probability", "seconds", "milliseconds",
+        "status", "by", "bytes", "at",
     ]
 
     fileprivate init(json: JSON) throws(FaultsError) {
@@ -81,7 +81,7 @@ extension Fault {
     fileprivate init(json: JSON) throws(FaultsError) {
         let name = json["fault"]?.string ?? ""
         switch name {
-        case "slow": self = .slow(.seconds(json["seconds"]?.integer ?? 2))
+        case "slow": self = .slow(Self.wait(json))
         case "failing": self = .failing(status: json["status"]?.integer ?? 503)
         case "failing-afterwards": self = .failingAfterwards(status: json["status"]?.integer ?? 500)
         case "html": self = .html(status: json["status"]?.integer ?? 200)
@@ -100,6 +100,11 @@ extension Fault {
             }
             self = plain
         }
+    }
+
+    private static func wait(_ json: JSON) -> Duration {
+        if let milliseconds = json["milliseconds"]?.integer { return .milliseconds(milliseconds) }
+        return .seconds(json["seconds"]?.integer ?? 2)
     }
 
     private static let plain: [Fault] = [

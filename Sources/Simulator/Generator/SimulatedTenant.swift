@@ -5,6 +5,11 @@ public import ContactCenter
 public struct SimulatedFlowExport: Sendable {
     public let name: String
     public let bytes: [UInt8]
+
+    public init(name: String, bytes: [UInt8]) {
+        self.name = name
+        self.bytes = bytes
+    }
 }
 
 /// An invented tenant: what a collection would have kept of it, and what is wrong with it.

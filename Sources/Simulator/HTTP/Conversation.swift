@@ -70,6 +70,7 @@ extension Received {
         target = Target(request.head.path ?? "/")
         headers = Dictionary(
             request.headers.map { ($0.name.canonicalName, $0.value) }, uniquingKeysWith: { first, _ in first })
+        headers["host"] = request.head.authority ?? headers["host"]
         do {
             body = Array(buffer: try await request.body.collect(upTo: Self.maximumBody))
         } catch is NIOTooManyBytesError {

@@ -19,6 +19,9 @@ struct Inquiry: Sendable {
     let correlation: String
     let disturbance: Disturbance
 
+    /// What stands before the path in the address the caller reached us at: `http://127.0.0.1:49152`.
+    let origin: String
+
     /// The tenant as it was when the request came.
     let tenant: Tenant
     let reception: Reception

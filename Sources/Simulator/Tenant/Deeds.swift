@@ -24,6 +24,12 @@ struct Deeds: Sendable {
     /// Why and when the state of a person was last set by itself.
     var stateChanges: [String: (reason: String?, date: String)] = [:]
 
+    /// The jobs that export and import flows, by their ids.
+    var flowJobs: [String: FlowJob] = [:]
+
+    /// What was uploaded of flows, by their ids.
+    var flowScripts: [String: [UInt8]] = [:]
+
     /// The divisions that were deleted and can be brought back.
     var deletedDivisions: [String: JSON] = [:]
 
