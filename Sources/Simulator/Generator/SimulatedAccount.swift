@@ -106,7 +106,7 @@ extension SimulatedAccount {
     private func signIn(at moment: Moment, provesItself: Bool) -> [UInt8] {
         guard let isManaged else { return [] }
         return Self.line { json in
-            json.field("id", "sign-in-\(id)")
+            json.field("id", "sign-in-\(id)-\(moment.milliseconds)")
             json.field("appDisplayName", "Genesys Cloud")
             json.array("authenticationDetails") { json in
                 for method in ["Password"] + (provesItself ? ["Authenticator App"] : []) {

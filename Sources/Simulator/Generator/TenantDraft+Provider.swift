@@ -17,7 +17,7 @@ extension TenantDraft {
         if let flaw { plant(flaw.control, Subject(.person, person.id), flaw.weakness) }
         if flaw == .missing { return }
         plantPassword(of: person)
-        let isDoer = doer == nil && person.part == .administrator && person.life == .working && person.lastToken != nil
+        let isDoer = doer == nil && person.part == .administrator && isAtWork(person)
         if isDoer {
             doer = person.id
             if plants("AUT-17") {
@@ -50,6 +50,11 @@ extension TenantDraft {
         if plants("AUT-15") {
             plant("AUT-15", Subject(.person, person.id), "Kept for an emergency and not tested for 200 days")
         }
+    }
+
+    /// Whether they got a token lately enough that the audit log has something of them.
+    private func isAtWork(_ person: InventedPerson) -> Bool {
+        person.life == .working && person.lastToken.map { $0 >= moment(daysAgo: 45) } == true
     }
 
     /// With passwords on, whoever used one within 30 days came in past the provider.
