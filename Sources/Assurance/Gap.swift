@@ -39,6 +39,7 @@ extension Absence {
         case .notImported(let verb, let last?):
             "last imported \(last.iso8601Day), too long ago; `linewarden import \(verb)` brings it up to date"
         case .notAttested: "only a person can tell, and nobody has attested it"
+        case .notTried(let verb): "nobody tried it yet; `linewarden \(verb)` does"
         case .attestationEnded(let moment): "attested until \(moment.iso8601Day) and not since"
         }
     }

@@ -139,6 +139,9 @@ extension Absence {
             json.field("verb", verb)
             json.field("last", ifPresent: last?.iso8601)
         case .notAttested: json.field("reason", "notAttested")
+        case .notTried(let verb):
+            json.field("reason", "notTried")
+            json.field("verb", verb)
         case .unanswered(let because):
             json.field("reason", "unanswered")
             json.field("because", because)
@@ -166,6 +169,7 @@ extension Absence {
         case "notSupplied": self = .notSupplied(setting: try json.need("setting", \.string))
         case "notImported": self = .notImported(verb: try json.need("verb", \.string), last: json["last"]?.moment)
         case "notAttested": self = .notAttested
+        case "notTried": self = .notTried(verb: try json.need("verb", \.string))
         case "unanswered": self = .unanswered(because: try json.need("because", \.string))
         case "attestationEnded": self = .attestationEnded(at: try json.need("at", \.moment))
         case let other:

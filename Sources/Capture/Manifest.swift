@@ -134,7 +134,7 @@ extension Absence {
     public var isRefusal: Bool {
         switch self {
         case .notPermitted, .notLicensed, .notOffered, .notAsked, .notSupplied, .outOfReach, .notAttested,
-            .attestationEnded, .notImported:
+            .attestationEnded, .notImported, .notTried:
             true
         case .failed, .cutShort, .leftOut, .unanswered: false
         }

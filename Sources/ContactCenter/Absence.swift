@@ -43,6 +43,9 @@ public enum Absence: Hashable, Sendable {
     /// or went beyond its bounds, or a rule that nobody stands for.
     case unanswered(because: String)
 
+    /// It is known only once it was tried, and nobody did: `verb` is what does, `drill` for `linewarden drill`.
+    case notTried(verb: String)
+
     /// Somebody attested it, and their word ended at that moment.
     case attestationEnded(at: Moment)
 }

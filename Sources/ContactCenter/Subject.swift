@@ -18,6 +18,10 @@ public struct Subject: Sendable {
         case allowedNetwork = "allowed-network"
         case allowedDomain = "allowed-domain"
         case limit, credential, certificate, trigger, edge, site, campaign, assistant, flow, job, request, jurisdiction
+        case queue, skill, language, schedule, ivr, prompt, location
+        case wrapUpCode = "wrap-up-code"
+        case scheduleGroup = "schedule-group"
+        case dataTable = "data-table"
         case emergencyGroup = "emergency-group"
         case certificateAuthority = "certificate-authority"
         case mailDomain = "mail-domain"

@@ -91,7 +91,7 @@ extension TenantFolder {
 }
 
 extension Entry {
-    fileprivate static let statements: Set<Kind> = [.exception, .baseline, .decision, .attestation, .request]
+    fileprivate static let statements: Set<Kind> = [.exception, .baseline, .decision, .attestation, .request, .drill]
 
     fileprivate var isStatement: Bool { Self.statements.contains(kind) }
 }
@@ -104,6 +104,7 @@ extension Statement {
         case .decision: .decision
         case .attestation: .attestation
         case .plan: .request
+        case .drill: .drill
         }
     }
 
@@ -117,6 +118,7 @@ extension Statement {
         case .lapse(let lapse): lapse.id
         case .attestation(let attestation): attestation.id
         case .plan(let plan): plan.plan
+        case .drill(let drill): drill.id
         }
     }
 }

@@ -31,6 +31,7 @@ extension TenantTerms {
         }
         terms.exceptions = docket.approved
         terms.attestations = docket.attestations
+        terms.drills = docket.drills
         terms.baselines = docket.baselines
         return terms
     }

@@ -25,6 +25,7 @@ extension TenantTerms {
         }
         json.field("notAssessed", notAssessed.map(\.rawValue).sorted())
         writeProgramme(&json)
+        writeRecovery(&json)
     }
 
     /// What is not there is not written: terms of before read on as they were.
@@ -87,6 +88,7 @@ extension TenantTerms {
         scopes = json["scopes"]?.elements.compactMap(NamedScope.init) ?? []
         exceptions = json["exceptions"]?.elements.compactMap(ApprovedException.init) ?? []
         attestations = json["attestations"]?.elements.compactMap(RecordedAttestation.init) ?? []
+        readRecovery(json)
         pasts = json["pasts"]?.elements.compactMap(PastOnRecord.init) ?? []
     }
 }

@@ -35,6 +35,12 @@ public struct TenantTerms: Sendable {
     /// Parts of the tenant that frameworks are judged on.
     public var scopes: [NamedScope]
 
+    /// What has to come back after a loss, and in what time; nil where the customer gave no such table.
+    public var services: [RecoveryService]?
+
+    /// The restore drills on record.
+    public var drills: [RecordedDrill] = []
+
     /// What is on record of the time before the capture that is judged, and before the one it is compared with.
     public var pasts: [PastOnRecord] = []
 
@@ -160,6 +166,8 @@ extension TenantTerms {
         for (name, entries) in registers { snapshot[Fact<Register>(register: name)] = .observed(Register(entries)) }
         if let programs { snapshot[.registeredPrograms] = .observed(programs) }
         if let functions { snapshot[.jobFunctions] = .observed(functions) }
+        if let services { snapshot[.recoveryServices] = .observed(services) }
+        if !drills.isEmpty { snapshot[.drills] = drills.reading(at: moment) }
         snapshot[.asOf] = .observed(moment)
         let days = value(of: .providerExportDays, at: moment) ?? Parameter.providerExportDays.default
         snapshot.forgetProviderExport(olderThan: days, at: moment)

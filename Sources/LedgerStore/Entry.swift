@@ -43,6 +43,9 @@ public struct Entry: Hashable, Sendable {
         public static let plan = Kind(rawValue: "plan")
         public static let change = Kind(rawValue: "change")
 
+        /// What a restore that was tried out came to.
+        public static let drill = Kind(rawValue: "drill")
+
         /// A key change; its payload is the signed note.
         public static let key = Kind(rawValue: "key")
 

@@ -15,6 +15,9 @@ public struct Docket: Sendable {
     /// In the order they were asked for.
     public private(set) var cases: [Case] = []
     public private(set) var attestations: [RecordedAttestation] = []
+
+    /// Rehearsals and drills, each with when the log took it in.
+    public private(set) var trials: [(record: DrillRecord, recorded: Moment)] = []
     private var taken: Set<String> = []
 
     /// A request, and what became of it.
@@ -77,6 +80,7 @@ public struct Docket: Sendable {
         case .lapse(let lapse): try take(lapse, signed, recorded)
         case .attestation(let attestation): try take(attestation, signed, recorded)
         case .plan(let plan): try take(plan, signed, recorded)
+        case .drill(let drill): try take(drill, signed, recorded)
         }
         taken.insert(statement.sha256)
     }
@@ -124,6 +128,15 @@ extension Docket {
         try check(signed, by: attestation.by, as: .attester, saidAt: attestation.at, recorded: recorded)
         try attestation.check()
         attestations.append(RecordedAttestation(attestation, recorded: recorded))
+    }
+
+    /// It counts whoever stands for it: the program wrote down what it saw.
+    private mutating func take(_ drill: DrillRecord, _ signed: SignedStatement, _ recorded: Moment) throws(Refusal) {
+        try refuseRepeated(signed.statement, id: drill.id)
+        if let by = drill.by { try check(signed, by: by, as: nil, saidAt: drill.ended, recorded: recorded) }
+        guard drill.ended <= recorded else { throw .fromTheFuture(drill.ended) }
+        try drill.check()
+        trials.append((drill, recorded))
     }
 
     private mutating func take(_ lapse: Lapse, _ signed: SignedStatement, _ recorded: Moment) throws(Refusal) {
@@ -240,6 +253,11 @@ extension Docket {
             else { return nil }
             return ApprovedException(id: one.id, exception, approver: approver, approved: moment)
         }
+    }
+
+    /// The drills that count, in the order of the log.
+    public var drills: [RecordedDrill] {
+        trials.compactMap { trial in trial.record.drill.map { RecordedDrill($0, recorded: trial.recorded) } }
     }
 
     /// The case that goes by an id, the newest where the configuration was changed since.

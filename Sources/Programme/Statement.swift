@@ -10,6 +10,7 @@ public enum Statement: Hashable, Sendable {
     case lapse(Lapse)
     case attestation(Attestation)
     case plan(PlanRequest)
+    case drill(DrillRecord)
 
     /// Its canonical JSON, one line with its keys sorted: what `ssh-keygen -Y sign` signs.
     public var bytes: [UInt8] {
@@ -26,6 +27,7 @@ public enum Statement: Hashable, Sendable {
             case .lapse(let lapse): lapse.write(&json)
             case .attestation(let attestation): attestation.write(&json)
             case .plan(let plan): plan.write(&json)
+            case .drill(let drill): drill.write(&json)
             }
         }
         return JSON(written: json.bytes).canonical()
@@ -44,6 +46,7 @@ public enum Statement: Hashable, Sendable {
         case .lapse(let lapse): lapse.log
         case .attestation(let attestation): attestation.log
         case .plan(let plan): plan.log
+        case .drill(let drill): drill.log
         }
     }
 
@@ -56,6 +59,7 @@ public enum Statement: Hashable, Sendable {
         case .lapse: "lapse"
         case .attestation: "attestation"
         case .plan: "plan"
+        case .drill: "drill"
         }
     }
 
@@ -73,6 +77,7 @@ public enum Statement: Hashable, Sendable {
         case "lapse": self = .lapse(try Lapse(json))
         case "attestation": self = .attestation(try Attestation(json))
         case "plan": self = .plan(try PlanRequest(json))
+        case "drill": self = .drill(try DrillRecord(json))
         default: throw .unreadable("it is no statement we know")
         }
         guard bytes == json.canonical() else { throw .unreadable("it holds something we would not have written") }
@@ -83,7 +88,8 @@ public enum Statement: Hashable, Sendable {
 public struct SignedStatement: Hashable, Sendable {
     public let statement: Statement
 
-    /// As `ssh-keygen` wrote it; nil for what nobody signs: a deviation stands in the configuration, a lapse just happens.
+    /// As `ssh-keygen` wrote it; nil for what nobody signs: a deviation stands in the configuration, a lapse just happens,
+    /// and a drill may be on record without anybody standing for it.
     public let signature: String?
 
     public init(_ statement: Statement, signature: String?) {

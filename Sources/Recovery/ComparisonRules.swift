@@ -1,3 +1,5 @@
+import Capture
+
 /// What a platform's room says of its documents, so that two captures can be compared by what they mean.
 ///
 /// A path names the members that lead to a field, with `[]` for the elements of an array:
@@ -22,6 +24,11 @@ public struct ComparisonRules: Sendable {
     /// The kinds a member refers to, per kind and path.
     public var placedReferences: [String: [String: [String]]]
 
+    /// Per kind, the member that says in every tenant which object it is, whatever it is called there.
+    ///
+    /// The home division, the default roles; elsewhere and where it says nothing the name does.
+    public var namesakes: [String: String]
+
     /// Per kind; what is not listed is of medium weight.
     public var weights: [String: Weight]
 
@@ -35,7 +42,7 @@ public struct ComparisonRules: Sendable {
         volatile: Set<String>, derived: [String: Set<String>] = [:], measured: Set<String> = [],
         sets: [String: Set<String>] = [:],
         references: [String: [String]] = [:], placedReferences: [String: [String: [String]]] = [:],
-        weights: [String: Weight] = [:], lightKeys: Set<String> = [],
+        namesakes: [String: String] = [:], weights: [String: Weight] = [:], lightKeys: Set<String> = [],
         fieldWeights: [String: [String: Weight]] = [:]
     ) {
         self.volatile = volatile
@@ -44,9 +51,17 @@ public struct ComparisonRules: Sendable {
         self.sets = sets
         self.references = references
         self.placedReferences = placedReferences
+        self.namesakes = namesakes
         self.weights = weights
         self.lightKeys = lightKeys
         self.fieldWeights = fieldWeights
+    }
+
+    /// What tells an object from others of its kind in every tenant; nil where it has nothing of that sort.
+    func name(of document: JSON, kind: String) -> String? {
+        guard let member = namesakes[kind] else { return document.ownName }
+        if let value = document[key: member]?.string, !value.isEmpty { return "\(member) \(value)" }
+        return document[key: member]?.boolean == true ? member : document.ownName
     }
 
     public func weight(of kind: String) -> Weight { weights[kind] ?? .medium }

@@ -16,7 +16,8 @@ extension Difference {
         var rules = rules
         rules.volatile.insert("id")
         let names = (
-            first: try ObjectNames(of: first, kinds: kinds), second: try ObjectNames(of: second, kinds: kinds)
+            first: try ObjectNames(of: first, kinds: kinds, by: rules),
+            second: try ObjectNames(of: second, kinds: kinds, by: rules)
         )
         var objects: [ObjectChange] = []
         var notCompared: [NotCompared] = []

@@ -31,7 +31,8 @@ struct TenantPairs {
         var named: [String: [JSON]] = [:]
         for path in capture.paths(of: kind, in: .config) {
             try capture.eachConfig(of: kind, at: path) { id, document in
-                named[kind.layout == .setting ? kind.name : document.ownName ?? id, default: []].append(document)
+                let name = rules.name(of: document, kind: kind.name) ?? id
+                named[kind.layout == .setting ? kind.name : name, default: []].append(document)
             }
         }
         return named
@@ -40,36 +41,14 @@ struct TenantPairs {
     private mutating func compare(_ name: String, _ document: JSON?, _ other: JSON?) {
         guard let document, let other else {
             let what: ObjectChange.What = document == nil ? .added : .removed
-            return objects.append(ObjectChange(kind.name, name, name: nil, what, weight: rules.weight(of: kind.name)))
+            let shown = (document ?? other)?.ownName ?? name
+            return objects.append(ObjectChange(kind.name, shown, name: nil, what, weight: rules.weight(of: kind.name)))
         }
         var comparison = DocumentComparison(
             of: kind.name, by: rules, referring: (names.first.referring, names.second.referring))
         comparison.compare(document, other)
         guard let weight = comparison.changes.map(\.weight).max() else { return }
-        objects.append(ObjectChange(kind.name, name, name: nil, .changed(comparison.changes), weight: weight))
-    }
-}
-
-/// What the objects of a tenant are called, by kind and id.
-struct ObjectNames {
-    private var names: [String: [String: String]] = [:]
-
-    init(of capture: Capture, kinds: [Kind]) throws(CaptureError) {
-        for kind in kinds where kind.layout == .objects {
-            for path in capture.paths(of: kind, in: .config) {
-                try capture.eachConfig(of: kind, at: path) { id, document in
-                    names[kind.name, default: [:]][id] = document.ownName ?? id
-                }
-            }
-        }
-    }
-
-    /// `divisions/Back Office`; what has no name that anybody may read is the same in every tenant.
-    func referring(_ kinds: [String], _ reference: JSON) -> String {
-        let id = reference.referredID ?? ""
-        for kind in kinds {
-            if let name = names[kind]?[id] { return "\(kind)/\(name)" }
-        }
-        return kinds[0] + "/" + (reference.ownName ?? "«somebody»")
+        objects.append(
+            ObjectChange(kind.name, document.ownName ?? name, name: nil, .changed(comparison.changes), weight: weight))
     }
 }

@@ -10,7 +10,7 @@ struct Need {
 
     /// What keeps us from an answer, by who can change it.
     enum Reason: CaseIterable {
-        case permission, register, export, attestation, reading, platform
+        case permission, register, export, attestation, trial, reading, platform
 
         var inWords: String {
             switch self {
@@ -18,6 +18,7 @@ struct Need {
             case .register: "Only you can say it, and have not"
             case .export: "Nobody imported it, or not lately"
             case .attestation: "Nobody attests it"
+            case .trial: "Nobody tried it yet"
             case .reading: "The reading failed or came short"
             case .platform: "The platform does not tell"
             }
@@ -60,6 +61,7 @@ extension Gap {
         case .notSupplied: .register
         case .notImported: .export
         case .notAttested, .attestationEnded: .attestation
+        case .notTried: .trial
         case .failed, .cutShort, .notAsked, .unanswered: .reading
         case .leftOut, .notOffered, .notLicensed: .platform
         }
@@ -81,6 +83,7 @@ extension Gap {
         case .unanswered(let reason): "mend \(fact): \(reason)"
         case .notImported(let verb, let last): "\(last == nil ? "run" : "run again") linewarden import \(verb)"
         case .notAttested: "let somebody attest \(fact)"
+        case .notTried(let verb): "run linewarden \(verb)"
         case .attestationEnded(let moment): "let somebody attest \(fact) again: the last ended \(moment.iso8601Day)"
         }
     }

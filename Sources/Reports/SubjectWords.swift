@@ -33,9 +33,13 @@ extension Subject.Kind {
         case .instructions: "AI guide"
         case .legalRule: "legal rule"
         case .emergencyGroup: "emergency group"
+        case .wrapUpCode: "wrap-up code"
+        case .scheduleGroup: "schedule group"
+        case .dataTable: "data table"
+        case .ivr: "call route"
         case .configuration: "object of the configuration"
         case .role, .division, .group, .integration, .trunk, .partner, .certificate, .trigger, .scanner, .edge, .site,
-            .campaign, .assistant, .flow, .jurisdiction:
+            .campaign, .assistant, .flow, .jurisdiction, .queue, .skill, .language, .schedule, .prompt, .location:
             rawValue
         }
     }

@@ -63,7 +63,8 @@ public struct Change: Hashable, Sendable {
     /// What was so already is left as it was.
     public func undo(from seen: Seen, leaving mark: String?) -> [Change]? {
         guard let inverse = verb.inverse else { return nil }
-        guard !seen.isDone else { return [] }
+        // What completes a thing goes with the thing.
+        guard !seen.isDone, verb != .complete else { return [] }
         let before = inverse.takesDetail ? seen.before : Detail.none
         // What nobody saw before cannot be put back.
         if inverse.takesDetail, before == .none { return nil }
@@ -138,7 +139,7 @@ extension Change.Detail {
         case .holdRecordings, .releaseRecordings:
             guard !parts.isEmpty else { return nil }
             self = .conversations(parts)
-        case .write:
+        case .write, .make, .complete, .unmake:
             guard let document = Self.document(text) else { return nil }
             self = document
         default:
@@ -163,13 +164,19 @@ extension Change.Detail {
 extension Verb {
 
     /// Those somebody may plan by hand.
-    public static let plannable = allCases.filter { $0 != .write }
+    public static let plannable = allCases.filter { !$0.namesDocument }
+
+    /// Whether it names a document of a capture.
+    var namesDocument: Bool { [.write, .make, .complete, .unmake].contains(self) }
+
+    /// Whether it makes a tenant out of what was captured of another.
+    public var rebuilds: Bool { [.make, .complete].contains(self) }
 
     /// Whether it takes something besides its target.
     public var takesDetail: Bool {
         switch self {
         case .removeGrants, .restoreGrants, .resetFactor, .publishVersion, .setAllowlist, .holdRecordings,
-            .releaseRecordings, .write:
+            .releaseRecordings, .write, .make, .complete, .unmake:
             true
         default: false
         }

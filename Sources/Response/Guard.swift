@@ -63,7 +63,7 @@ public struct Guard: Sendable {
     /// The same done to the same thing by another plan a while ago; a plan that takes one back waits for nothing.
     private func cooldown(_ change: Change) -> Gate.Verdict {
         let last = circumstances.past.last(change.verb, change.target, besides: plan.id)
-        guard let last, plan.undoes == nil, last.at.advanced(by: rules.cooldown) > now else {
+        guard let last, plan.undoes == nil, !change.verb.rebuilds, last.at.advanced(by: rules.cooldown) > now else {
             return .init(.cooldown, .pass, "not done to it lately")
         }
         return .init(
@@ -172,7 +172,7 @@ extension Change {
     fileprivate var changesTenant: Bool {
         switch verb {
         case .setAllowlist, .releaseRecordings: true
-        case .write: [.tenant, .role, .policy].contains(target.kind)
+        case .write, .make: [.tenant, .role, .policy].contains(target.kind)
         default: false
         }
     }

@@ -90,6 +90,19 @@ public struct Journal: Sendable {
     }
 }
 
+extension Journal {
+
+    /// The mark the last change of a plan left on what another made.
+    private func finalMark(of change: Change, in plan: Plan) -> String? {
+        guard change.verb == .make else { return nil }
+        for (place, later) in plan.changes.enumerated().reversed()
+        where later.target == change.target && later.verb == .complete {
+            if case .outcome(.done, let after, _) = last(place + 1, of: plan)?.phase { return after?.mark }
+        }
+        return nil
+    }
+}
+
 extension ChangeRecord {
     var isHeld: Bool { if case .held = phase { true } else { false } }
 }
@@ -111,7 +124,8 @@ extension Journal {
             case .intent, .outcome(.unknown, _, _):
                 lasting.append((change, "nobody noted how it ended: apply it first, or discard it"))
             case .outcome(.done, let after, _), .outcome(.acknowledged, let after, _):
-                guard let undo = change.undo(from: before, leaving: after?.mark) else {
+                guard let undo = change.undo(from: before, leaving: finalMark(of: change, in: plan) ?? after?.mark)
+                else {
                     lasting.append((change, "nothing takes it back"))
                     continue
                 }

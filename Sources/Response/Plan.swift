@@ -40,13 +40,19 @@ public struct Plan: Hashable, Sendable {
         /// What stood in the tenant when it was planned: what differs from both is somebody else's, and stays.
         public let standing: String
 
-        public init(wanted: String, standing: String) {
+        /// The organisation whose archive holds what is wanted; nil where that is the tenant's own.
+        public let organization: String?
+
+        public init(wanted: String, standing: String, of organization: String? = nil) {
             self.wanted = wanted
             self.standing = standing
+            self.organization = organization
         }
 
-        /// Of the plan that takes such a plan back.
-        public var inverse: Documents { Documents(wanted: standing, standing: wanted) }
+        /// Of the plan that takes such a plan back: what was made of another tenant's documents is named by them.
+        public var inverse: Documents {
+            organization == nil ? Documents(wanted: standing, standing: wanted) : self
+        }
     }
 
     /// The plan it takes back; nil for any other.
@@ -101,6 +107,9 @@ public struct Plan: Hashable, Sendable {
     /// What it would cut off, all of it: a plan is one decision, however slowly it is carried out.
     let cutOff: Set<Subject>
 
+    /// Whether it makes a tenant out of what was captured of another.
+    public var rebuilds: Bool { changes.contains(where: \.verb.rebuilds) }
+
     /// What its changes are done to, each once, in their order.
     public var targets: [Subject] {
         var seen: Set<Subject> = []
@@ -136,6 +145,7 @@ extension Plan {
                 json.object("documents") { json in
                     json.field("wanted", documents.wanted)
                     json.field("standing", documents.standing)
+                    json.field("organization", ifPresent: documents.organization)
                 }
             }
             json.field("undoes", ifPresent: undoes)
@@ -172,7 +182,7 @@ extension Plan {
 extension Plan.Documents {
     fileprivate init?(_ json: JSON) {
         guard let wanted = json["wanted"]?.string, let standing = json["standing"]?.string else { return nil }
-        self.init(wanted: wanted, standing: standing)
+        self.init(wanted: wanted, standing: standing, of: json["organization"]?.string)
     }
 }
 

@@ -44,6 +44,16 @@ public enum Verb: String, CaseIterable, Sendable {
     /// Writes back a document as an earlier capture has it: only a plan to restore can say which.
     case write
 
+    /// Makes a thing of another tenant here, or brings the one of its name to what was captured: only a plan to restore
+    /// into this tenant can say which. What refers to things that come later is left out at first.
+    case make
+
+    /// Puts in what was left out.
+    case complete
+
+    /// Deletes what a plan made, where nobody changed it since: only the plan that takes that one back can say which.
+    case unmake
+
     /// What it is done to.
     public var target: Subject.Kind {
         switch self {
@@ -57,7 +67,7 @@ public enum Verb: String, CaseIterable, Sendable {
         case .declareEmergency, .endEmergency: .emergencyGroup
         case .publishVersion: .flow
         case .stopJob: .job
-        case .holdRecordings, .releaseRecordings, .setAllowlist, .write: .tenant
+        case .holdRecordings, .releaseRecordings, .setAllowlist, .write, .make, .complete, .unmake: .tenant
         }
     }
 
@@ -66,12 +76,22 @@ public enum Verb: String, CaseIterable, Sendable {
         switch self {
         case .removeGrants, .restoreGrants: [.person, .group, .client].contains(subject.kind)
         case .write: Self.writable.contains(subject.kind)
+        case .make, .complete, .unmake: Self.makeable.contains(subject.kind)
         default: subject.kind == target && (target != .tenant || subject == .tenant)
         }
     }
 
     /// What an earlier document can be written back of; the tenant stands for its settings, by the name of their kind.
-    private static let writable: Set<Subject.Kind> = [.tenant, .role, .division, .client, .policy, .rule, .deployment]
+    private static let writable: Set<Subject.Kind> = [
+        .tenant, .role, .division, .client, .policy, .rule, .deployment, .group, .trigger, .provider, .trunkSettings,
+    ]
+
+    /// What can be made in another tenant; the tenant stands for its settings, by the name of their kind.
+    private static let makeable: Set<Subject.Kind> = [
+        .tenant, .role, .division, .group, .client, .policy, .rule, .provider, .integration, .trigger, .site,
+        .trunkSettings, .emergencyGroup, .queue, .skill, .language, .wrapUpCode, .schedule, .scheduleGroup, .ivr,
+        .prompt, .dataTable, .location,
+    ]
 
     /// The verb that takes it back; nil where nothing can.
     public var inverse: Verb? {
@@ -97,6 +117,9 @@ public enum Verb: String, CaseIterable, Sendable {
         case .releaseRecordings: .holdRecordings
         case .setAllowlist: .setAllowlist
         case .write: .write
+        case .make: .unmake
+        case .unmake: .make
+        case .complete: .complete
         case .endSessions, .freeStation, .resetFactor, .rotateSecret, .stopJob: nil
         }
     }
@@ -105,7 +128,7 @@ public enum Verb: String, CaseIterable, Sendable {
     public var cutsOff: Bool {
         switch self {
         case .reinstate, .restoreGrants, .enableClient, .enableIntegration, .restoreTrust, .openDeployment,
-            .resumeCampaign, .endEmergency, .holdRecordings, .write:
+            .resumeCampaign, .endEmergency, .holdRecordings, .write, .make, .complete, .unmake:
             false
         default: true
         }
@@ -153,6 +176,9 @@ public enum Verb: String, CaseIterable, Sendable {
         case .releaseRecordings: "Release recordings for deletion in"
         case .setAllowlist: "Set the addresses that may reach"
         case .write: "Write back what was captured of"
+        case .make: "Make as captured"
+        case .complete: "Complete as captured"
+        case .unmake: "Delete what was made of"
         }
     }
 }

@@ -108,6 +108,30 @@ struct ConfigurationTests {
             "env:ACME_SECRET", "env:ACME_SECRET\n    functions: {Advisor: {title: [a], groups: [g], roles: {}}}",
             "tenants.acme.functions.Advisor.title is not a setting; did you mean titles?"),
         Mistake(
+            "env:ACME_SECRET", "env:ACME_SECRET\n    recovery: {services: {Voice: {owner: a}}}",
+            "tenants.acme.recovery.services.Voice.order is missing"),
+        Mistake(
+            "env:ACME_SECRET", "env:ACME_SECRET\n    recovery: {services: {V: {owner: a, order: 1, needs: [role/A]}}}",
+            "tenants.acme.recovery.services.V.needs: there is no kind role; did you mean roles?"),
+        Mistake(
+            "env:ACME_SECRET", "env:ACME_SECRET\n    recovery: {services: {V: {owner: a, order: 1, needs: [roles]}}}",
+            "tenants.acme.recovery.services.V.needs: roles needs a name: roles/NAME"),
+        Mistake(
+            "env:ACME_SECRET",
+            "env:ACME_SECRET\n    recovery: {services: {V: {owner: a, order: 1, needs: [idle-timeout/a]}}}",
+            "tenants.acme.recovery.services.V.needs: idle-timeout stands alone: there is one"),
+        Mistake(
+            "env:ACME_SECRET",
+            "env:ACME_SECRET\n    recovery: {services: {V: {owner: a, order: 1, single-points: {trunks: a}}}}",
+            "tenants.acme.recovery.services.V.single-points.trunks is not a setting; did you mean trunk?"),
+        Mistake(
+            "env:ACME_SECRET",
+            "env:ACME_SECRET\n    recovery: {services: {V: {owner: a, order: 1, rto-minutes: 0}}}",
+            "tenants.acme.recovery.services.V.rto-minutes must be a whole number from 1 to 527040"),
+        Mistake(
+            "env:ACME_SECRET", "env:ACME_SECRET\n    recovery: {sandboxes: [{tenant: test}]}",
+            "tenants.acme.recovery.sandboxes[0].organization is missing"),
+        Mistake(
             "env:ACME_SECRET", "env:ACME_SECRET\n    registers: {supliers: [a]}",
             "10:27: there is no register supliers; did you mean suppliers?"),
         Mistake(

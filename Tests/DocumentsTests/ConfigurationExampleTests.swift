@@ -39,6 +39,14 @@ struct ConfigurationExampleTests {
         #expect(!rules.windows.isEmpty)
         #expect(terms.thresholds["administrator-share"]?.waiver == nil)
         #expect(terms.thresholds["idle-seconds"]?.waiver?.owner == "Head of Operations")
+        let service = try #require(terms.services?.first)
+        #expect((service.recoveryMinutes, service.lossMinutes) == (240, 1440))
+        #expect(
+            service.needs.map(\.description) == [
+                "divisions/Home", "trunk-base-settings/Carrier A", "recording-settings",
+            ])
+        #expect(service.singlePoints == [.init(.region, "eu-central-1"), .init(.carrier, "Example Telecom")])
+        #expect(configuration.tenants["acme-emea"]?.sandboxes.map(\.tenant) == ["acme-sandbox"])
         #expect(terms.notApplicable.count == 1 && terms.notAssessed.count == 1)
     }
 
@@ -47,7 +55,7 @@ struct ConfigurationExampleTests {
         for setting in [
             "platform", "region", "gateway.api", "gateway.login", "gateway.trust", "organization", "clients.core",
             "clients.settings", "clients.telephony", "clients.apps", "clients.mail", "share", "profile", "supplied",
-            "registers", "programs", "responder", "functions",
+            "registers", "programs", "responder", "recovery", "functions",
             "thresholds", "controls", "not-applicable", "not-assessed", "frameworks", "applicability",
         ] {
             #expect(page.contains("`\(setting)`"), "\(setting) is not documented")

@@ -29,6 +29,7 @@ struct ExitCodeTests {
             _ = try await installation.importExports()
             _ = try await installation.importScan()
             _ = try await installation.importFlows()
+            try await installation.recordDrills()
             return try await installation.assess()
         }
 

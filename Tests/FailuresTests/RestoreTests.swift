@@ -21,6 +21,8 @@ struct RestoreTests {
         (.recordingKeyRotation, "period"), (.recordingSettings, "recordingPlaybackUrlTtl"),
         (.retentionPolicies, "description"), (.maskingRules, "description"), (.transcription, "piiRedactionEnabled"),
         (.speechAnalytics, "textAnalyticsEnabled"), (.executionData, "enabled"), (.webDeployments, "description"),
+        (.identityProviders, "issuerURI"), (.triggers, "description"), (.groups, "description"),
+        (.trunkBaseSettings, "description"),
     ]
 
     /// Another value of the same type.
@@ -168,6 +170,21 @@ struct RestoreTests {
             #expect(ending.code == 66, "\(ending.output)\(ending.complaints)")
             #expect(ending.output.contains("nothing of this kind is written back"), "\(ending.output)")
             #expect(ending.output.contains("say --allowlist"), "\(ending.output)")
+            #expect(desk.written.isEmpty)
+        }
+    }
+
+    @Test func `rehearses the addresses that may sign in, and plans nothing where nobody can tell`() async throws {
+        let desk = try Desk()
+        let before = try desk.installation.tenant.capture
+            .setting("ipAddressAllowlist", to: #"["127.0.0.0/8"]"#, of: .authenticationSettings)
+        try await desk.open(after: before) {
+            let ending = try await Self.run(
+                desk, "restore",
+                ["--from", "latest~1", "--kinds", "authentication-settings", "--allowlist", "--because", "a test"],
+                as: "ada")
+            #expect(ending.code == 66, "\(ending.output)\(ending.complaints)")
+            #expect(ending.complaints.contains("the audit log of acme was never read"), "\(ending.complaints)")
             #expect(desk.written.isEmpty)
         }
     }

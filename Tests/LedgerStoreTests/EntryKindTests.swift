@@ -16,7 +16,7 @@ struct EntryKindTests {
     }
 
     @Test(arguments: [
-        Entry.Kind.capture, .judgement, .finding, .exception, .attestation, .decision, .audit, .key, .retention,
+        Entry.Kind.capture, .judgement, .finding, .exception, .attestation, .decision, .audit, .drill, .key, .retention,
     ])
     func `is told by how its bytes begin`(kind: Entry.Kind) {
         for milliseconds in [0, 1] {

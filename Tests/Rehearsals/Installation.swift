@@ -1,6 +1,8 @@
 package import Capture
 import ContactCenter
+import Engine
 package import Foundation
+import Programme
 package import Simulator
 
 /// A tenant served on this machine, a configuration that reads it, and a data directory: what `linewarden` is run on.
@@ -29,6 +31,9 @@ package struct Installation: Sendable {
 
     /// The lines under `responder:` besides its client, each with its indentation; nil where nothing may be changed.
     package var responder: [String]?
+
+    /// The lines under `recovery:` besides its services, each with its indentation.
+    package var sandboxes: [String] = []
 
     package init(_ posture: Posture) throws {
         let now = Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
@@ -94,6 +99,14 @@ package struct Installation: Sendable {
             lines += ["      \(program.id):", "        owner: \(program.owner)", "        purpose: \(program.purpose)"]
             lines += ["        permissions: [\(permissions)]", "        review: \"\(program.review.iso8601Day)\""]
         }
+        lines += (tenant.services ?? []).isEmpty ? [] : ["    recovery:"] + sandboxes + ["      services:"]
+        for service in tenant.services ?? [] {
+            let needs = service.needs.map { "\"\($0)\"" }.joined(separator: ", ")
+            lines += ["        \"\(service.id)\":", "          owner: \(service.owner)"]
+            lines += ["          order: \(service.order)", "          needs: [\(needs)]"]
+            lines += service.recoveryMinutes.map { ["          rto-minutes: \($0)"] } ?? []
+            lines += service.lossMinutes.map { ["          rpo-minutes: \($0)"] } ?? []
+        }
         lines += (tenant.functions ?? []).isEmpty ? [] : ["    functions:"]
         for function in tenant.functions ?? [] {
             let titles = function.titles.map { "\"\($0)\"" }.joined(separator: ", ")
@@ -146,6 +159,29 @@ package struct Installation: Sendable {
         }
         return try await program.run(
             ["import", "flows", "acme", exported.path, "--config", configuration.path, "--data", data.path] + more)
+    }
+
+    /// Puts the drills the tenant's customer made on record, as of now: as if `linewarden drill` had.
+    package func recordDrills() async throws {
+        let folder = try DataDirectory(data).tenant(
+            platform: "genesys-cloud", organization: tenant.capture.manifest.organization)
+        let log = folder.logOrigin
+        let statements = tenant.drills.map { drill in
+            SignedStatement(
+                .drill(
+                    DrillRecord(
+                        of: .init(commit: "none", manifest: "none", captured: drill.captured),
+                        into: .sandbox(tenant: "sandbox", organization: drill.sandbox), began: drill.began,
+                        ended: drill.ended, calls: 0, restored: [.init("roles", drill.restored)],
+                        services: drill.services.map { time in
+                            .init(
+                                name: time.service.rawValue, recoveryMinutes: nil, lossMinutes: nil, missing: [],
+                                seconds: time.seconds)
+                        }, log: log)), signature: nil)
+        }
+        let now = Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+        try await DocketLog(folder).record(
+            statements, into: Docket(log: log, people: [], unwaivable: [:]), at: now, source: "test")
     }
 
     /// Runs `linewarden assess acme` on it.

@@ -85,7 +85,10 @@ package struct Rehearsal: Sendable {
     }
 
     package var terms: TenantTerms {
-        TenantTerms(registers: tenant.registers, programs: tenant.programs, functions: tenant.functions)
+        var terms = TenantTerms(registers: tenant.registers, programs: tenant.programs, functions: tenant.functions)
+        terms.services = tenant.services
+        terms.drills = tenant.drills.map { RecordedDrill($0, recorded: $0.ended) }
+        return terms
     }
 
     package static func assessment(_ terms: TenantTerms) -> Assessment {

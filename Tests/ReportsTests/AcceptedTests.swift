@@ -119,6 +119,19 @@ struct AcceptedTests {
                 id: "Advisor", departments: ["Sales"], titles: ["Advisor"], groups: ["g"],
                 gives: [.init("User", in: .home), .init("User", in: .division("d")), .init("Phone", in: .everywhere)])
         ]
+        terms.services = [
+            RecoveryService(
+                id: "Voice", owner: "ops", recoveryMinutes: 60, lossMinutes: 1440, order: 1,
+                needs: [.init("roles", "Agent"), .init("idle-timeout", nil)],
+                singlePoints: [.init(.carrier, "Example Telecom")])
+        ]
+        terms.drills = [
+            RecordedDrill(
+                Drill(
+                    id: "DR-1", captured: MadeUp.read, began: MadeUp.read, ended: MadeUp.read, sandbox: "s",
+                    restored: 4, failed: 1, unexplained: 2,
+                    services: [.init("Voice", seconds: 9), .init("Chat", seconds: nil)]), recorded: MadeUp.read)
+        ]
         var madeUp = MadeUp.ofEach
         madeUp.terms = terms
         let json = try #require(
@@ -130,6 +143,8 @@ struct AcceptedTests {
         #expect(again.tags == terms.tags)
         #expect(again.programs == terms.programs)
         #expect(again.functions == terms.functions)
+        #expect(again.services == terms.services)
+        #expect(again.drills == terms.drills)
         #expect(TenantTerms(json: try JSON(Array("{}".utf8))).functions == nil)
         #expect(again.notApplicable == terms.notApplicable)
         #expect(again.thresholds == terms.thresholds)

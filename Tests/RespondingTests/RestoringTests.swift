@@ -19,7 +19,7 @@ struct RestoringTests {
     ///
     /// - Parameter served: What the tenant is by then; as it was planned on if nil.
     private func serving(
-        _ wanted: Capture, over standing: Capture? = nil, now served: Capture? = nil,
+        _ wanted: Capture, over standing: Capture? = nil, now served: Capture? = nil, faults: Faults = .none,
         _ body: @escaping @Sendable (Changer, Change, Simulator) async throws -> Void
     ) async throws {
         let standing = standing ?? tenant.capture
@@ -31,6 +31,7 @@ struct RestoringTests {
             wanted: document.document, standing: before.document, standingHash: before.sha256)
         var options = Options { Self.moment }
         options.rateLimit = RateLimit(requests: 1_000_000, window: .seconds(60))
+        options.faults = faults
         let simulator = try Simulator(
             of: served ?? standing, clients: [ClientCredentials(id: "responder", secret: "secret")], options: options)
         try await simulator.serving { endpoint in
@@ -76,6 +77,43 @@ struct RestoringTests {
             let undo = try #require(change.undo(from: before, leaving: nil)?.first)
             #expect(undo.verb == .write && undo.target == change.target && undo.detail == before.before)
         }
+    }
+
+    @Test func `is written once more where somebody else was quicker`() async throws {
+        let wanted = try Self.edited(tenant.capture, .idleTimeout, "idleTokenTimeoutSeconds", "4711")
+        let quicker = Faults([Faults.Rule(.conflict, on: "/api/v2/*", method: "PUT", when: .nth([1]))])
+        try await serving(wanted, faults: quicker) { changer, change, simulator in
+            _ = try await changer.make(change, try await changer.look(change))
+            #expect(try await changer.look(change).isDone)
+        }
+    }
+
+    @Test func `is given up where somebody is always quicker`() async throws {
+        let wanted = try Self.edited(tenant.capture, .idleTimeout, "idleTokenTimeoutSeconds", "4711")
+        let quicker = Faults([Faults.Rule(.conflict, on: "/api/v2/*", method: "PUT", when: .always)])
+        try await serving(wanted, faults: quicker) { changer, change, _ in
+            let before = try await changer.look(change)
+            await #expect(throws: PlatformError.self) { try await changer.make(change, before) }
+        }
+    }
+
+    @Test(arguments: [(400, 365, 1), (365, 400, 0)])
+    func `keeps data of interactions longer, and never shorter`(was: Int, now: Int, changes: Int) throws {
+        func days(_ count: Int) throws -> Capture {
+            try tenant.capture.setting("retentionDays", to: "\(count)", of: .interactionRetention)
+        }
+        #expect(try Self.restoration(from: try days(was), over: try days(now)).changes.count == changes)
+    }
+
+    @Test func `leaves trunk settings with a password in them, which would have to be sent along`() throws {
+        let mark = "hmac-sha256:01234567:" + String(repeating: "0", count: 32)
+        let now = try Self.edited(tenant.capture, .trunkBaseSettings, "properties", #"{"password":"\#(mark)"}"#)
+        let wanted = try Self.edited(now, .trunkBaseSettings, "description", #""As it was""#)
+        let refused = try Self.restoration(from: wanted, over: now)
+        #expect(refused.changes.isEmpty && refused.left.first?.because.contains("passwords") == true)
+        let bare = try Self.edited(tenant.capture, .trunkBaseSettings, "properties", "{}")
+        let plain = try Self.edited(bare, .trunkBaseSettings, "description", #""As it was""#)
+        #expect(try Self.restoration(from: plain, over: bare).changes.count == 1)
     }
 
     @Test func `is not written over what somebody set since it was planned`() async throws {

@@ -53,7 +53,7 @@ private func look(at confirmation: Confirmation, _ policies: [RetentionPolicy]) 
 private func gap(_ because: String) -> Gap { Gap(.retentionRules, .unanswered(because: because)) }
 
 extension Confirmation {
-    fileprivate func concerns(_ policy: RetentionPolicy) -> Bool {
+    func concerns(_ policy: RetentionPolicy) -> Bool {
         guard let scope = scope?.lowercased() else { return true }
         return policy.id.rawValue.lowercased() == scope || policy.name.lowercased() == scope
     }
@@ -77,7 +77,7 @@ extension Defects {
 extension RetentionRule {
 
     /// In doubt about the length of months and years, for the policy.
-    fileprivate func isBroken(by deletion: RetentionPolicy.Deletion) -> Bool {
+    func isBroken(by deletion: RetentionPolicy.Deletion) -> Bool {
         switch (limit, deletion) {
         case (.atLeast(let period), .afterDays(let days)): days < period.fewestDays
         case (.atLeast, .atOnce): true
@@ -87,7 +87,7 @@ extension RetentionRule {
         }
     }
 
-    fileprivate var words: String {
+    var words: String {
         "\(limit.words) for \(data) (\(citation)), \(confidence.rawValue) confidence"
     }
 }

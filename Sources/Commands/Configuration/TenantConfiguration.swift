@@ -31,6 +31,9 @@ struct TenantConfiguration {
     /// Whether each assessment reads what is new in the audit log.
     var readsAudits = false
 
+    /// The tenants it may be restored into to try that out.
+    var sandboxes: [Sandbox] = []
+
     /// What was decided for the statement of applicability, by requirement.
     var applicability: [String: Applicability] = [:]
 
@@ -102,6 +105,10 @@ struct TenantConfiguration {
         let files = ControlFiles(in: folders)
         controlFiles = files
         terms = TermsReading(section, ownControls: { files.ids() }).terms()
+        if let recovery = section.section("recovery").map({ RecoveryReading($0).configuration() }) {
+            terms.services = recovery.services
+            sandboxes = recovery.sandboxes
+        }
         applicability = section.section("applicability").map { ApplicabilityReading($0).decisions() } ?? [:]
         section.end()
     }

@@ -49,6 +49,7 @@ extension Statement {
         case .decision(let decision): decision.by
         case .attestation(let attestation): attestation.by
         case .plan(let plan): plan.requester
+        case .drill(let drill): drill.by
         case .deviation, .lapse: nil
         }
     }

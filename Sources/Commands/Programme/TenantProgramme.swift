@@ -91,13 +91,24 @@ extension PlaceOptions {
     func decidedTerms(of name: String) throws -> TenantTerms {
         let configuration = try Configuration(file: configurationFile)
         let terms = try tenant(name, of: configuration).terms
-        guard !configuration.people.isEmpty else { return terms }
+        guard !configuration.people.isEmpty else { return try terms.drilled(as: name, in: dataDirectory) }
         guard let binding = try TenantBinding.read(name, in: dataDirectory) else {
             return terms.under(.empty(log: "", people: configuration.people))
         }
         let folder = try binding.folder(in: dataDirectory)
         let empty = Docket.empty(log: folder.logOrigin, people: configuration.people)
         return terms.under(try DocketLog(folder).read(into: empty).docket)
+    }
+}
+
+extension TenantTerms {
+
+    /// The same terms with the drills on record, for whoever has nobody who can sign.
+    fileprivate func drilled(as name: String, in data: DataDirectory) throws -> TenantTerms {
+        guard let folder = try TenantBinding.read(name, in: data)?.folder(in: data) else { return self }
+        var terms = self
+        terms.drills = try DocketLog(folder).read(into: .empty(log: folder.logOrigin, people: [])).docket.drills
+        return terms
     }
 }
 

@@ -9,7 +9,7 @@ extension TenantResponse {
     ///
     /// - Throws: ``Failure`` where a document is not the one that was approved.
     func documents(of plan: Plan) throws -> [Change: RestoredDocument] {
-        guard let documents = plan.documents else { return [:] }
+        guard let documents = plan.documents, documents.organization == nil else { return [:] }
         let (_, wanted) = try capture(at: documents.wanted)
         let (_, standing) = try capture(at: documents.standing)
         var found: [Change: RestoredDocument] = [:]

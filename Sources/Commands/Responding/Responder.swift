@@ -11,9 +11,9 @@ struct Responder {
 
     /// - Throws: ``PlatformError`` where the client is refused, ``Failure`` where there is none or it is in another
     ///   organisation.
-    private init(_ tenant: TenantConfiguration, named name: String, in data: DataDirectory, clock: WallClock)
-        async throws
-    {
+    private init(
+        _ tenant: TenantConfiguration, named name: String, in data: DataDirectory, clock: WallClock, share: Int
+    ) async throws {
         guard let responder = tenant.responder else {
             throw Failure(
                 "nothing may be changed in \(name): it has no responder: in the configuration",
@@ -24,7 +24,7 @@ struct Responder {
             let connection = Connection(
                 to: tenant.endpoints,
                 as: .init(client: responder.client.id, secret: try responder.client.secret.resolved()),
-                over: session.transport, budget: RateBudget(share: tenant.share), clock: clock, mayChange: true,
+                over: session.transport, budget: RateBudget(share: share), clock: clock, mayChange: true,
                 jitter: { Double.random(in: 0..<1) })
             try await Self.check(connection, is: name, in: data)
             changer = Changer(connection)
@@ -36,11 +36,13 @@ struct Responder {
     }
 
     /// Signs in, does something, and hangs up.
+    ///
+    /// - Parameter share: How much of the platform's limit is ours, in percent; the tenant's own share if nil.
     static func acting<Result: Sendable>(
-        on name: String, _ tenant: TenantConfiguration, in data: DataDirectory, clock: WallClock,
+        on name: String, _ tenant: TenantConfiguration, in data: DataDirectory, clock: WallClock, share: Int? = nil,
         _ act: (Changer) async throws -> Result
     ) async throws -> Result {
-        let responder = try await Responder(tenant, named: name, in: data, clock: clock)
+        let responder = try await Responder(tenant, named: name, in: data, clock: clock, share: share ?? tenant.share)
         do {
             let result = try await act(responder.changer)
             await responder.session.close()
@@ -69,6 +71,7 @@ extension TenantHands {
     /// The hands of the responder's client.
     init(_ changer: Changer) {
         self.init(
+            gather: { changes in await changer.gather(changes) },
             look: { change throws(PlatformError) in try await changer.look(change) },
             make: { change, before throws(PlatformError) in try await changer.make(change, before) },
             live: { subject in await changer.live(subject) })

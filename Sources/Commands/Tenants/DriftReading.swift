@@ -57,6 +57,8 @@ struct DriftReading {
 
     func newestCapture() throws -> Capture { try read(newest()) }
 
+    func capture(at commit: String) throws -> Capture { try read(commit) }
+
     func manifest(of commit: String) throws -> Manifest { try archive.manifest(of: commit) }
 
     /// Whether the commit a baseline names is there, and is the capture that was agreed to, whole.

@@ -68,6 +68,7 @@ struct Demo: AsyncParsableCommand {
                 configured.terms.registers = tenant.registers
                 configured.terms.programs = tenant.programs
                 configured.terms.functions = tenant.functions
+                configured.terms.services = tenant.services
                 let collection = TenantCollection(
                     name: "demo", tenant: configured, data: data, clock: clock, terminal: terminal)
                 let result = try await collection.run()

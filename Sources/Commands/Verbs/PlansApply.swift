@@ -10,6 +10,10 @@ import Response
 extension PlansVerb {
 
     struct Apply: AsyncParsableCommand {
+
+        /// How much of the platform's limit a restore into a sandbox takes, in percent: nobody works there.
+        private static let restoringShare = 95
+
         static let configuration = CommandConfiguration(
             abstract: "Carries out a plan as far as every gate lets it, and reads back what was made.",
             discussion: """
@@ -45,14 +49,24 @@ extension PlansVerb {
             let (circumstances, flags) = (page.circumstances, response.flags)
             try response.rehearse(plan, at: Machine.now())
             let documents = try response.documents(of: plan)
+            let elsewhere = try response.elsewhere(plan, in: place)
+            let rebuilt = try elsewhere.map { try response.rebuilt(plan, $0.work) } ?? [:]
             let applied = try await Responder.acting(
-                on: tenant, response.configured, in: response.data, clock: Machine.clock()
+                on: tenant, response.configured, in: response.data, clock: Machine.clock(),
+                share: elsewhere.map { _ in Self.restoringShare }
             ) {
-                changer in
+                responder in
+                let changer = responder.writing(documents).making(rebuilt)
+                try await elsewhere?.work.check.check(changer)
                 let applying = Applying(
-                    plan, in: circumstances, journal: journal, by: TenantHands(changer.writing(documents)), into: log,
+                    plan, in: circumstances, journal: journal, by: TenantHands(changer), into: log,
                     clock: Machine.clock(), stopped: { flags.stopped(plan.playbook) }, again: Set(again))
-                return try await applying.run({ report.say($0) }, reveal: { report.reveal($1, of: $0) })
+                let applied = try await applying.run({ report.say($0) }, reveal: { report.reveal($1, of: $0) })
+                if let elsewhere, !dryRun, plan.rebuilds {
+                    let proof = try await elsewhere.work.proof(changer, kinds: elsewhere.kinds)
+                    Terminal().say(RebuildProofPage(proof).text)
+                }
+                return applied
             }
             try await log.seal(at: Machine.now())
             Terminal().say(report.summary(of: applied))

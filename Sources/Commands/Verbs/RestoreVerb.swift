@@ -12,12 +12,15 @@ import Response
 struct RestoreVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "restore",
-        abstract: "Plans to put back what drifted since an earlier capture, in the same tenant.",
+        abstract: "Plans to put back what drifted since an earlier capture, or to make another tenant after it.",
         discussion: """
             The newest capture is compared with the earlier one. What drifted in a kind that is written whole becomes one \
             write of the document as it stood then; everything else is listed with the reason. Nothing is done yet: it is \
             a plan like any other, which others agree to (`linewarden plans approve`) and `linewarden plans apply` carries \
             out. Nothing is deleted, made again, or switched on.
+
+            With --to, what the capture holds is made in another tenant instead, by name: one that is on the tenant's list \
+            of sandboxes, and in which nobody works. What does not come back is listed first, with what to do by hand.
             """)
 
     @Argument(help: "The tenant's name in the configuration.")
@@ -33,6 +36,10 @@ struct RestoreVerb: AsyncParsableCommand {
 
     @Flag(help: "Puts back the addresses that may sign in, too: they are rehearsed first.")
     var allowlist = false
+
+    @Option(
+        help: ArgumentHelp("Makes another tenant after it: one of the tenant's sandboxes.", valueName: "tenant"))
+    var to: String?
 
     @Option(help: ArgumentHelp("Why, in a sentence others can judge.", valueName: "text"))
     var because: String
@@ -52,6 +59,7 @@ struct RestoreVerb: AsyncParsableCommand {
     }
 
     func run() async throws {
+        if let to { return try await restore(into: to) }
         let response = try TenantResponse(tenant, in: place)
         let initiator = try response.programme.signatory(signing.name).id
         let reading = try DriftReading(tenant, in: place.dataDirectory)
@@ -74,6 +82,37 @@ struct RestoreVerb: AsyncParsableCommand {
         try await response.record(plan, at: at)
         Terminal().say(try response.page(of: plan, try response.journal()).text)
         try await response.ask(for: plan, signing)
+    }
+}
+
+extension RestoreVerb {
+
+    /// Plans to make another tenant after a capture of this one.
+    private func restore(into name: String) async throws {
+        let source = try TenantResponse(tenant, in: place)
+        let target = try TenantResponse(name, in: place)
+        let initiator = try target.programme.signatory(signing.name).id
+        let commit = try DriftReading(tenant, in: place.dataDirectory).commit(from)
+        let work = try Elsewhere(source, into: target, from: commit, kinds: kinds, allowlist: allowlist)
+        try await Responder.acting(on: name, target.configured, in: target.data, clock: Machine.clock()) { changer in
+            try await work.check.check(changer)
+        }
+        Terminal().say(RebuildingPage(work.rebuilding).text)
+        guard !work.rebuilding.changes.isEmpty else {
+            throw Failure(
+                "there is nothing to make in \(name): what can be made is there",
+                hint: "`linewarden diff --tenant \(tenant) --tenant \(name)` shows what differs", code: .notThere)
+        }
+        let at = Machine.now()
+        let plan = Plan(
+            work.rebuilding.changes, because: because, trigger: trigger ?? "by hand at \(at.iso8601)",
+            by: initiator.rawValue, at: at, until: at.advanced(by: .seconds(hours * 3600)), on: work.standing,
+            log: target.folder.logOrigin,
+            restoring: .init(wanted: work.wanted, standing: work.standing, of: work.check.organization))
+        try target.rehearse(plan, at: at)
+        try await target.record(plan, at: at)
+        Terminal().say(try target.page(of: plan, try target.journal()).text)
+        try await target.ask(for: plan, signing)
     }
 }
 

@@ -8,9 +8,12 @@ public import Response
 /// Targets are taken on one first, then two at a time, then four, up to eight: each batch is read back before the next,
 /// and too many failures stop the rest. The changes to one target keep their order, and the first that does not take
 /// leaves the later ones of its target alone.
+///
+/// A plan that makes a tenant after another goes wave by wave, a kind at a time: what of a kind does not wait for each
+/// other is sent together and read back together, and the batches grow with no end.
 public actor Applying {
-    private let plan: Plan
-    private let hands: TenantHands
+    let plan: Plan
+    let hands: TenantHands
     private let log: ChangeLog
     private let clock: WallClock
     private let again: Set<Int>
@@ -18,9 +21,12 @@ public actor Applying {
     private var circumstances: Circumstances
     private var journal: Journal
 
+    /// The change of whose wave the lists were read.
+    var gathered: Change?
+
     /// How many people this run took off each queue: the platform's figures lag behind.
     private var taken: [String: Int] = [:]
-    private var results: [Int: Applied] = [:]
+    var results: [Int: Applied] = [:]
     private var breaker = CircuitBreaker()
     private let jitter: @Sendable () -> Double
     private var reveal: @Sendable (Change, Secret) async -> Void = { _, _ in }
@@ -59,8 +65,17 @@ public actor Applying {
         reveal: @escaping @Sendable (Change, Secret) async -> Void = { _, _ in }
     ) async throws -> [Applied] {
         self.reveal = reveal
-        var waiting = byTarget()[...]
         var width = max(circumstances.rules.caps.ramp, 1)
+        if plan.rebuilds {
+            for wave in waves { try await takeWave(wave, &width, progress) }
+        } else {
+            try await takeTargets(&width, progress)
+        }
+        return plan.changes.indices.compactMap { results[$0 + 1] }
+    }
+
+    private func takeTargets(_ width: inout Int, _ progress: @escaping Progress) async throws {
+        var waiting = byTarget()[...]
         while !waiting.isEmpty {
             if let why = tooManyFailures {
                 for steps in waiting { for step in steps { results[step.number] = step.left(because: why) } }
@@ -72,14 +87,16 @@ public actor Applying {
                 for steps in batch { group.addTask { try await self.take(steps, progress) } }
                 try await group.waitForAll()
             }
-            // What an earlier run came to says nothing about how this one goes.
-            if batch.joined().contains(where: { results[$0.number]?.isReplayed == false }) {
-                width = min(width * 2, Self.widest)
-            }
+            widen(&width, after: Array(batch.joined()), to: Self.widest)
         }
-        return plan.changes.indices.compactMap { results[$0 + 1] }
     }
 
+    /// What an earlier run came to says nothing about how this one goes.
+    func widen(_ width: inout Int, after batch: [Step], to widest: Int) {
+        if batch.contains(where: { results[$0.number]?.isReplayed == false }) { width = min(width * 2, widest) }
+    }
+
+    typealias Progress = @Sendable (Applied) async -> Void
     private static let widest = 8
 
     /// A change and its place in the plan.
@@ -108,7 +125,7 @@ public actor Applying {
         return steps
     }
 
-    private var tooManyFailures: String? {
+    var tooManyFailures: String? {
         let tried = results.values.filter(\.wasTried)
         let failed = tried.count { !$0.isSettled }
         guard failed * 100 > tried.count * circumstances.rules.caps.errors else { return nil }
@@ -131,24 +148,44 @@ public actor Applying {
 
 extension Applying {
 
+    /// What became of a change before anything was sent for it.
+    enum Opened: Sendable {
+
+        /// Nothing is to be sent.
+        case settled(Applied)
+
+        /// Its intent is noted; this is how its target was before.
+        case begun(Seen)
+    }
+
     /// One change, from the gates to the outcome.
     private func apply(_ step: Step) async throws -> Applied {
+        switch try await open(step) {
+        case .settled(let applied): applied
+        case .begun(let before): try await send(step, before)
+        }
+    }
+
+    /// One change, from the gates to its intent.
+    func open(_ step: Step) async throws -> Opened {
         if case .intent = journal.last(step.number, of: plan)?.phase { return try await reconcile(step) }
         if case .outcome(let outcome, _, let because) = journal.last(step.number, of: plan)?.phase, outcome.isSettled {
-            return Applied(
-                number: step.number, change: step.change, .outcome(outcome, because: because), isReplayed: true)
+            return .settled(
+                Applied(number: step.number, change: step.change, .outcome(outcome, because: because), isReplayed: true)
+            )
         }
         if case .outcome(.unknown, _, let because) = journal.last(step.number, of: plan)?.phase,
             !again.contains(step.number)
         {
-            return step.left(because: because + "; look, and then apply it again or discard it")
+            return .settled(step.left(because: because + "; look, and then apply it again or discard it"))
         }
-        if let why = breaker.opened(for: step.change.verb) { return step.left(because: why) }
+        if let why = breaker.opened(for: step.change.verb) { return .settled(step.left(because: why)) }
         let clearance = try await clearance(of: step)
-        guard clearance.outcome == .go else { return try await hold(step, clearance) }
+        guard clearance.outcome == .go else { return .settled(try await hold(step, clearance)) }
         switch await look(step) {
         case .success(let before): return try await make(step, before, clearance)
-        case .failure(let error): return try await settle(step, .failed, nil, because: error.description)
+        case .failure(let error):
+            return .settled(try await settle(step, .failed, nil, because: error.description))
         }
     }
 
@@ -191,20 +228,22 @@ extension Applying {
         return Applied(number: step.number, change: step.change, .held(clearance))
     }
 
-    private func make(_ step: Step, _ before: Seen, _ clearance: Clearance) async throws -> Applied {
+    private func make(_ step: Step, _ before: Seen, _ clearance: Clearance) async throws -> Opened {
         if before.isDone {
-            return try await settle(step, .already, before, because: "it was so before", gates: clearance.verdicts)
+            return .settled(
+                try await settle(step, .already, before, because: "it was so before", gates: clearance.verdicts))
         }
         if let expected = step.change.expects, before.mark != expected {
-            return try await settle(
-                step, .failed, before, because: "it was changed since: nothing is taken back over somebody's head")
+            return .settled(
+                try await settle(
+                    step, .failed, before, because: "it was changed since: nothing is taken back over somebody's head"))
         }
         try await note(.intent(before), of: step, gates: clearance.verdicts)
-        return try await send(step, before)
+        return .begun(before)
     }
 
     /// Why nothing more is sent for a change that is begun; nil where it goes on.
-    private var halted: String? {
+    var halted: String? {
         if let why = stopped() { return why }
         return clock.now() >= plan.ends ? "the plan ended at \(plan.ends.iso8601)" : nil
     }
@@ -212,17 +251,15 @@ extension Applying {
     /// Sends a change whose intent is noted, and reads back.
     ///
     /// An answer that was lost says nothing: the target is looked at before anything is sent again.
-    private func send(_ step: Step, _ before: Seen) async throws -> Applied {
-        var lost: PlatformError?
+    ///
+    /// - Parameter sent: How the first request ended, where it was sent already.
+    func send(_ step: Step, _ before: Seen, sent: Sent? = nil) async throws -> Applied {
         for attempt in 1...Self.tries {
-            if let why = halted { return try await settle(step, .failed, nil, because: why) }
-            if attempt > 1 { try? await clock.sleep(.milliseconds(Int(Double(500 << attempt) * jitter()))) }
-            do throws(PlatformError) {
-                if let secret = try await hands.make(step.change, before) { await reveal(step.change, secret) }
-                lost = nil
-            } catch {
-                lost = error
+            if sent == nil || attempt > 1, let why = halted {
+                return try await settle(step, .failed, nil, because: why)
             }
+            if attempt > 1 { try? await clock.sleep(.milliseconds(Int(Double(500 << attempt) * jitter()))) }
+            let lost: PlatformError? = if let sent, attempt == 1 { sent.lost } else { await sendOnce(step, before) }
             let after = await settledLook(step, mayLag: lost == nil)
             if let after, after.isDone {
                 breaker.succeeded(step.change.verb)
@@ -239,6 +276,18 @@ extension Applying {
     }
 
     private static let tries = 3
+
+    /// Sends the request of a change once, and shows a new secret at once.
+    ///
+    /// - Returns: What went wrong.
+    func sendOnce(_ step: Step, _ before: Seen) async -> PlatformError? {
+        do throws(PlatformError) {
+            if let secret = try await hands.make(step.change, before) { await reveal(step.change, secret) }
+            return nil
+        } catch {
+            return error
+        }
+    }
 
     /// The target after a request: looked at again for a while where the platform said yes and is still about it.
     private func settledLook(_ step: Step, mayLag: Bool) async -> Seen? {
@@ -271,27 +320,30 @@ extension Applying {
     }
 
     /// An intent without an outcome: somebody stopped us in the middle.
-    private func reconcile(_ step: Step) async throws -> Applied {
+    private func reconcile(_ step: Step) async throws -> Opened {
         let now: Seen
         switch await look(step) {
-        case .failure(let error): return step.left(because: error.description)
+        case .failure(let error): return .settled(step.left(because: error.description))
         case .success(let seen): now = seen
         }
         if now.isDone {
-            return try await settle(step, .done, now, because: "made before we were stopped; read back now")
+            return .settled(
+                try await settle(step, .done, now, because: "made before we were stopped; read back now"))
         }
         guard now.isVisible || step.change.verb.isRepeatable else {
-            return try await settle(
-                step, .unknown, now, because: "we were stopped in the middle, and nobody can tell whether it was made")
+            return .settled(
+                try await settle(
+                    step, .unknown, now,
+                    because: "we were stopped in the middle, and nobody can tell whether it was made"))
         }
-        if let why = breaker.opened(for: step.change.verb) { return step.left(because: why) }
+        if let why = breaker.opened(for: step.change.verb) { return .settled(step.left(because: why)) }
         let clearance = try await clearance(of: step)
-        guard clearance.outcome == .go else { return try await hold(step, clearance) }
+        guard clearance.outcome == .go else { return .settled(try await hold(step, clearance)) }
         // Begun again, and so counted again from now on.
         return try await make(step, now, clearance)
     }
 
-    private func settle(
+    func settle(
         _ step: Step, _ outcome: ChangeRecord.Outcome, _ seen: Seen?, because: String, gates: [Gate.Verdict] = []
     ) async throws -> Applied {
         try await note(.outcome(outcome, seen, because: because), of: step, gates: gates)
@@ -343,7 +395,7 @@ public struct Applied: Sendable {
     }
 
     /// Whether anything was sent for it in this run.
-    var wasTried: Bool { if case .outcome = result { !isReplayed } else { false } }
+    public var wasTried: Bool { if case .outcome = result { !isReplayed } else { false } }
 
     /// Whether every gate was asked, and the mode is to say so and no more.
     public var isOnlyShown: Bool {

@@ -17,11 +17,16 @@ public struct TenantHands: Sendable {
     /// What a person is doing right now; what cannot be read is absent, with its reason.
     public let live: @Sendable (Subject) async -> Live
 
+    /// Reads in whole lists what looks at some changes take, before the first of them: where a platform has such.
+    public let gather: @Sendable ([Change]) async -> Void
+
     public init(
+        gather: @escaping @Sendable ([Change]) async -> Void = { _ in },
         look: @escaping @Sendable (Change) async throws(PlatformError) -> Seen,
         make: @escaping @Sendable (Change, Seen) async throws(PlatformError) -> Secret?,
         live: @escaping @Sendable (Subject) async -> Live
     ) {
+        self.gather = gather
         self.look = look
         self.make = make
         self.live = live

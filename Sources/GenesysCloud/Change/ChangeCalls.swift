@@ -13,13 +13,14 @@ enum ChangeCalls {
 
     static func allows(_ method: String, _ route: String) -> Bool {
         all.contains { $0.method == method && $0.route == route } || WriteCalls.allows(method, route)
+            || MakeCalls.allows(method, route)
     }
 
     /// What is read to look at a target, or at what a person is doing.
     static func allowsRead(_ method: String, _ route: String) -> Bool {
         switch method {
         case "GET":
-            WriteCalls.allowsRead(route) || all.contains { $0.look.route == route }
+            WriteCalls.allowsRead(route) || MakeCalls.allowsRead(route) || all.contains { $0.look.route == route }
                 || [routingStatus, queues].contains(route)
         case "POST": [userObservations, queueObservations].contains(route)
         default: false

@@ -49,8 +49,8 @@ extension Changer {
         }
     }
 
-    /// How many people are on each queue that has any.
-    private func staffing() async throws(PlatformError) -> [Live.Staffing] {
+    /// How much of a figure each queue has that has any: people who are on it, conversations that go on.
+    func staffing(_ metric: String = "oOnQueueUsers") async throws(PlatformError) -> [Live.Staffing] {
         var staffing: [Live.Staffing] = []
         var page = 1
         while true {
@@ -65,8 +65,8 @@ extension Changer {
             }
             guard !queues.isEmpty else { return staffing }
             let counts = try await observe(
-                ChangeCalls.queueObservations, "queueId", queues.map(\.id), metric: "oOnQueueUsers"
-            ).counts("oOnQueueUsers", by: "queueId")
+                ChangeCalls.queueObservations, "queueId", queues.map(\.id), metric: metric
+            ).counts(metric, by: "queueId")
             guard queues.allSatisfy({ counts[$0.id] != nil }) else { throw .silent("how many people some queues have") }
             staffing += queues.compactMap { queue in
                 counts[queue.id].flatMap { $0 > 0 ? Live.Staffing(queue.name, onQueue: $0) : nil }

@@ -48,7 +48,15 @@ extension Changer {
         guard let call = WriteCalls.call(for: change), let document = documents[change] else {
             throw .notOffered(change.verb)
         }
-        let live = try await get(call.route, path: try call.path(of: change.target)).body
-        return StandingDocument(live, call, document, id: call.id(of: change.target))
+        return StandingDocument(try await live(change, call), call, document, id: call.id(of: change.target))
+    }
+
+    private func live(_ change: Change, _ call: WriteCall) async throws(PlatformError) -> JSON {
+        guard call.isListed else { return try await get(call.route, path: try call.path(of: change.target)).body }
+        let all = try await standing.all(of: [call.kind])
+        if let live = all.first?.documents[change.target.id] { return live }
+        throw PlatformError(
+            call: "looking for \(change.target.path)", reason: "found nothing there",
+            advice: .checkSetup("was it deleted since the last capture?"))
     }
 }

@@ -8,14 +8,19 @@ public import Response
 public struct Changer: Sendable {
     let connection: Connection
     let board: QueueBoard
+    let standing: StandingObjects
 
     /// What the writes of the plan write.
     private(set) var documents: [Change: RestoredDocument] = [:]
+
+    /// What of another tenant the plan makes here.
+    private(set) var rebuilt: [Change: RebuiltDocument] = [:]
 
     /// - Parameter connection: The responder's, which may change things.
     public init(_ connection: Connection) {
         self.connection = connection
         board = QueueBoard(clock: connection.clock)
+        standing = StandingObjects(connection)
     }
 
     /// The same with what the writes of a plan write.
@@ -25,9 +30,17 @@ public struct Changer: Sendable {
         return copy
     }
 
+    /// The same with what of another tenant a plan makes here.
+    public func making(_ rebuilt: [Change: RebuiltDocument]) -> Changer {
+        var copy = self
+        copy.rebuilt = rebuilt
+        return copy
+    }
+
     /// How the target of a change is now.
     public func look(_ change: Change) async throws(PlatformError) -> Seen {
         if change.verb == .write { return try await seenDocument(change) }
+        if MakeCalls.verbs.contains(change.verb) { return try await seenRebuilt(change) }
         guard let call = ChangeCalls.call(for: change.verb) else { throw .notOffered(change.verb) }
         switch call.look {
         case .nothing: return .nothing
@@ -45,6 +58,7 @@ public struct Changer: Sendable {
     /// - Returns: The new secret of a client, where one was made.
     public func make(_ change: Change, _ before: Seen) async throws(PlatformError) -> Secret? {
         if change.verb == .write { return try await write(change) }
+        if MakeCalls.verbs.contains(change.verb) { return try await rebuild(change, before) }
         guard let call = ChangeCalls.call(for: change.verb) else { throw .notOffered(change.verb) }
         if change.expects != nil, try await look(change).mark != before.mark { throw .changedMeanwhile(call) }
         var answer = try await send(change, call, version: before.mark.flatMap(Int.init))

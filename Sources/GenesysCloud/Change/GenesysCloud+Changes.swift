@@ -32,6 +32,7 @@ extension GenesysCloud {
     /// The requests that make a change, as a dry run shows them.
     public static func requests(for change: Change) -> [String] {
         if change.verb == .write { return [WriteCalls.request(for: change)] }
+        if MakeCalls.verbs.contains(change.verb) { return MakeCalls.requests(for: change) }
         guard let call = ChangeCalls.call(for: change.verb) else { return ["nothing: the platform has no call for it"] }
         let path = (try? change.path(call.route)) ?? call.route
         let what = call.look.member.map { " with \($0.path.joined(separator: ".")) changed" } ?? ""
@@ -42,5 +43,6 @@ extension GenesysCloud {
     public static var responderPermissions: [(verb: Verb, permissions: [String], call: String, caveats: [String])] {
         ChangeCalls.offered.map { ($0.verb, $0.permissions, "\($0.method) \($0.route)", $0.caveats) }
             + WriteCalls.all.map { (.write, $0.permissions, "\($0.method) \($0.route)", $0.caveats) }
+            + MakeCalls.all.flatMap(\.rows)
     }
 }

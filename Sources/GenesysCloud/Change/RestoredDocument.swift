@@ -101,7 +101,8 @@ extension WriteCall {
     /// Whether putting back a member would switch something on.
     func opens(_ member: String, to wanted: JSON) -> Bool {
         guard let opening, opening.member == member else { return false }
-        return !opening.off.contains(wanted[key: member]?.string ?? "")
+        let value = wanted[key: member]
+        return !opening.off.contains(value?.string ?? value?.boolean.map { "\($0)" } ?? "")
     }
 
     /// The path of its document.

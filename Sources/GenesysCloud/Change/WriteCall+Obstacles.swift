@@ -5,12 +5,21 @@ extension WriteCall {
 
     /// Why a document is not written over another, whoever approved it; nil where nothing speaks against it.
     func obstacle(from standing: JSON, to wanted: JSON) -> String? {
+        danger(from: standing, to: wanted) ?? (method == "PATCH" ? missing(from: standing, in: wanted) : nil)
+    }
+
+    /// What would be lost by it for good.
+    func danger(from standing: JSON, to wanted: JSON) -> String? {
         switch kind {
         case .nativeSignIn where wanted["disabled"]?.boolean == true && standing["disabled"]?.boolean != true:
             "it would switch native sign-in off, and nobody can tell here whether another provider works"
         case .retentionPolicies where RetentionChange(from: standing, to: wanted).deletesMore:
             "recordings would be deleted that are kept now, or sooner than now"
-        case _ where method == "PATCH": missing(from: standing, in: wanted)
+        case .interactionRetention
+        where (wanted["retentionDays"]?.integer ?? 0) < (standing["retentionDays"]?.integer ?? 0):
+            "data of interactions would be deleted sooner than now, and what is older at once"
+        case .trunkBaseSettings where standing["properties"]?.holdsSecrets == true:
+            "its passwords would have to be sent along, and are kept nowhere"
         default: nil
         }
     }

@@ -22,6 +22,9 @@ struct WriteCall: Sendable {
     /// What would switch something on: it is never put back to anything else than off.
     let opening: Opening?
 
+    /// Whether the platform gives it in a list alone, and not one by one.
+    let isListed: Bool
+
     /// What the responder's client needs to read and to write it.
     let permissions: [String]
     let caveats: [String]
@@ -35,7 +38,7 @@ struct WriteCall: Sendable {
     init(
         _ kind: Kind, as subject: Subject.Kind = .tenant, _ method: String, _ route: String, _ members: String,
         keeping kept: [String: [String]] = [:], sendsVersion: Bool = false, opening: Opening? = nil,
-        needs permissions: [String], _ caveats: String...
+        isListed: Bool = false, needs permissions: [String], _ caveats: String...
     ) {
         self.kind = kind
         self.subject = subject
@@ -45,6 +48,7 @@ struct WriteCall: Sendable {
         self.kept = kept
         self.sendsVersion = sendsVersion
         self.opening = opening
+        self.isListed = isListed
         self.permissions = permissions
         self.caveats = caveats
     }

@@ -49,6 +49,14 @@ enum WriteCalls {
             .nativeSignIn, "PUT", "/api/v2/identityproviders/purecloud", "disabled", keeping: ["name": ["name"]],
             needs: ["sso:provider:edit", "sso:provider:view"],
             "Native sign-in is never switched off by it: without a provider that works nobody could sign in."),
+        WriteCall(
+            .identityProviders, as: .provider, "PUT", "/api/v2/identityproviders/{providerId}",
+            """
+            name disabled issuerURI ssoTargetURI sloURI sloBinding relyingPartyIdentifier certificate certificates \
+            nameIdentifierFormat ssoBinding signAuthnRequests providerName displayOnLogin metadataURL forceAuthn \
+            endpointCompression
+            """, keeping: ["logoImageData": ["logoImageData"]], opening: .init(member: "disabled", off: ["true"]),
+            needs: ["sso:provider:edit", "sso:provider:view"]),
     ]
 
     private static let programs = [
@@ -60,7 +68,12 @@ enum WriteCalls {
             """, keeping: ["dateToDelete": ["dateToDelete"]],
             opening: .init(member: "state", off: ["disabled", "inactive"]),
             needs: ["oauth:client:edit", "oauth:client:view"],
-            "The platform lets nobody edit a client that holds roles the editor does not hold.")
+            "The platform lets nobody edit a client that holds roles the editor does not hold."),
+        WriteCall(
+            .triggers, as: .trigger, "PUT", "/api/v2/processautomation/triggers/{triggerId}",
+            "name topicName target enabled matchCriteria eventTTLSeconds delayBySeconds description",
+            sendsVersion: true, opening: .init(member: "enabled", off: ["false"]), isListed: true,
+            needs: ["processautomation:trigger:edit", "processautomation:trigger:view"]),
     ]
 
     private static let access = [
@@ -82,6 +95,11 @@ enum WriteCalls {
         WriteCall(
             .divisions, as: .division, "PUT", "/api/v2/authorization/divisions/{divisionId}", "name description",
             needs: ["authorization:division:edit"]),
+        WriteCall(
+            .groups, as: .group, "PUT", "/api/v2/groups/{groupId}",
+            "name description rulesVisible visibility rolesEnabled includeOwners callsEnabled",
+            keeping: ["addresses": ["addresses"], "images": ["images"]], sendsVersion: true,
+            needs: ["directory:group:edit"], "Who is in it and who owns it stays."),
     ]
 
     private static let recordings = [
@@ -104,6 +122,9 @@ enum WriteCalls {
             needs: ["recording:retentionPolicy:edit", "recording:retentionPolicy:view"],
             "A policy that would delete more, or sooner, is not written."),
         WriteCall(
+            .interactionRetention, "PUT", "/api/v2/analytics/dataretention/settings", "retentionDays",
+            needs: ["analytics:dataRetention:edit", "analytics:dataRetention:view"], "It is only ever put up."),
+        WriteCall(
             .maskingRules, as: .rule, "PATCH", "/api/v2/dataprivacy/maskingrules/{ruleId}",
             "name description substituteCharacter definition enabled type direction integrations",
             needs: ["dataprivacy:maskingrule:edit", "dataprivacy:maskingrule:view"]),
@@ -125,12 +146,20 @@ enum WriteCalls {
 
     private static let channels = [
         WriteCall(
+            .trunkBaseSettings, as: .trunkSettings, "PUT",
+            "/api/v2/telephony/providers/edges/trunkbasesettings/{trunkBaseSettingsId}", "name description properties",
+            keeping: [
+                "division": ["division"], "trunkMetabase": ["trunkMetabase"], "trunkType": ["trunkType"],
+                "managed": ["managed"], "site": ["site"], "inboundSite": ["inboundSite"],
+            ], sendsVersion: true, needs: ["telephony:plugin:all"],
+            "Settings with a password in them are left alone: it would have to be sent along."),
+        WriteCall(
             .webDeployments, as: .deployment, "PUT", "/api/v2/webdeployments/deployments/{deploymentId}",
             "name description allowAllDomains allowedDomains status",
             keeping: [
                 "supportedContent": ["supportedContent"], "flow": ["flow"], "configuration": ["configuration"],
                 "pushIntegrations": ["pushIntegrations"],
             ], opening: .init(member: "status", off: ["Inactive"]),
-            needs: ["webDeployments:deployment:edit", "webDeployments:deployment:view"])
+            needs: ["webDeployments:deployment:edit", "webDeployments:deployment:view"]),
     ]
 }

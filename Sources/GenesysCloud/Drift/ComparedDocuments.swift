@@ -11,7 +11,8 @@ extension GenesysCloud {
     public static let compared = ComparisonRules(
         volatile: keptFields.volatile.union(writtenByPlatform), derived: derivedFields, measured: ["client-usage"],
         sets: unorderedLists,
-        references: referringKeys, placedReferences: referringPlaces, weights: weights,
+        references: referringKeys, placedReferences: referringPlaces,
+        namesakes: ["divisions": "homeDivision", "roles": "defaultRoleId"], weights: weights,
         lightKeys: ["description", "notes", "comment", "policyDescription", "policyName"], fieldWeights: fieldWeights)
 
     /// What the platform notes beside a setting and a capture keeps with it.
@@ -68,15 +69,19 @@ extension GenesysCloud {
     private static let referringKeys: [String: [String]] = [
         "division": ["divisions"], "divisionId": ["divisions"], "roleId": ["roles"], "owners": ["people"],
         "manager": ["people"], "resourceOwner": ["people"], "trunkBase": ["trunk-base-settings"],
-        "integrationId": ["integrations"],
+        "integrationId": ["integrations"], "forQueues": ["queues"], "forUsers": ["people"],
     ]
 
     private static let referringPlaces: [String: [String: [String]]] = [
+        "access-policies": ["subject.id": ["people", "groups", "oauth-clients"]],
         "app-authorizations": ["client": ["oauth-clients"]],
         "campaigns": [
             "dncLists[]": ["dnc-lists"], "callableTimeSet": ["callable-time-sets"], "contactList": ["contact-lists"],
         ],
         "edges": ["site": ["sites"]],
+        "emergency-groups": [
+            "emergencyCallFlows[].emergencyFlow": ["flows"], "emergencyCallFlows[].ivrs[]": ["ivrs"],
+        ],
         "grants": [
             "subject": ["people", "groups", "oauth-clients"], "role": ["roles"], "division": ["divisions"],
         ],
@@ -96,10 +101,18 @@ extension GenesysCloud {
         "recording-jobs": ["user": ["people"]],
         "recording-keys": ["user": ["people"]],
         "retention-policies": ["actions.integrationExport.integration": ["integrations"]],
+        "roles": [
+            "permissionPolicies[].resourceConditionNode.operands[].queue": ["queues"],
+            "permissionPolicies[].resourceConditionNode.operands[].user": ["people"],
+            "permissionPolicies[].resourceConditionNode.terms[].operands[].queue": ["queues"],
+            "permissionPolicies[].resourceConditionNode.terms[].operands[].user": ["people"],
+        ],
         "schedule-groups": [
             "openSchedules[]": ["schedules"], "closedSchedules[]": ["schedules"], "holidaySchedules[]": ["schedules"],
         ],
         "sites": ["location": ["locations"]],
+        "triggers": ["target.id": ["flows"]],
+        "trunk-base-settings": ["site": ["sites"], "inboundSite": ["sites"]],
         "trunks": ["edge": ["edges"]],
         "web-deployments": ["configuration": ["web-configurations"]],
     ]

@@ -14,6 +14,18 @@ extension GenesysCloud {
                 undecided is said at each control.
                 """,
             basis: .observed,
-            source: "the manifest of the collection")
+            source: "the manifest of the collection"),
+        Guide(
+            "CFG-03",
+            fields: ["TokenInfo.organization", "Organization.id", "the record of the drill in the ledger"],
+            menu: "none: it is about what we did",
+            call: "GET /api/v2/tokens/me",
+            caveats: """
+                What decides is the ledger's record of drills: the platform knows of none. Only a drill into a tenant on \
+                the list of sandboxes counts, and only whole: a scenario restores a part. A rehearsal in the simulator \
+                counts for nothing here. Whether the sandbox has the same licences as the tenant, nobody looks.
+                """,
+            basis: .observed,
+            source: "the record of the drill in the tenant's ledger; looked up 2026-11-29"),
     ]
 }

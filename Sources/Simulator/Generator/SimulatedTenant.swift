@@ -31,6 +31,12 @@ public struct SimulatedTenant: Sendable {
     /// What the customer would declare of each kind of work; nil where they would declare nothing.
     public var functions: [JobFunction]?
 
+    /// What the customer would have to bring back after a loss; nil where they would declare nothing.
+    public var services: [RecoveryService]? = nil
+
+    /// The restore drills they made.
+    public var drills: [Drill] = []
+
     /// The OAuth clients made for Linewarden, the one with the core role first.
     ///
     /// The manifest names all of them, and no weakness is planted on them: a client that is to read the rules of
@@ -113,6 +119,7 @@ public struct SimulatedTenant: Sendable {
         draft.addAssistance()
         draft.addPlatform()
         draft.addRouting()
+        draft.declareRecovery()
         return draft.finished()
     }
 }

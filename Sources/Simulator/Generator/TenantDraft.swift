@@ -52,6 +52,8 @@ struct TenantDraft {
     var registers: [String: [String]] = [:]
     var programs: [RegisteredProgram] = []
     var functions: [JobFunction] = []
+    var services: [RecoveryService] = []
+    var drills: [Drill] = []
     private var builder = CaptureBuilder()
     private var truth: [PlantedWeakness] = []
     private var absences: [String: [Absence]] = [:]
@@ -169,10 +171,13 @@ extension TenantDraft {
             manifest.kinds.append(.init(kind.name, documents: count, absences: absences[kind.name] ?? []))
         }
         manifest.files = files.mapValues(\.sha256)
-        return SimulatedTenant(
+        var tenant = SimulatedTenant(
             capture: Capture(manifest: manifest, files: files), truth: truth.sorted(), registers: registers,
             programs: programs, functions: functions, readers: readers, accounts: accounts,
             demandsSecondFactor: !plants("AUT-16"), lastScanDaysAgo: plants("CFG-11") ? 45 : 10,
             flowExports: flowExports, change: change, doer: doer)
+        tenant.services = services
+        tenant.drills = drills
+        return tenant
     }
 }

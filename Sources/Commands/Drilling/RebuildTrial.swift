@@ -1,0 +1,143 @@
+import Capture
+import ContactCenter
+import Engine
+import GenesysCloud
+import Programme
+import Recovery
+import Response
+
+/// What a restore into another tenant came to, as its record says it.
+struct RebuildTrial {
+    let commit: String
+    let source: Capture
+    let services: [RecoveryService]
+    let rebuilding: Rebuilding
+    let applied: [Applied]
+    let proof: RebuildProof
+
+    /// When each change was settled, from the beginning, by its number; none in a rehearsal, where no time is measured.
+    var settled: [Int: Duration] = [:]
+
+    func record(
+        into target: DrillRecord.Target, by signatory: Signatory.ID?, began: Moment, ended: Moment, calls: Int,
+        log: String
+    ) -> DrillRecord {
+        DrillRecord(
+            by: signatory,
+            of: .init(commit: commit, manifest: source.manifest.json().sha256, captured: source.manifest.began),
+            into: target, began: began, ended: ended, calls: calls, restored: restored, failed: failed, left: left,
+            differences: differences, services: returned(target, within: began.duration(to: ended)), log: log)
+    }
+
+    private var restored: [DrillRecord.Count] {
+        let made = Set(applied.filter { $0.isSettled }.map { Place($0.change) })
+        return Dictionary(grouping: made, by: \.kind).map { .init($0, $1.count) }
+    }
+
+    private var failed: [DrillRecord.Remark] {
+        applied.filter { !$0.isSettled }.map { one in
+            .init(one.change.kindName, one.change.target.name, because: one.words)
+        }
+    }
+
+    private var left: [DrillRecord.Remark] {
+        rebuilding.left.map { left in
+            let parts = [left.name, left.field].compactMap(\.self)
+            let byHand = left.byHand.map { "; by hand: \($0)" } ?? ""
+            return .init(
+                left.kind, parts.isEmpty ? nil : parts.joined(separator: " "), because: left.because + byHand)
+        }
+    }
+
+    private var differences: [DrillRecord.Mismatch] {
+        proof.differences.map { item in
+            switch item.what {
+            case .left(let because): .init(item.kind, item.name, what: item.field ?? "is missing", because: because)
+            case .ownToTarget:
+                .init(item.kind, item.name, what: "is one too many", because: "it was there before, and stays")
+            case .unexplained: .init(item.kind, item.name, what: item.field ?? "is missing", because: nil)
+            }
+        }
+            + proof.notCompared.map { kind in
+                .init(
+                    kind, kind, what: "could not be compared",
+                    because: rebuilding.left.first { $0.kind == kind && $0.field == nil }?.because)
+            }
+    }
+}
+
+extension RebuildTrial {
+
+    /// An object by kind and name; a setting by its kind alone.
+    private struct Place: Hashable {
+        let kind: String
+        let name: String?
+
+        init(_ kind: String, _ name: String?) {
+            self.kind = kind
+            self.name = name
+        }
+
+        init(_ change: Change) { self.init(change.kindName, change.target.kind == .tenant ? nil : change.target.name) }
+
+        /// Of something compared, where a setting is called by its kind.
+        init(compared kind: String, _ name: String) { self.init(kind, name == kind ? nil : name) }
+    }
+
+    private func returned(_ target: DrillRecord.Target, within whole: Duration) -> [DrillRecord.Service] {
+        let (times, gone) = (times, gone)
+        let returns = ServiceReturns(whole: whole) { need in
+            gone(Place(need.kind, need.name)) ? nil : times[Place(need.kind, need.name)] ?? .zero
+        }
+        let isMeasured = target != .simulator
+        return returns.returns(of: services).map { one in
+            DrillRecord.Service(
+                name: one.service.id.rawValue, recoveryMinutes: one.service.recoveryMinutes,
+                lossMinutes: one.service.lossMinutes, missing: one.missing.map(\.description),
+                seconds: isMeasured ? one.seconds : nil)
+        }
+    }
+
+    private var times: [Place: Duration] {
+        var times: [Place: Duration] = [:]
+        for one in applied {
+            guard let time = settled[one.number] else { continue }
+            times[Place(one.change)] = max(times[Place(one.change)] ?? .zero, time)
+        }
+        return times
+    }
+
+    /// Whether something does not stand there: it was not captured, was left or did not take, or is not as captured.
+    private var gone: @Sendable (Place) -> Bool {
+        let left = Set(rebuilding.left.filter { $0.field == nil }.map { Place($0.kind, $0.name) })
+        let failed = Set(applied.filter { !$0.isSettled }.map { Place($0.change) })
+        let unproved = Set(proof.unexplained.map { Place(compared: $0.kind, $0.name) })
+        let open = Set(proof.notCompared)
+        let captured = captured
+        return { place in
+            let whole = Place(place.kind, nil)
+            return !captured.contains(place) || open.contains(place.kind) || left.contains(place)
+                || left.contains(whole) || failed.contains(place) || unproved.contains(place)
+        }
+    }
+
+    private var captured: Set<Place> {
+        var places: Set<Place> = []
+        for service in services {
+            for need in service.needs where holds(need) { places.insert(Place(need.kind, need.name)) }
+        }
+        return places
+    }
+
+    private func holds(_ need: RecoveryService.Need) -> Bool {
+        guard let kind = GenesysCloud.kinds.first(where: { $0.name == need.kind }) else { return false }
+        guard let name = need.name else { return source.contains(kind) }
+        var found = false
+        for path in source.paths(of: kind, in: .config) {
+            try? source.eachConfig(of: kind, at: path) { id, document in
+                if (document["name"]?.string ?? id) == name { found = true }
+            }
+        }
+        return found
+    }
+}

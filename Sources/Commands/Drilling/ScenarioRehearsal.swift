@@ -1,0 +1,197 @@
+import Capture
+import ContactCenter
+import Engine
+import GenesysCloud
+import Programme
+import Recovery
+import Response
+import Simulator
+
+/// A scenario played in a copy of a tenant: harm is done to it, what can be put back is put back, and what is left is
+/// counted.
+struct ScenarioRehearsal {
+    let scenario: Scenario
+    let commit: String
+    let capture: Capture
+
+    /// Who stands for the record; nil where nobody signs.
+    let by: Signatory.ID?
+
+    /// The origin of the log it is recorded in.
+    let log: String
+
+    struct Outcome: Sendable {
+        let record: DrillRecord
+
+        /// How many documents the harm touched, and how many steps it took to bring back what came back.
+        let touched: Int
+        let steps: Int
+
+        /// The kinds the tenant has nothing of that harm could be done to.
+        let untouched: [Kind]
+    }
+
+    func run() async throws -> Outcome {
+        let after = try scenario.aftermath(of: capture)
+        guard after.touched > 0 else {
+            throw Failure(
+                "nothing in the capture can suffer what \(scenario.name) does",
+                hint: "it has none of \(after.untouched.map(\.name).joined(separator: ", "))", code: .notThere)
+        }
+        let began = Machine.now()
+        let restoration = try restoration(from: after)
+        return try await RehearsalTenant.serving(SimulatedTenant(serving: after.capture)) { tenant in
+            let applied = try await put(back: restoration, in: tenant, after, at: began)
+            let calls = tenant.calls
+            let stands = try await tenant.collected().capture
+            let left = try Difference(from: capture, to: stands, kinds: after.kinds, by: GenesysCloud.compared)
+            return Outcome(
+                record: record(restoration, after, applied, left, began: began, calls: calls), touched: after.touched,
+                steps: restoration.changes.count, untouched: after.untouched)
+        }
+    }
+
+    /// What puts the documents back that the harm was done to, and the published versions of flows.
+    private func restoration(from after: Scenario.Aftermath) throws -> (changes: [Change], left: [Restoration.Left]) {
+        let difference = try Difference(
+            from: capture, to: after.capture, kinds: after.kinds, by: GenesysCloud.compared)
+        let restoration = try Restoration(of: difference, from: capture, over: after.capture, allowlist: true)
+        let flows = try PublishedVersions(from: capture).changes(after: difference)
+        let back = Set(flows.map(\.target.id))
+        return (
+            restoration.changes + flows,
+            restoration.left.filter { !($0.kind == Kind.flows.name && back.contains($0.id ?? "")) }
+        )
+    }
+
+    private func put(
+        back restoration: (changes: [Change], left: [Restoration.Left]), in tenant: RehearsalTenant,
+        _ after: Scenario.Aftermath, at now: Moment
+    ) async throws -> [Applied] {
+        let folder = try tenant.folder()
+        let plan = Plan(
+            restoration.changes, because: scenario.title, trigger: scenario.name, by: "the rehearsal", at: now,
+            until: now.advanced(by: .days(1)), on: commit, log: folder.logOrigin,
+            restoring: .init(wanted: commit, standing: "the copy that suffered"))
+        guard !plan.changes.isEmpty else { return [] }
+        let documents = try plan.documents(wanted: capture, standing: after.capture)
+        return try await tenant.applied(plan, over: after.capture) { $0.writing(documents) }
+    }
+
+    private func record(
+        _ restoration: (changes: [Change], left: [Restoration.Left]), _ after: Scenario.Aftermath,
+        _ applied: [Applied], _ left: Difference, began: Moment, calls: Int
+    ) -> DrillRecord {
+        let made = applied.filter(\.isSettled)
+        let told = ToldLosses(
+            restoration.left, published: Set(made.filter { $0.change.verb == .publishVersion }.map(\.change.target.id)))
+        return DrillRecord(
+            by: by,
+            of: .init(commit: commit, manifest: capture.manifest.json().sha256, captured: capture.manifest.began),
+            into: .simulator, scenario: scenario.name, began: began, ended: Machine.now(), calls: calls,
+            restored: Dictionary(grouping: made) { $0.change.kindName }.map { .init($0, $1.count) },
+            failed: applied.filter { !$0.isSettled }.map { one in
+                .init(one.change.kindName, one.change.target.name ?? one.change.target.id, because: one.words)
+            },
+            left: restoration.left.map { .init($0.kind, $0.words, because: $0.because) },
+            differences: left.objects.map(told.mismatch), log: log)
+    }
+}
+
+/// What was told beforehand of what does not come back.
+struct ToldLosses {
+    private let left: [Restoration.Left]
+
+    /// The flows whose earlier version was published again.
+    private let published: Set<String>
+
+    init(_ left: [Restoration.Left], published: Set<String>) {
+        self.left = left
+        self.published = published
+    }
+
+    /// A difference with the reason that was told for it; nil where none was.
+    func mismatch(_ object: ObjectChange) -> DrillRecord.Mismatch {
+        .init(object.kind, object.name ?? object.id, what: object.words, because: reason(for: object))
+    }
+
+    /// What tells who published a version, and when.
+    private static let newWithEveryVersion: Set = [
+        "publishedVersion.createdBy", "publishedVersion.createdByClient", "publishedVersion.datePublished",
+        "publishedBy",
+    ]
+
+    private func reason(for object: ObjectChange) -> String? {
+        if object.kind == Kind.flows.name, published.contains(object.id) {
+            let rest = object.fields.map(\.path).filter { !Self.newWithEveryVersion.contains($0) }
+            if rest.isEmpty { return "the version runs again, and who published it when is new" }
+            if !rest.contains(where: { !$0.hasPrefix("publishedVersion.") || $0 == "publishedVersion.id" }) {
+                return "the version runs again; look at \(rest.joined(separator: ", ")), which publishing sets"
+            }
+        }
+        return left.first { $0.kind == object.kind && ($0.id == nil || $0.id == object.id) }?.because
+    }
+}
+
+extension ObjectChange {
+
+    /// What is another, in few words.
+    var words: String {
+        switch what {
+        case .added: "is one too many"
+        case .removed: "is missing"
+        case .changed(let fields): fields.map(\.path).joined(separator: ", ")
+        }
+    }
+}
+
+extension Restoration.Left {
+    var words: String? {
+        let named = name ?? (id == kind ? nil : id)
+        let parts = [named, field].compactMap(\.self)
+        return parts.isEmpty ? nil : parts.joined(separator: " ")
+    }
+}
+
+extension Change {
+
+    /// The kind of documents it writes, or that its target is one of.
+    var kindName: String {
+        if case .document(let kind, _) = detail { return kind }
+        return GenesysCloud.kinds(of: target.kind).first?.name ?? target.kind.rawValue
+    }
+}
+
+extension Applied {
+
+    /// Why it did not take.
+    var words: String {
+        switch result {
+        case .outcome(_, let because), .left(let because): because
+        case .held(let clearance):
+            clearance.verdicts.first { $0.answer != .pass }?.because ?? "a gate held it"
+        }
+    }
+}
+
+extension Plan {
+
+    /// What its writes write, from captures in hand.
+    ///
+    /// - Throws: ``Failure`` where one of them does not hold it.
+    func documents(wanted: Capture, standing: Capture) throws -> [Change: RestoredDocument] {
+        var found: [Change: RestoredDocument] = [:]
+        for change in changes where change.verb == .write {
+            guard let after = try GenesysCloud.document(of: change, in: wanted, isWanted: true),
+                let before = try GenesysCloud.document(of: change, in: standing, isWanted: false)
+            else {
+                throw Failure(
+                    "the capture does not hold the document of \(change.target.path)",
+                    hint: "take the archive from a copy of it", code: .unsound)
+            }
+            found[change] = RestoredDocument(
+                wanted: after.document, standing: before.document, standingHash: before.sha256)
+        }
+        return found
+    }
+}

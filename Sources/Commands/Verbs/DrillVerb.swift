@@ -1,0 +1,115 @@
+import ArgumentParser
+import Capture
+import ContactCenter
+import Engine
+import Foundation
+import GenesysCloud
+import Programme
+import Recovery
+import Reports
+
+/// `linewarden drill`: tries out what a restore brings back.
+struct DrillVerb: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "drill",
+        abstract: "Tries out what a restore brings back, and puts on record what it came to.",
+        discussion: """
+            Without --into it is a rehearsal: the newest capture is restored into a new organisation on this machine, \
+            through the calls and the gates a real restore goes through, and what stands there is collected and compared. \
+            With --scenario, the harm a file describes is done to a copy of the tenant instead, and what can be put back is \
+            put back there. A rehearsal proves this program, makes no control met, and measures no time. Nothing is sent to \
+            the tenant.
+
+            With --into it is a drill: a plan made by `linewarden restore TENANT --to SANDBOX`, which others agreed to, is \
+            carried out in a sandbox of yours, timed service by service, and compared.
+
+            Ends with 0 where everything stands as captured or was told beforehand, with 1 where something did not take or \
+            differs without a reason.
+            """)
+
+    @Argument(help: "The tenant's name in the configuration.")
+    var tenant: String
+
+    @Option(help: ArgumentHelp("The capture to restore; the newest if not given.", valueName: "capture"))
+    var from: CaptureReference?
+
+    @Option(help: ArgumentHelp("What happens: docs/recovery/scenarios has some.", valueName: "file"))
+    var scenario: String?
+
+    @Option(
+        help: ArgumentHelp("A tenant on the list of sandboxes that is restored into in earnest.", valueName: "tenant"))
+    var into: String?
+
+    @Option(help: ArgumentHelp("The plan of the sandbox that others agreed to.", valueName: "id"))
+    var plan: String?
+
+    @Option(help: ArgumentHelp("Who stands for the record: a name under people:.", valueName: "name"))
+    var by: String?
+
+    @Option(help: ArgumentHelp("Signs the record with this private key.", valueName: "file"))
+    var key: String?
+
+    @OptionGroup var place: PlaceOptions
+
+    @Flag(help: "Prints JSON.")
+    var json = false
+
+    func validate() throws {
+        if (by == nil) != (key == nil) { throw ValidationError("give --by and --key together") }
+        if (into == nil) != (plan == nil) { throw ValidationError("give --into and --plan together") }
+        if into != nil, scenario != nil || from != nil {
+            throw ValidationError("a drill restores what its plan says: leave out --scenario and --from")
+        }
+    }
+
+    private var signatory: Signatory.ID? { by.map { Signatory.ID($0) } }
+
+    func run() async throws {
+        if let into, let plan {
+            let drill = try SandboxDrill(of: tenant, into: into, in: place, by: signatory)
+            return try await finish(try await drill.run(plan))
+        }
+        let terms = try place.decidedTerms(of: tenant)
+        let reading = try DriftReading(tenant, in: place.dataDirectory)
+        let commit = try from.map(reading.commit) ?? reading.newest()
+        let (capture, log) = (try reading.capture(at: commit), reading.folder.logOrigin)
+        if let scenario { return try await play(scenario, commit, capture, log) }
+        let rehearsal = WholeRehearsal(
+            tenant: tenant, commit: commit, capture: capture, services: terms.services ?? [], by: signatory, log: log)
+        try await finish(try await rehearsal.run())
+    }
+
+    private func play(_ file: String, _ commit: String, _ capture: Capture, _ log: String) async throws {
+        let scenario = try ScenarioFile(file).scenario()
+        let outcome = try await ScenarioRehearsal(
+            scenario: scenario, commit: commit, capture: capture, by: signatory, log: log
+        ).run()
+        for kind in outcome.untouched { Terminal().note("\(tenant) has nothing of \(kind.name) to do harm to") }
+        try await finish(
+            outcome.record,
+            .init(title: scenario.title, touched: outcome.touched, steps: outcome.steps, lost: scenario.lost))
+    }
+
+    /// Puts it on record, says what it came to, and ends with that.
+    private func finish(_ record: DrillRecord, _ played: DrillReport.Played? = nil) async throws {
+        try await DrillLog(tenant: tenant, place: place).record(record, signedWith: key)
+        let report = DrillReport(record, of: tenant, scenario: played)
+        let terminal = Terminal()
+        if json {
+            terminal.write(report.json)
+        } else {
+            terminal.say(report.text(Style(colour: terminal.coloursOutput)))
+        }
+        let isLate = record.services.contains(where: \.isLate)
+        if !record.failed.isEmpty || !record.unexplained.isEmpty || isLate { throw Ended(code: 1) }
+    }
+}
+
+extension DrillRecord.Service {
+
+    /// Whether it took longer than it may.
+    fileprivate var isLate: Bool {
+        guard let seconds, let recoveryMinutes else { return false }
+        return seconds > recoveryMinutes * 60
+    }
+}

@@ -1,0 +1,67 @@
+/// A restore into a sandbox that was carried out, measured and compared.
+///
+/// A rehearsal in the simulator is none: it proves our program, and nothing of the customer's recovery.
+public struct Drill: Identifiable, Hashable, Sendable {
+
+    /// The id of its record in the ledger: `DR-81c0d2a7f4`.
+    public let id: Identifier<Drill>
+
+    /// When what was restored had been read from the tenant.
+    public let captured: Moment
+    public let began: Moment
+
+    /// When everything had been read back and compared.
+    public let ended: Moment
+
+    /// The organisation it was restored into.
+    public let sandbox: String
+
+    /// How many objects were brought back.
+    public let restored: Int
+
+    /// How many objects could not be brought back though that was tried.
+    public let failed: Int
+
+    /// How many objects are not as captured, for a reason nobody knows.
+    public let unexplained: Int
+    public let services: [Return]
+
+    /// When one service stood again.
+    public struct Return: Hashable, Sendable {
+        public let service: RecoveryService.ID
+
+        /// From the beginning of the drill until the last thing it needs was read back; nil where one is missing.
+        public let seconds: Int?
+
+        public init(_ service: RecoveryService.ID, seconds: Int?) {
+            self.service = service
+            self.seconds = seconds
+        }
+    }
+
+    public init(
+        id: ID, captured: Moment, began: Moment, ended: Moment, sandbox: String, restored: Int, failed: Int = 0,
+        unexplained: Int = 0, services: [Return] = []
+    ) {
+        self.id = id
+        self.captured = captured
+        self.began = began
+        self.ended = ended
+        self.sandbox = sandbox
+        self.restored = restored
+        self.failed = failed
+        self.unexplained = unexplained
+        self.services = services
+    }
+
+    /// What would have been lost: everything changed since what was restored had been read.
+    public var loss: Duration { captured.duration(to: began) }
+
+    public func time(of service: RecoveryService.ID) -> Return? { services.first { $0.service == service } }
+}
+
+extension Fact where Value == [Drill] {
+
+    /// The restore drills on record, in their order; never none.
+    public static var drills: Self { Fact("restore drills", unlessSaid: .notTried(verb: "drill")) }
+}

@@ -1,0 +1,168 @@
+import Capture
+import ContactCenter
+import Platforms
+import Recovery
+import Redaction
+public import Response
+
+extension Changer {
+
+    /// Reads, list by list, what looking at some changes takes: once for all of them.
+    public func gather(_ changes: [Change]) async { await standing.gather(changes, rebuilt) }
+
+    /// How the thing of that name stands here, beside what is to stand.
+    func seenRebuilt(_ change: Change) async throws(PlatformError) -> Seen {
+        let document = try rebuilt(change)
+        let live = try await standing.twin(of: document, for: change)
+        if change.verb == .unmake {
+            return Seen(isDone: live == nil, mark: live?.mark(document.call), before: change.detail)
+        }
+        // Only what it made itself is taken back by deleting it.
+        guard let live else {
+            return Seen(isDone: false, before: document.call.removal == nil ? .none : change.detail)
+        }
+        let shaped = await shaped(document, change, over: live)
+        return Seen(isDone: shaped.open(over: live).isEmpty, mark: live.mark(document.call))
+    }
+
+    /// Makes it, writes to it, or deletes it; where somebody else was quicker, looks again and writes once more.
+    ///
+    /// - Returns: The secret of a client that was made.
+    func rebuild(_ change: Change, _ before: Seen) async throws(PlatformError) -> Secret? {
+        let document = try rebuilt(change)
+        let live = try await standing.known(document)
+        if change.verb == .unmake { return try await unmake(change, document, live) }
+        guard let live else { return try await makeNew(change, document) }
+        let answer = try await write(change, document, over: live)
+        guard answer.isConflict else { return nil }
+        guard let now = try await standing.twin(of: document, for: change) else { throw answer.refusal("writing") }
+        let last = try await write(change, document, over: now)
+        guard !last.isConflict else { throw last.refusal("writing \(change.target.path)") }
+        return nil
+    }
+
+    private func makeNew(_ change: Change, _ document: RebuiltDocument) async throws(PlatformError) -> Secret? {
+        guard let request = document.call.make, change.verb == .make else {
+            throw .notTried(change, "there is none of that name here", "make it by hand, and apply the plan again")
+        }
+        let shaped = await shaped(document, change, over: nil)
+        try await check(shaped, document, change, over: nil)
+        let answer = try await connection.change(
+            request.method, request.route, path: request.path(document.wanted), body: shaped.body(request, over: nil))
+        guard (200...299).contains(answer.status) else { throw answer.refusal(request.words) }
+        await standing.note(answer.body, of: document.call.kind)
+        return document.call.kind == .oauthClients ? answer.body["secret"]?.string.map { Secret($0) } : nil
+    }
+
+    /// - Returns: What the platform said, where that is yes or that somebody else was quicker.
+    private func write(
+        _ change: Change, _ document: RebuiltDocument, over live: JSON
+    ) async throws(PlatformError) -> Answer {
+        let shaped = await shaped(document, change, over: live)
+        try await check(shaped, document, change, over: live)
+        guard let request = document.call.edit else {
+            throw .notTried(change, "the API description has no call that writes one", "do it by hand")
+        }
+        let answer = try await connection.change(
+            request.method, request.route, path: try request.path(to: live, of: change.target),
+            body: shaped.body(request, over: live))
+        guard (200...299).contains(answer.status) || answer.isConflict else { throw answer.refusal(request.words) }
+        return answer
+    }
+
+    private func unmake(
+        _ change: Change, _ document: RebuiltDocument, _ live: JSON?
+    ) async throws(PlatformError) -> Secret? {
+        guard let route = document.call.removal, let live else { throw .notOffered(change.verb) }
+        try refuseOwn(change, live, document)
+        let request = MakeCall.Request("DELETE", route, "")
+        let answer = try await connection.change("DELETE", route, path: try request.path(to: live, of: change.target))
+        guard (200...299).contains(answer.status) else { throw answer.refusal(request.words) }
+        return nil
+    }
+}
+
+extension Changer {
+
+    private func rebuilt(_ change: Change) throws(PlatformError) -> RebuiltDocument {
+        guard let document = rebuilt[change] else { throw .notOffered(change.verb) }
+        return document
+    }
+
+    private func shaped(_ document: RebuiltDocument, _ change: Change, over live: JSON?) async -> ShapedDocument {
+        let names = await standing.names
+        return document.shaped(.init(change.verb), over: live) { kind, name in
+            let ids = names.ids(of: kind, named: name)
+            return ids.count == 1 ? ids[0] : nil
+        }
+    }
+
+    /// Refuses what would not be what was agreed to.
+    private func check(
+        _ shaped: ShapedDocument, _ document: RebuiltDocument, _ change: Change, over live: JSON?
+    ) async throws(PlatformError) {
+        if let missing = shaped.missing.first(where: { !document.agreed.contains($0) }) {
+            if case .reference(let kinds, _) = missing.what {
+                if let failure = await standing.failure(of: kinds) { throw failure }
+            }
+            throw .notTried(
+                change, "\(missing.path) leads to something that is not here, or not once",
+                "see why that was not made, and apply the plan again")
+        }
+        guard let live else { return }
+        try refuseOwn(change, live, document)
+        if let obstacle = document.call.obstacle(from: live, to: shaped.json) {
+            throw .notTried(change, obstacle, "do it by hand, if it is meant")
+        }
+    }
+
+    /// The client we call with is never written to: whoever saws there falls.
+    private func refuseOwn(_ change: Change, _ live: JSON, _ document: RebuiltDocument) throws(PlatformError) {
+        guard document.call.kind == .oauthClients, live["id"]?.string == connection.client else { return }
+        throw .notTried(change, "it is the client Linewarden itself calls with", "leave it as it is")
+    }
+}
+
+extension MakeCall {
+
+    /// Why a document is not written over another; nil where nothing speaks against it.
+    func obstacle(from standing: JSON, to wanted: JSON) -> String? {
+        WriteCalls.call(for: kind.name)?.danger(from: standing, to: wanted)
+    }
+}
+
+extension MakeCall.Request {
+    var words: String { "\(method) \(route)" }
+
+    /// The path that makes one: what stands in its braces is a word of the document.
+    ///
+    /// Source: `targetName` of `POST /api/v2/authorization/policies/targets/{targetName}` is what an access policy calls
+    /// `targetResource`, API description of July 2026.
+    fileprivate func path(_ document: JSON) -> String {
+        route.replacing("{targetName}", with: Address.escaped(document["targetResource"]?.string ?? ""))
+    }
+
+    /// The path of one that is there.
+    fileprivate func path(to live: JSON, of target: Subject) throws(PlatformError) -> String {
+        guard let open = route.firstIndex(of: "{"), let close = route.firstIndex(of: "}") else { return route }
+        let id = try Subject(target.kind, live["id"]?.string ?? "").plainID
+        return route[..<open] + id + route[route.index(after: close)...]
+    }
+}
+
+extension JSON {
+
+    /// What tells the thing from itself after somebody changed it: a hash of what can be written of it, secrets apart.
+    fileprivate func mark(_ call: MakeCall) -> String {
+        let text = String(decoding: kept(as: call).projected(to: call.members).canonical(), as: UTF8.self)
+        return Array(SecretMarks.covering(text).utf8).sha256
+    }
+}
+
+extension PlatformError {
+    fileprivate static func notTried(_ change: Change, _ because: String, _ advice: String) -> PlatformError {
+        PlatformError(
+            call: "\(change.verb.rawValue) \(change.target.path)", reason: "was not tried: \(because)",
+            advice: .checkSetup(advice))
+    }
+}

@@ -1,0 +1,130 @@
+import Capture
+import ContactCenter
+
+/// How things of one kind are made in a tenant, or brought to what was captured in another.
+struct MakeCall: Sendable {
+    let kind: Kind
+
+    /// What stands in a plan for something of this kind.
+    let subject: Subject.Kind
+
+    /// Makes a new one; nil where the platform has it already in every tenant.
+    let make: Request?
+
+    /// Writes to one that is there; nil where the API description has no call for it.
+    let edit: Request?
+
+    /// Deletes one; nil where the API description has no call for it.
+    let removal: String?
+
+    /// What comes back switched off, and is never switched on by a restore: the member and the JSON that means off.
+    let off: [String: String]
+
+    /// Members that are never carried over, with the reason.
+    let never: [String: String]
+
+    /// Members a new one is made without, and that are written afterwards.
+    let late: Set<String>
+
+    /// Members of which nothing may be missing: with half of it the thing would mean something else.
+    let whole: Set<String>
+
+    /// Members the platform demands, with what stands there where nothing was captured.
+    let defaults: [String: String]
+
+    /// What the responder's client needs to read, to make and to write one.
+    let permissions: [String]
+    let caveats: [String]
+
+    struct Request: Sendable {
+        let method: String
+        let route: String
+
+        /// The members that are sent, as a capture has them.
+        let members: [String]
+
+        /// Members that are sent under another name, as a list of ids.
+        var asIDs: [String: String] = [:]
+
+        /// Whether the version that was read goes with it.
+        var sendsVersion = false
+
+        /// The object in the document its members lie in; nil where they lie in the document itself.
+        var within: [String]?
+
+        init(_ method: String, _ route: String, _ members: String) {
+            self.method = method
+            self.route = route
+            self.members = members.split(separator: " ").map(String.init)
+        }
+
+        func withVersion() -> Request {
+            var copy = self
+            copy.sendsVersion = true
+            return copy
+        }
+
+        func sending(_ member: String, asIDs name: String) -> Request {
+            var copy = self
+            copy.asIDs[member] = name
+            return copy
+        }
+
+        func within(_ path: String...) -> Request {
+            var copy = self
+            copy.within = path
+            return copy
+        }
+    }
+
+    init(
+        _ kind: Kind, as subject: Subject.Kind, make: Request?, edit: Request?,
+        removal: String? = nil, off: [String: String] = [:], never: [String: String] = [:], late: Set<String> = [],
+        whole: Set<String> = [],
+        defaults: [String: String] = [:], needs permissions: [String], _ caveats: String...
+    ) {
+        self.kind = kind
+        self.subject = subject
+        self.make = make
+        self.edit = edit
+        self.removal = removal
+        self.off = off
+        self.never = never
+        self.late = late
+        self.whole = whole
+        self.defaults = defaults
+        self.permissions = permissions
+        self.caveats = caveats
+    }
+
+    /// Whether a new one is on until it is written once more: that is done before anything else.
+    var isClosedAtOnce: Bool { off.keys.contains(where: late.contains) }
+
+    /// A setting of the whole tenant, which is there and written.
+    init(_ setting: WriteCall) {
+        self.init(
+            setting.kind, as: .tenant, make: nil,
+            edit: Request(setting.method, setting.route, setting.members.joined(separator: " ")),
+            needs: setting.permissions)
+    }
+
+    /// What a plan calls something of this kind: a setting by the name of its kind.
+    func subject(_ id: String, name: String?) -> Subject {
+        kind.layout == .setting ? Subject(.tenant, kind.name, name: kind.name) : Subject(subject, id, name: name)
+    }
+
+    /// The id a document of it has in a capture.
+    func id(of subject: Subject) -> String { kind.layout == .setting ? kind.name : subject.id }
+
+    /// Everything of a document that is carried over.
+    var members: [String] {
+        let made = make?.members ?? []
+        let written = edit?.within == nil ? edit?.members ?? [] : []
+        return made + written.filter { !made.contains($0) } + late.sorted().filter { !(made + written).contains($0) }
+    }
+
+    /// Of kinds whose list is one list and not one for each of something, and holds no people.
+    static let listings: [String: Listing] = Dictionary(
+        GenesysCloud.listings.filter { $0.each == nil && $0.kind.layout != .lines }.map { ($0.kind.name, $0) }
+    ) { first, _ in first }
+}

@@ -1,0 +1,112 @@
+import Capture
+import Platforms
+import Recovery
+import Response
+
+/// What stands in a tenant that is made after another: read in whole lists, never one by one.
+actor StandingObjects {
+    private let connection: Connection
+    private var documents: [String: [String: JSON]] = [:]
+    private var failures: [String: PlatformError] = [:]
+
+    /// What the things there are called.
+    private(set) var names = ObjectNames(by: GenesysCloud.compared)
+
+    /// The changes that were looked at since their kind was read: whoever looks again wants to see what is new.
+    private var shown: [String: Set<Change>] = [:]
+
+    init(_ connection: Connection) { self.connection = connection }
+
+    /// Reads the lists some changes are looked at with: their own kinds anew, and what they refer to once.
+    func gather(_ changes: [Change], _ rebuilt: [Change: RebuiltDocument]) async {
+        let documents = changes.compactMap { rebuilt[$0] }
+        let own = Set(documents.map(\.call.kind.name))
+        let referred = documents.reduce(into: Set<String>()) { $0.formUnion($1.referred) }.subtracting(own)
+        for kind in own.sorted() { await read(kind) }
+        for kind in referred.sorted() where self.documents[kind] == nil && failures[kind] == nil { await read(kind) }
+    }
+
+    /// What stands there of the name of a document.
+    ///
+    /// - Throws: Where its list could not be read, or several are called so.
+    func twin(of document: RebuiltDocument, for change: Change) async throws(PlatformError) -> JSON? {
+        let kind = document.call.kind.name
+        if documents[kind] == nil || shown[kind, default: []].contains(change) { await read(kind) }
+        shown[kind, default: []].insert(change)
+        return try known(document)
+    }
+
+    /// The same as it was last read.
+    func known(_ document: RebuiltDocument) throws(PlatformError) -> JSON? {
+        let kind = document.call.kind
+        if let failure = failures[kind.name] { throw failure }
+        if kind.layout == .setting { return documents[kind.name]?[kind.name] }
+        let ids = names.ids(of: kind.name, named: document.name)
+        guard ids.count < 2 else {
+            throw PlatformError(
+                call: "looking for one of \(kind.name)", reason: "found \(ids.count) of the same name",
+                advice: .checkSetup("rename all but one, or do this one by hand"))
+        }
+        return ids.first.flatMap { documents[kind.name]?[$0] }
+    }
+
+    /// Takes in what the platform answered to a request that made something.
+    func note(_ document: JSON, of kind: Kind) {
+        guard let id = document["id"]?.string, documents[kind.name]?[id] == nil else { return }
+        documents[kind.name, default: [:]][id] = document
+        names.add(document, kind: kind.name, id: id)
+    }
+
+    /// Why some kinds could not be read; nil where all could.
+    func failure(of kinds: [String]) -> PlatformError? { kinds.lazy.compactMap { self.failures[$0] }.first }
+
+    /// Everything that was read of some kinds, read again.
+    func all(of kinds: [Kind]) async throws(PlatformError) -> [(kind: Kind, documents: [String: JSON])] {
+        var all: [(kind: Kind, documents: [String: JSON])] = []
+        for kind in kinds {
+            await read(kind.name)
+            if let failure = failures[kind.name] { throw failure }
+            all.append((kind, documents[kind.name] ?? [:]))
+        }
+        return all
+    }
+
+    private func read(_ kind: String) async {
+        guard let listing = MakeCall.listings[kind] else { return }
+        shown[kind] = nil
+        do throws(PlatformError) {
+            let read = try await list(listing)
+            documents[kind] = read
+            failures[kind] = nil
+            names.forget(kind)
+            if listing.paging != .document { for (id, one) in read { names.add(one, kind: kind, id: id) } }
+        } catch {
+            documents[kind] = nil
+            failures[kind] = error
+        }
+    }
+
+    private func list(_ listing: Listing) async throws(PlatformError) -> [String: JSON] {
+        var pages = Pages(PlannedList(listing: listing, parent: ""))
+        var found: [String: JSON] = [:]
+        var next: String? = pages.first
+        while let path = next {
+            let answer = try await connection.send("GET", listing.path, path: path)
+            guard answer.status == 200 else { throw answer.refusal(listing.route) }
+            if listing.paging == .document { return [listing.kind.name: answer.body] }
+            guard let entities = answer.body["entities"], entities.kind == .array else {
+                throw .silent(listing.route, "what there is")
+            }
+            for entity in entities.elements {
+                guard let id = entity["id"]?.string else { throw .silent(listing.route, "the id of an entry") }
+                found[id] = entity
+            }
+            do {
+                next = try pages.next(after: answer.body)
+            } catch {
+                throw PlatformError(call: listing.route, reason: error.because, advice: .report)
+            }
+        }
+        return found
+    }
+}

@@ -1,0 +1,183 @@
+public import ContactCenter
+
+/// What a restore that was tried out came to: of a rehearsal in the simulator, or a drill in a sandbox.
+public struct DrillRecord: Hashable, Sendable {
+
+    /// Who stands for it; nil where nobody signed.
+    public let by: Signatory.ID?
+    public let source: Source
+    public let target: Target
+
+    /// What was done to a copy of the tenant first; nil where everything was restored into an empty one.
+    public let scenario: String?
+    public let began: Moment
+    public let ended: Moment
+
+    /// How many requests it took to bring it back, signing in and reading back included.
+    public let calls: Int
+
+    /// How many objects of each kind were brought back, by kind.
+    public let restored: [Count]
+
+    /// What was tried and did not take.
+    public let failed: [Remark]
+
+    /// What was not tried, with the reason.
+    public let left: [Remark]
+    public let differences: [Mismatch]
+
+    /// In the order in which they are to be brought back.
+    public let services: [Service]
+    public let log: String
+
+    /// The capture that was restored.
+    public struct Source: Hashable, Sendable {
+        public let commit: String
+        public let manifest: String
+
+        /// When its collection began.
+        public let captured: Moment
+
+        public init(commit: String, manifest: String, captured: Moment) {
+            self.commit = commit
+            self.manifest = manifest
+            self.captured = captured
+        }
+    }
+
+    /// Where it was restored into.
+    public enum Target: Hashable, Sendable {
+        case simulator
+
+        /// A tenant of the configuration.
+        case sandbox(tenant: String, organization: String)
+    }
+
+    public struct Count: Hashable, Sendable {
+        public let kind: String
+        public let count: Int
+
+        public init(_ kind: String, _ count: Int) {
+            self.kind = kind
+            self.count = count
+        }
+    }
+
+    /// A sentence about an object, or about a whole kind.
+    public struct Remark: Hashable, Sendable {
+        public let kind: String
+
+        /// nil for the whole kind.
+        public let name: String?
+        public let because: String
+
+        public init(_ kind: String, _ name: String?, because: String) {
+            self.kind = kind
+            self.name = name
+            self.because = because
+        }
+    }
+
+    /// An object that is not there as it was captured.
+    public struct Mismatch: Hashable, Sendable {
+        public let kind: String
+        public let name: String
+
+        /// What is another: the paths of its fields, or that it is missing or one too many.
+        public let what: String
+
+        /// Why that is as it should be; nil where nobody knows.
+        public let because: String?
+
+        public init(_ kind: String, _ name: String, what: String, because: String?) {
+            self.kind = kind
+            self.name = name
+            self.what = what
+            self.because = because
+        }
+    }
+
+    /// A service as it was declared on that day, and when it stood again.
+    public struct Service: Hashable, Sendable {
+        public let name: String
+        public let recoveryMinutes: Int?
+        public let lossMinutes: Int?
+
+        /// What of its needs does not stand there.
+        public let missing: [String]
+
+        /// From the beginning until the last of its needs was read back; nil in a rehearsal, which measures nothing, and
+        /// where a need is missing.
+        public let seconds: Int?
+
+        public init(name: String, recoveryMinutes: Int?, lossMinutes: Int?, missing: [String], seconds: Int?) {
+            self.name = name
+            self.recoveryMinutes = recoveryMinutes
+            self.lossMinutes = lossMinutes
+            self.missing = missing
+            self.seconds = seconds
+        }
+    }
+
+    public init(
+        by: Signatory.ID? = nil, of source: Source, into target: Target, scenario: String? = nil, began: Moment,
+        ended: Moment, calls: Int, restored: [Count], failed: [Remark] = [], left: [Remark] = [],
+        differences: [Mismatch] = [], services: [Service] = [], log: String
+    ) {
+        self.by = by
+        self.source = source
+        self.target = target
+        self.scenario = scenario
+        self.began = began
+        self.ended = ended
+        self.calls = calls
+        self.restored = restored.sorted { $0.kind < $1.kind }
+        self.failed = failed
+        self.left = left
+        self.differences = differences
+        self.services = services
+        self.log = log
+    }
+
+    /// What people call it by: `DR-` and ten digits of its SHA-256.
+    public var id: String { "DR-" + Statement.drill(self).sha256.prefix(10) }
+
+    public var unexplained: [Mismatch] { differences.filter { $0.because == nil } }
+
+    /// What counts for the control; nil for a rehearsal, and for a scenario, which restores a part.
+    public var drill: Drill? {
+        guard case .sandbox(_, let organization) = target, scenario == nil else { return nil }
+        return Drill(
+            id: Drill.ID(id), captured: source.captured, began: began, ended: ended, sandbox: organization,
+            restored: restored.map(\.count).reduce(0, +), failed: failed.count, unexplained: unexplained.count,
+            services: services.map { .init(RecoveryService.ID($0.name), seconds: $0.seconds) })
+    }
+
+    func check() throws(Refusal) {
+        guard began <= ended else { throw .unreadable("it ended before it began") }
+        guard source.captured <= began else { throw .fromTheFuture(source.captured) }
+        if target == .simulator, services.contains(where: { $0.seconds != nil }) {
+            throw .unreadable("it is a rehearsal, and says how long a service took")
+        }
+    }
+}
+
+/// A drill, and when the log took it in: from then on it counts.
+public struct RecordedDrill: Hashable, Sendable {
+    public let drill: Drill
+    public let recorded: Moment
+
+    public init(_ drill: Drill, recorded: Moment) {
+        self.drill = drill
+        self.recorded = recorded
+    }
+}
+
+extension [RecordedDrill] {
+
+    /// What is known of drills at a moment.
+    public func reading(at moment: Moment) -> Reading<[Drill]> {
+        let known = filter { $0.recorded <= moment }.map(\.drill)
+        return known.isEmpty ? .absent(.notTried(verb: "drill")) : .observed(known)
+    }
+}

@@ -1,0 +1,154 @@
+import Capture
+import ContactCenter
+import GenesysCloud
+import Recovery
+import Rehearsals
+import Response
+import Simulator
+import Testing
+
+/// What a plan to make a tenant after another holds, from two captures and nothing else.
+@Suite("What comes back in another tenant")
+struct RebuildPlanTests {
+    private static let moment = Moment(milliseconds: 1_795_000_000_000)
+    private static let source = SimulatedTenant.generate(people: 60, seed: 9, posture: .mixed, at: moment).capture
+        .kept()
+    private static let bare = SimulatedTenant.bare(organization: "Harbour Lane Sandbox", seed: 2, at: moment).capture
+
+    private static func plan(
+        _ source: Capture = source, onto standing: Capture = bare,
+        _ adjust: (inout Rebuilding.Options) -> Void = { _ in }
+    ) throws -> Rebuilding {
+        var options = Rebuilding.Options()
+        options.ownClients = Set(standing.manifest.clients)
+        adjust(&options)
+        return try Rebuilding(of: source, onto: standing, options)
+    }
+
+    private static func changes(_ plan: Rebuilding, _ verb: Verb, _ kind: Kind) -> [Change] {
+        plan.changes.filter { change in
+            guard case .document(let name, _) = change.detail else { return false }
+            return change.verb == verb && name == kind.name
+        }
+    }
+
+    private static func id(of kind: Kind, named name: String) throws -> String {
+        try #require(try source.documents(of: kind).first { $0["name"]?.string == name }).id
+    }
+
+    @Test func `is nothing where everything is there already`() throws {
+        let plan = try Self.plan(Self.source, onto: Self.source)
+        #expect(plan.changes == [])
+    }
+
+    @Test func `are divisions but for the first, which every tenant has`() throws {
+        let made = Self.changes(try Self.plan(), .make, .divisions)
+        let names = try Self.source.documents(of: .divisions).compactMap { $0["name"]?.string }
+        #expect(Set(made.compactMap(\.target.name)) == Set(names).subtracting(["Home"]))
+    }
+
+    @Test func `is what others refer to first`() throws {
+        let kinds = try Self.plan().changes.filter { $0.verb == .make }.compactMap { change -> String? in
+            if case .document(let kind, _) = change.detail { kind } else { nil }
+        }
+        let (division, role) = (kinds.lastIndex(of: "divisions"), kinds.firstIndex(of: "roles"))
+        #expect(try #require(division) < (try #require(role)))
+        #expect(try #require(kinds.lastIndex(of: "roles")) < (try #require(kinds.firstIndex(of: "oauth-clients"))))
+    }
+
+    @Test func `is completed once what it refers to is there`() throws {
+        let plan = try Self.plan()
+        let timeout = Self.changes(plan, .complete, .idleTimeout)
+        #expect(timeout.map(\.target.id) == ["idle-timeout"])
+        let group = try #require(Self.changes(plan, .make, .groups).first)
+        let places = (plan.changes.firstIndex(of: group), plan.changes.firstIndex(of: timeout[0]))
+        #expect(try #require(places.0) < (try #require(places.1)))
+    }
+
+    @Test func `leaves people, what they hold and what nobody may make, and says what to do`() throws {
+        let left = try Self.plan().left
+        for kind in [Kind.people, .grants, .flows, .storedCredentials, .webDeployments, .campaigns] {
+            let told = left.filter { $0.kind == kind.name }
+            #expect(!told.isEmpty && told.allSatisfy { $0.byHand != nil }, "\(kind.name)")
+        }
+    }
+
+    @Test func `tells every kind that was captured, or makes it, or it is the vendor's`() throws {
+        let plan = try Self.plan()
+        let told = Set(plan.left.map(\.kind)).union(
+            plan.changes.compactMap { change in
+                if case .document(let kind, _) = change.detail { kind } else { nil }
+            })
+        let vendors: Set = [
+            "organization", "permissions", "oauth-scopes", "integration-types", "client-usage", "audit-services",
+            "limits", "expired-edges", "recording-keys", "recording-jobs", "privacy-requests",
+        ]
+        for kind in GenesysCloud.kinds where Self.source.contains(kind) && !vendors.contains(kind.name) {
+            let isSame = kind.layout == .setting && !told.contains(kind.name)
+            #expect(told.contains(kind.name) || isSame, "\(kind.name)")
+        }
+    }
+
+    @Test func `leaves alone the clients Linewarden calls with`() throws {
+        let plan = try Self.plan()
+        let own = try Self.bare.documents(of: .oauthClients).filter { Self.bare.manifest.clients.contains($0.id) }
+        let names = Set(own.compactMap { $0["name"]?.string })
+        #expect(!names.isEmpty)
+        let made = Self.changes(plan, .make, .oauthClients).compactMap(\.target.name)
+        #expect(names.isDisjoint(with: made))
+    }
+
+    @Test func `does not make one of two that are called the same`() throws {
+        let id = try Self.id(of: .groups, named: "Running Club")
+        let other = try #require(try Self.source.documents(of: .groups).first { $0.id != id })
+        let twice = try Self.source.setting("name", to: #""Running Club""#, of: .groups, other.id)
+        let plan = try Self.plan(twice)
+        #expect(!Self.changes(plan, .make, .groups).contains { $0.target.name == "Running Club" })
+        #expect(plan.left.count { $0.name == "Running Club" && $0.because == "several are called so" } == 2)
+    }
+
+    @Test func `leaves a policy no law allows, and makes the others`() throws {
+        let id = try Self.id(of: .retentionPolicies, named: "Calls")
+        let plan = try Self.plan { options in
+            options.unlawful = { $0["id"]?.string == id ? "it deletes too soon" : nil }
+        }
+        #expect(plan.left.contains { $0.id == id && $0.because == "it deletes too soon" })
+        #expect(!Self.changes(plan, .make, .retentionPolicies).contains { $0.target.id == id })
+        #expect(Self.changes(plan, .make, .retentionPolicies).contains { $0.target.name == "Archive" })
+    }
+
+    @Test func `leaves the addresses that may sign in unless somebody says so`() throws {
+        let wanted = try Self.source.setting(
+            "ipAddressAllowlist", to: #"["192.0.2.0/24"]"#, of: .authenticationSettings)
+        let plan = try Self.plan(wanted)
+        #expect(!plan.changes.contains { $0.verb == .setAllowlist })
+        #expect(plan.left.contains { $0.field == "ipAddressAllowlist" })
+        let said = try Self.plan(wanted) { $0.allowlist = true }
+        #expect(said.changes.last == Change(.setAllowlist, .tenant, .addresses(["192.0.2.0/24"])))
+    }
+
+    @Test func `never switches native sign-in off`() throws {
+        let off = try Self.source.setting("disabled", to: "true", of: .nativeSignIn)
+        let plan = try Self.plan(off)
+        #expect(Self.changes(plan, .make, .nativeSignIn) == [])
+        #expect(plan.left.contains { $0.kind == "native-sign-in" })
+    }
+
+    @Test func `makes nothing of a kind that was not read whole`() throws {
+        var manifest = Self.source.manifest
+        for index in manifest.kinds.indices where manifest.kinds[index].name == "roles" {
+            manifest.kinds[index].absences = [.cutShort(read: 1, of: 2)]
+        }
+        let plan = try Self.plan(Capture(manifest: manifest, files: Self.source.files))
+        #expect(Self.changes(plan, .make, .roles) == [])
+        #expect(plan.left.contains { $0.kind == "roles" && $0.id == nil })
+    }
+
+    @Test func `is found again from the captures, and not from others`() throws {
+        let plan = try Self.plan()
+        #expect(try GenesysCloud.documents(of: plan.changes, from: Self.source, onto: Self.bare) != nil)
+        let id = try Self.id(of: .divisions, named: "Sales")
+        let edited = try Self.source.setting("description", to: #""Other words""#, of: .divisions, id)
+        #expect(try GenesysCloud.documents(of: plan.changes, from: edited, onto: Self.bare) == nil)
+    }
+}

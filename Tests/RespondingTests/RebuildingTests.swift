@@ -1,0 +1,279 @@
+import Capture
+import ContactCenter
+import Engine
+import GenesysCloud
+import Platforms
+import Recovery
+import Redaction
+import Rehearsals
+import Response
+import Simulator
+import Synchronization
+import Testing
+
+/// A tenant that was lost, made again in one of its first day, over HTTP and through every gate.
+@Suite("A tenant is made after another")
+struct RebuildingTests {
+    private static let source = SimulatedTenant.generate(people: 60, seed: 9, posture: .mixed, at: moment).capture
+        .kept()
+    private static let bare = SimulatedTenant.bare(organization: "Harbour Lane Sandbox", seed: 2, at: moment).capture
+    private static let moment = Moment(milliseconds: 1_795_000_000_000)
+
+    @Test func `until field by field nothing differs but what was told before`() async throws {
+        let place = try Rebuilt(Self.source, onto: Self.bare)
+        defer { place.remove() }
+        try await place.serving { place, changer, _, _ in
+            let applied = try await place.apply(changer)
+            #expect(applied.filter { !$0.isSettled }.map(\.words) == [])
+            let proof = try await place.proof(changer)
+            #expect(proof.unexplained == [])
+            // Two of its access policies are called the same.
+            #expect(proof.notCompared == ["access-policies"])
+            #expect(proof.equal > 20)
+        }
+    }
+
+    @Test func `and made again by the same plan sends nothing`() async throws {
+        let place = try Rebuilt(Self.source, onto: Self.bare)
+        defer { place.remove() }
+        try await place.serving { place, changer, simulator, _ in
+            _ = try await place.apply(changer)
+            let sent = simulator.writes.values.reduce(0, +)
+            let again = try await place.apply(changer)
+            #expect(again.allSatisfy { $0.isSettled })
+            let resent = simulator.writes.values.reduce(0, +)
+            #expect(resent == sent)
+        }
+    }
+
+    @Test func `with answers that are lost, and nothing is made twice`() async throws {
+        let place = try Rebuilt(Self.source, onto: Self.bare) { $0.kinds = [.divisions, .roles, .groups, .skills] }
+        defer { place.remove() }
+        let lost = Faults([
+            Faults.Rule(.failingAfterwards(status: 500), on: "/api/v2/*", method: "POST", when: .every(4))
+        ])
+        try await place.serving({ $0.faults = lost }) { place, changer, _, _ in
+            let applied = try await place.apply(changer)
+            #expect(applied.allSatisfy { $0.isSettled })
+            let now = try await changer.captured([.divisions, .roles, .groups, .skills], of: "sandbox")
+            #expect(try Self.twice(in: now) == [])
+        }
+    }
+
+    @Test func `after a break from where it broke off, and nothing is made twice`() async throws {
+        let place = try Rebuilt(Self.source, onto: Self.bare) { $0.kinds = [.divisions, .roles, .groups, .skills] }
+        defer { place.remove() }
+        try await place.serving { place, changer, _, _ in
+            let count = Mutex(0)
+            await #expect(throws: Crash.self) {
+                try await place.apply(
+                    changer,
+                    crash: { record in
+                        guard case .outcome = record.phase else { return }
+                        if count.withLock({
+                            $0 += 1; return $0
+                        }) > 9 {
+                            throw Crash()
+                        }
+                    })
+            }
+            let applied = try await place.apply(changer)
+            #expect(applied.allSatisfy { $0.isSettled })
+            let now = try await changer.captured([.divisions, .roles, .groups, .skills], of: "sandbox")
+            #expect(try Self.twice(in: now) == [])
+        }
+    }
+
+    @Test func `and every new secret is told once`() async throws {
+        let place = try Rebuilt(Self.source, onto: Self.bare) { $0.kinds = [.divisions, .roles, .oauthClients] }
+        defer { place.remove() }
+        try await place.serving { place, changer, _, _ in
+            let told = Mutex<[Subject]>([])
+            _ = try await place.apply(changer, reveal: { change, _ in told.withLock { $0.append(change.target) } })
+            let made = place.plan.changes.filter { $0.verb == .make && $0.target.kind == .client }.map(\.target)
+            let all = told.withLock { $0 }
+            #expect(!made.isEmpty && all.count == made.count && Set(all) == Set(made))
+            let now = try await changer.captured([.oauthClients], of: "sandbox")
+            let names = Set(made.compactMap(\.name))
+            for client in try now.documents(of: .oauthClients) where names.contains(client["name"]?.string ?? "") {
+                #expect(client["state"]?.string == "disabled", "\(client["name"]?.string ?? "")")
+            }
+        }
+    }
+
+    @Test func `is taken back by deleting what it made, and not what somebody changed since`() async throws {
+        let place = try Rebuilt(Self.source, onto: Self.bare) { $0.kinds = [.divisions] }
+        defer { place.remove() }
+        try await place.serving { place, changer, _, _ in
+            _ = try await place.apply(changer)
+            let undo = try await place.here.journal().undo(of: place.plan)
+            let made = place.plan.changes.filter { $0.target.name != "Home" && $0.verb == .make }
+            #expect(Set(undo.changes.map(\.target)) == Set(made.map(\.target)))
+            #expect(undo.changes.allSatisfy { $0.verb == .unmake && $0.expects != nil })
+        }
+    }
+
+    @Test func `with one call for each thing and a few lists`() async throws {
+        let count = 600
+        let place = try Rebuilt(try Self.bare.adding(count), onto: Self.bare) { $0.kinds = [.skills] }
+        defer { place.remove() }
+        let limit = RateLimit(requests: 300, window: .seconds(60))
+        try await place.serving({ $0.rateLimit = limit }) { place, changer, _, connection in
+            let applied = try await place.apply(changer)
+            #expect(applied.count == count && applied.allSatisfy { $0.isSettled })
+            let calls = await connection.requests
+            // Six pages at most for each list, and a list for every batch: 1, 2, 4 … 256.
+            #expect((count...(count + 40)).contains(calls), "\(calls)")
+        }
+    }
+
+    @Test func `nobody is at work in a tenant of its first day, and somebody is in one that is used`() async throws {
+        let place = try Rebuilt(Self.source, onto: Self.bare) { $0.kinds = [.divisions] }
+        defer { place.remove() }
+        try await place.serving { _, changer, _, _ in
+            let now = try await changer.occupancy()
+            #expect(now.onQueue == 0 && now.interacting == 0)
+            #expect(now.name == "Harbour Lane Sandbox")
+        }
+        let used = try Rebuilt(Self.bare, onto: Self.source) { $0.kinds = [.divisions] }
+        defer { used.remove() }
+        try await used.serving { _, changer, _, _ in
+            let now = try await changer.occupancy()
+            #expect(now.onQueue > 0)
+        }
+    }
+
+    /// The names several things of a kind have.
+    private static func twice(in capture: Capture) throws -> [String] {
+        try [Kind.divisions, .roles, .groups, .skills].flatMap { kind in
+            let names = try capture.documents(of: kind).compactMap { $0["name"]?.string }
+            return Dictionary(grouping: names) { $0 }.filter { $1.count > 1 }.map(\.key)
+        }
+    }
+}
+
+/// One restore: what it plans, and where it keeps its journal.
+struct Rebuilt: Sendable {
+    let here: Installation
+    let source: Capture
+    let standing: Capture
+    let rebuilding: Rebuilding
+    let plan: Plan
+
+    init(
+        _ source: Capture, onto standing: Capture, _ adjust: (inout Rebuilding.Options) -> Void = { _ in }
+    ) throws {
+        here = try Installation()
+        self.source = source
+        self.standing = standing
+        var options = Rebuilding.Options()
+        options.ownClients = Set(standing.manifest.clients)
+        adjust(&options)
+        rebuilding = try Rebuilding(of: source, onto: standing, options)
+        plan = here.plan(rebuilding.changes, trigger: "drill-1", playbook: nil)
+    }
+
+    func remove() { here.remove() }
+
+    /// Serves the tenant it is made in, and hands the responder's client over.
+    func serving(
+        _ adjust: (inout Options) -> Void = { _ in },
+        _ body: @escaping @Sendable (Rebuilt, Changer, Simulator, Connection) async throws -> Void
+    ) async throws {
+        let tenant = here.tenant
+        var options = Options { tenant.now() }
+        options.rateLimit = RateLimit(requests: 1_000_000, window: .seconds(60))
+        adjust(&options)
+        let documents = try #require(
+            try GenesysCloud.documents(of: plan.changes, from: source, onto: standing))
+        let simulator = try Simulator(
+            of: standing, clients: [ClientCredentials(id: "responder", secret: "secret")], options: options)
+        try await simulator.serving { endpoint in
+            let session = try Session()
+            let connection = Connection(
+                to: Endpoints(api: endpoint.api, login: endpoint.login),
+                as: .init(client: "responder", secret: Secret("secret")), over: session.transport,
+                budget: RateBudget(share: 95), clock: tenant.clock, mayChange: true, jitter: { 0 })
+            do {
+                try await body(self, Changer(connection).making(documents), simulator, connection)
+            } catch {
+                await session.close()
+                throw error
+            }
+            await session.close()
+        }
+    }
+
+    func apply(
+        _ changer: Changer, crash: @escaping @Sendable (ChangeRecord) throws -> Void = { _ in },
+        reveal: @escaping @Sendable (Change, Secret) async -> Void = { _, _ in }
+    ) async throws -> [Applied] {
+        let log = try ChangeLog(here.folder, source: "test", before: crash)
+        var journal = try await log.journal(from: here.folder)
+        if journal.plan(plan.id) == nil {
+            try await log.record(plan, at: here.tenant.now())
+            journal.take(plan)
+        }
+        var rules = SafetyRules()
+        rules.mode = .approve
+        let circumstances = Circumstances(
+            now: here.tenant.now(), rules: rules, population: Population(active: 1, administrators: .observed([])),
+            approval: .given(by: ["ada", "grace"], interrupting: []))
+        let hands = TenantHands(
+            gather: { changes in await changer.gather(changes) },
+            look: { change throws(PlatformError) in try await changer.look(change) },
+            make: { change, before throws(PlatformError) in try await changer.make(change, before) },
+            live: { _ in Live(interacting: .observed(nil), queues: .observed([])) })
+        let applying = Applying(
+            plan, in: circumstances, journal: journal, by: hands, into: log, clock: here.tenant.clock,
+            stopped: { nil })
+        return try await applying.run({ _ in }, reveal: reveal)
+    }
+
+    func proof(_ changer: Changer) async throws -> RebuildProof {
+        let kinds = GenesysCloud.kinds
+        return try RebuildProof(
+            of: source, in: try await changer.captured(kinds, of: standing.manifest.organization),
+            left: rebuilding.left, kinds: kinds)
+    }
+}
+
+extension Capture {
+
+    /// The same with so many skills.
+    fileprivate func adding(_ count: Int) throws -> Capture {
+        var (files, manifest) = (files, manifest)
+        for number in 1...count {
+            let id = IdentifierV5.uuid(of: "skill \(number)")
+            let path = Kind.skills.path(of: id, in: .config)
+            files[path] = Array(#"{"id":"\#(id)","name":"Skill \#(number)"}"#.utf8)
+            manifest.files[path] = files[path]?.sha256
+        }
+        manifest.kinds.removeAll { $0.name == Kind.skills.name }
+        manifest.kinds.append(.init(Kind.skills.name, documents: count))
+        return Capture(manifest: manifest, files: files)
+    }
+
+    /// The same with what is secret marked and what is somebody's sealed, as an archive keeps it.
+    func kept() -> Capture {
+        var redactor = Redactor(
+            GenesysCloud.keptFields, marks: SecretMarks(key: Array(repeating: 7, count: 32)),
+            keys: PersonKeys { count in Array(repeating: 9, count: count) })
+        var files = files
+        for kind in GenesysCloud.kinds where kind.layout != .lines {
+            for path in paths(of: kind, in: .config) {
+                guard let document = try? JSON(files[path] ?? []) else { continue }
+                let id = document["id"]?.string ?? kind.name
+                let kept = redactor.keep(document, kind: kind, id: id).config
+                files[path] = try? JSON(kept).canonical(indented: true)
+            }
+        }
+        var manifest = manifest
+        manifest.files = files.mapValues(\.sha256)
+        return Capture(manifest: manifest, files: files)
+    }
+}
+
+extension Applied {
+    fileprivate var words: String { "\(change.action) \(change.target.name ?? ""): \(result)" }
+}
