@@ -77,7 +77,7 @@ public struct PastOnRecord: Sendable {
             changes: audits.map { $0.changes(before: after.capture.manifest.began, days: days, on: platform) }
                 ?? .absent(.unreadLog),
             deeds: audits.map { $0.deeds(before: after.capture.manifest.began, days: days, on: platform) }
-                ?? .absent(.unreadLog))
+                ?? .absent(.notTried(verb: "audit read")))
     }
 
     /// From when on the audit log is needed.
