@@ -6,7 +6,7 @@ public import Assurance
 public enum Catalog {
 
     /// Grows when a control comes, goes, or judges differently.
-    public static let version = "2026.15"
+    public static let version = "2026.16"
 
     public static let controls: [Control] =
         identity + authentication + access + integrations + cryptography + data + logging + channels + configuration
@@ -22,6 +22,7 @@ public enum Catalog {
         .onlyApprovedPagesEmbedThePlatform, .dangerousActionsAreGuarded, .commitmentsAreOnRecord,
         .secondFactorsAreStrong, .devicesAreManaged,
         .nobodyComesInPastTheProvider, .breakGlassAccountsAreTested, .theProviderDemandsASecondFactor,
+        .sensitiveDeedsFollowAStrongFactor,
     ]
 
     private static let access: [Control] = [

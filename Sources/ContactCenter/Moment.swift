@@ -16,6 +16,9 @@ public struct Moment: InstantProtocol, Hashable, Sendable {
 
     public func duration(to other: Moment) -> Duration { .milliseconds(other.milliseconds - milliseconds) }
 
+    /// Whole hours since 1970-01-01T00:00:00Z, rounded down.
+    public var hour: Int { Int((Double(milliseconds) / 3_600_000).rounded(.down)) }
+
     public static func < (lhs: Moment, rhs: Moment) -> Bool { lhs.milliseconds < rhs.milliseconds }
 }
 

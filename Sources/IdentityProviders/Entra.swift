@@ -44,7 +44,7 @@ enum Entra {
         if let code = fields.number("status.errorCode"), code != 0 { return .nothing }
         return .signIn(
             ExportedSignIn(
-                account: account, at: at, isManaged: isManaged(fields),
+                account: account, at: at, isManaged: isManaged(fields), proof: proof(fields),
                 applications: [fields.text("appDisplayName"), fields.text("appId")].compactMap(\.self)))
     }
 
@@ -53,6 +53,23 @@ enum Entra {
         let told = [fields.flag("deviceDetail.isManaged"), fields.flag("deviceDetail.isCompliant")].compactMap(\.self)
         return told.isEmpty ? nil : told.contains(true)
     }
+
+    /// Graph v1.0 leaves both fields out; its beta and the portal's download have them.
+    ///
+    /// Source: `signIn.authenticationRequirement` and `authenticationDetail` of Microsoft Graph beta, with the methods its
+    /// description names, looked up 2026-11-29.
+    private static func proof(_ fields: ExportedFields) -> ExportedSignIn.Proof {
+        let steps = fields.objects("authenticationDetails").filter { $0.flag("succeeded") == true }
+        let methods = steps.compactMap { $0.text("authenticationMethod") }
+        if methods.contains(where: strong.contains) { return .strong }
+        if fields.text("authenticationRequirement") == "singleFactorAuthentication" { return .none }
+        return !methods.isEmpty && methods.allSatisfy(weak.contains) ? .none : .untold
+    }
+
+    private static let strong: Set = ["Authenticator App", "Software OATH token"]
+
+    /// What was satisfied by a token or before was not proved anew.
+    private static let weak: Set = ["Password", "SMS", "Voice", "Satisfied by token", "Previously satisfied"]
 
     private static func policy(_ fields: ExportedFields) -> ExportedItem? {
         guard let id = fields.text("id"), let state = fields.text("state") else { return nil }

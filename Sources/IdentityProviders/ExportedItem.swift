@@ -15,6 +15,9 @@ enum ExportedItem {
     case signIn(ExportedSignIn)
     case policy(ExportedPolicy)
 
+    /// That an account proved who it is with a second factor, told apart from the sign-in itself.
+    case proof(account: String, at: Moment, String)
+
     /// Understood, and nothing to keep: a sign-in that failed, an event of another kind.
     case nothing
 }
@@ -38,6 +41,24 @@ struct ExportedSignIn {
 
     /// Whether somebody manages the device; nil where the log does not say.
     var isManaged: Bool?
+
+    /// What it was proved with.
+    var proof: Proof
+
+    enum Proof: Sendable {
+
+        /// A second factor that is strong, anew.
+        case strong
+
+        /// None, one that is weak, or one that was given earlier.
+        case none
+
+        /// The log does not say, or in a word we do not know.
+        case untold
+
+        /// The log says so in a record of its own, if at all.
+        case elsewhere
+    }
 
     /// The application's names and ids.
     var applications: [String]

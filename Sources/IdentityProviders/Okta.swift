@@ -52,6 +52,7 @@ enum Okta {
     private static func isActive(_ factor: ExportedFields) -> Bool { factor.text("status") ?? "ACTIVE" == "ACTIVE" }
 
     private static func event(_ fields: ExportedFields) -> ExportedItem? {
+        if fields.text("eventType") == "user.authentication.auth_via_mfa" { return proof(fields) }
         guard ["user.session.start", "user.authentication.sso"].contains(fields.text("eventType")),
             fields.text("outcome.result") == "SUCCESS"
         else { return .nothing }
@@ -59,10 +60,20 @@ enum Okta {
         let applications = fields.objects("target").filter { $0.text("type") == "AppInstance" }
         return .signIn(
             ExportedSignIn(
-                account: account, at: at, isManaged: fields.flag("device.managed"),
+                account: account, at: at, isManaged: fields.flag("device.managed"), proof: .elsewhere,
                 applications: applications.flatMap { target in
                     ["id", "alternateId", "displayName"].compactMap { target.text($0) }
                 }))
+    }
+
+    /// Source: `user.authentication.auth_via_mfa` and its `debugContext.debugData.factor` as Okta's support describes them,
+    /// looked up 2026-11-29.
+    private static func proof(_ fields: ExportedFields) -> ExportedItem? {
+        guard fields.text("outcome.result") == "SUCCESS" else { return .nothing }
+        guard let account = fields.text("actor.id"), let at = fields.moment("published") else { return nil }
+        let data = "debugContext.debugData"
+        return .proof(
+            account: account, at: at, fields.text("\(data).factor") ?? fields.text("\(data).factorType") ?? "")
     }
 
     /// A rule of a sign-on policy: whom it covers depends on the policies and rules before it, which a record does not

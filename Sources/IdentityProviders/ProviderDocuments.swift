@@ -55,9 +55,9 @@ public struct ProviderDocuments: Sendable {
             note(match, isActive: account.status.flatMap(provider.state) == .active)
         }
         addFactors(read.factors)
-        addSignIns(read.signIns)
+        addSignIns(read.signIns, tellsProofs: read.tellsProofs)
         addPolicies(read.policies)
-        addExport(of: provider, read.files, moment)
+        addExport(of: provider, read.files, moment, read.firstSignIn)
         records = IdentityProviders.kinds.compactMap { record(of: $0, read.absences) }
     }
 
@@ -138,7 +138,7 @@ extension ProviderDocuments {
         }
     }
 
-    private mutating func addSignIns(_ signIns: [String: SignInTally]) {
+    private mutating func addSignIns(_ signIns: [String: SignInTally], tellsProofs: Bool) {
         for (account, tally) in signIns.sorted(by: { $0.key < $1.key }) {
             add(.providerSignIns, account) { json in
                 json.field("id", account)
@@ -147,6 +147,8 @@ extension ProviderDocuments {
                 json.field("unmanaged", tally.unmanaged)
                 json.field("lastUnmanaged", ifPresent: tally.lastUnmanaged?.iso8601)
                 json.field("untold", tally.untold)
+                json.array("strongHours") { json in for hour in tally.strongHours.sorted() { json.integer(hour) } }
+                json.field("factorUntold", tally.untoldProofs + (tellsProofs ? 0 : tally.provedElsewhere))
             }
         }
     }
@@ -166,11 +168,12 @@ extension ProviderDocuments {
 
     private mutating func addExport(
         of provider: IdentityProviders.Provider, _ files: [(name: String, sha256: String, records: Int)],
-        _ moment: Moment
+        _ moment: Moment, _ firstSignIn: Moment?
     ) {
         add(.providerExport, Kind.providerExport.name) { json in
             json.field("provider", provider.rawValue)
             json.field("taken", moment.iso8601)
+            json.field("firstSignIn", ifPresent: firstSignIn?.iso8601)
             json.array("files") { json in
                 for file in files {
                     json.object { json in

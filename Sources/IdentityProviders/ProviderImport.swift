@@ -23,6 +23,10 @@ public struct ProviderImport {
     var signIns: [String: SignInTally] = [:]
     var policies: [String: ExportedPolicy] = [:]
     private(set) var absences: [Kind: [Absence]] = [:]
+
+    /// Whether any record tells of a second factor by itself: then a sign-in without one had none.
+    private(set) var tellsProofs = false
+    private(set) var firstSignIn: Moment?
     private(set) var files: [(name: String, sha256: String, records: Int)] = []
 
     private let application: String?
@@ -173,6 +177,7 @@ extension ProviderImport {
             note(.providerFactors)
             factors[account, default: []].append(word)
         case .signIn(let signIn): count(signIn)
+        case .proof(let account, let at, let word): prove(account, at, word)
         case .policy(let policy):
             note(.providerPolicies)
             policies[policy.id] = policy
@@ -192,7 +197,23 @@ extension ProviderImport {
             return
         }
         signInCount += 1
+        firstSignIn = min(firstSignIn ?? signIn.at, signIn.at)
         signIns[signIn.account, default: SignInTally()].add(signIn)
+    }
+}
+
+extension ProviderImport {
+
+    /// Counts for whatever application it was: proved once, the session is good for all of them.
+    private mutating func prove(_ account: String, _ at: Moment, _ word: String) {
+        note(.providerSignIns)
+        tellsProofs = true
+        firstSignIn = min(firstSignIn ?? at, at)
+        switch provider?.factor(word)?.strength {
+        case .strong: signIns[account, default: SignInTally()].strongHours.insert(at.hour)
+        case .weak, nil: break
+        case .unknown: signIns[account, default: SignInTally()].untoldProofs += 1
+        }
     }
 }
 
@@ -203,10 +224,23 @@ struct SignInTally {
     var unmanaged = 0
     var lastUnmanaged: Moment?
     var untold = 0
+    var strongHours: Set<Int> = []
+
+    /// Of which the log does not say what they were proved with.
+    var untoldProofs = 0
+
+    /// Whose proof a record of its own would tell.
+    var provedElsewhere = 0
 
     mutating func add(_ signIn: ExportedSignIn) {
         count += 1
         last = max(last ?? signIn.at, signIn.at)
+        switch signIn.proof {
+        case .strong: strongHours.insert(signIn.at.hour)
+        case .untold: untoldProofs += 1
+        case .elsewhere: provedElsewhere += 1
+        case .none: break
+        }
         switch signIn.isManaged {
         case true?: break
         case false?:

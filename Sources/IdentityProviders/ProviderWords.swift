@@ -45,6 +45,7 @@ extension IdentityProviders.Provider {
     ]
     private static let strongAtOkta: Set = [
         "push", "signed_nonce", "token", "token:hardware", "token:hotp", "token:software:totp", "u2f", "webauthn",
+        "fido_u2f", "fido_webauthn",
     ]
     private static let weakAtOkta: Set = ["call", "email", "question", "sms"]
 

@@ -11,7 +11,8 @@ extension IdentityProviders {
             let provider = export["provider"]?.string.flatMap(Provider.init(rawValue:)),
             let taken = export["taken"]?.moment
         else { return }
-        snapshot[.providerExport] = .observed(ProviderExport(provider: provider.name, taken: taken))
+        snapshot[.providerExport] = .observed(
+            ProviderExport(provider: provider.name, taken: taken, firstSignIn: export["firstSignIn"]?.moment))
         let reading = AccountReading(
             provider, factors: try factors(of: capture, provider), signIns: try signIns(of: capture))
         snapshot[.providerAccounts] = try capture.list(.providerAccounts, reading.account)
@@ -34,7 +35,10 @@ extension IdentityProviders {
         try capture.each(.providerSignIns) { document in
             signIns[document.id] = ProviderSignIns(
                 count: document["count"]?.integer ?? 0, unmanaged: document["unmanaged"]?.integer ?? 0,
-                lastUnmanaged: document["lastUnmanaged"]?.moment, untold: document["untold"]?.integer ?? 0)
+                lastUnmanaged: document["lastUnmanaged"]?.moment, untold: document["untold"]?.integer ?? 0,
+                strongHours: document["strongHours"]?.elements.compactMap(\.integer) ?? [],
+                // Imports of before do not say: then nobody knows.
+                factorUntold: document["factorUntold"]?.integer ?? document["count"]?.integer ?? 0)
         }
         return capture.whole(.providerSignIns, signIns)
     }

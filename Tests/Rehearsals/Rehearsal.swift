@@ -231,11 +231,13 @@ extension Rehearsal {
             audits: AuditKnowledge(
                 changes: { GenesysCloud.toldChanges(of: $0) }, services: { GenesysCloud.tellingServices(of: $0) },
                 objects: { GenesysCloud.toldObjects(of: $0, $1) }),
-            event: { try? GenesysCloud.auditEvent($0) })
+            event: { try? GenesysCloud.auditEvent($0) }, deed: { GenesysCloud.deed(of: $0) },
+            deedServices: GenesysCloud.deedServices)
         let record = try tenant.record()
         let agreed = record?.agreed(from: capture) ?? capture
         var read = ReadAudits()
-        for service in Set(GenesysCloud.kinds.flatMap { GenesysCloud.tellingServices(of: $0.name) }) {
+        let telling = GenesysCloud.kinds.flatMap { GenesysCloud.tellingServices(of: $0.name) }
+        for service in Set(telling + GenesysCloud.deedServices) {
             read.add(
                 agreed.manifest.began.advanced(by: .days(-90))..<capture.manifest.ended.advanced(by: .days(1)),
                 of: service)

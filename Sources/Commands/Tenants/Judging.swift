@@ -6,6 +6,7 @@ import Engine
 import Foundation
 import GenesysCloud
 import History
+import IdentityProviders
 import Inventory
 import Programme
 import Tickets
@@ -123,7 +124,7 @@ struct Judging {
         terms.pasts = try PastReading(of: folder, on: DriftReading.platform(comparing: GenesysCloud.kinds))
             .pasts(
                 of: captures, under: terms.baselines, days: terms.changeDays(at: moment),
-                needsChanges: { $0.contains(.ticketImport) })
+                needsChanges: { $0.contains(.ticketImport) || $0.contains(.providerExport) })
         return terms
     }
 

@@ -106,12 +106,23 @@ public struct ProviderSignIns: Hashable, Sendable {
     /// Of which the log does not say what the device was.
     public var untold: Int
 
+    /// The hours since 1970 in which it signed in with a strong second factor, sorted.
+    public var strongHours: [Int]
+
+    /// Of which the log does not say what they were proved with.
+    public var factorUntold: Int
+
     public static let none = ProviderSignIns(count: 0)
 
-    public init(count: Int, unmanaged: Int = 0, lastUnmanaged: Moment? = nil, untold: Int = 0) {
+    public init(
+        count: Int, unmanaged: Int = 0, lastUnmanaged: Moment? = nil, untold: Int = 0,
+        strongHours: [Int] = [], factorUntold: Int = 0
+    ) {
         self.count = count
         self.unmanaged = unmanaged
         self.lastUnmanaged = lastUnmanaged
         self.untold = untold
+        self.strongHours = strongHours
+        self.factorUntold = factorUntold
     }
 }

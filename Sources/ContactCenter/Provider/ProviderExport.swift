@@ -7,9 +7,13 @@ public struct ProviderExport: Hashable, Sendable {
     /// When it was exported.
     public var taken: Moment
 
-    public init(provider: String, taken: Moment) {
+    /// The first sign-in in the logs that were imported: from then on they are taken for whole; nil where there is none.
+    public var firstSignIn: Moment?
+
+    public init(provider: String, taken: Moment, firstSignIn: Moment? = nil) {
         self.provider = provider
         self.taken = taken
+        self.firstSignIn = firstSignIn
     }
 }
 

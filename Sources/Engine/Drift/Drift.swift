@@ -28,17 +28,24 @@ public struct Drift: Sendable {
         let audits: AuditKnowledge
         let event: @Sendable (JSON) -> AuditEvent?
 
+        /// What somebody did with much data or many rights, and the services that tell of it.
+        let deed: @Sendable (AuditEvent) -> SensitiveDeed?
+        let deedServices: [String]
+
         /// - Parameters:
         ///   - kinds: What is compared, in the order it is reported in.
         ///   - event: Reads an entry of the audit log; nil where it is none.
         public init(
             kinds: [Kind], rules: ComparisonRules, audits: AuditKnowledge,
-            event: @escaping @Sendable (JSON) -> AuditEvent?
+            event: @escaping @Sendable (JSON) -> AuditEvent?,
+            deed: @escaping @Sendable (AuditEvent) -> SensitiveDeed? = { _ in nil }, deedServices: [String] = []
         ) {
             self.kinds = kinds
             self.rules = rules
             self.audits = audits
             self.event = event
+            self.deed = deed
+            self.deedServices = deedServices
         }
     }
 

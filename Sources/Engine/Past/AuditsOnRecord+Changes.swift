@@ -10,15 +10,31 @@ extension AuditsOnRecord {
     /// What happened after the newest reading counts against nobody as long as that reading is no older than a day and two
     /// hours: an entry can be that late.
     func changes(before moment: Moment, days: Int, on platform: Drift.Platform) -> Reading<ChangesOnRecord> {
-        let from = moment.advanced(by: .days(-days))
-        let lately = moment.advanced(by: .seconds(-26 * 3600))
-        let to = min(moment, max(read.reached ?? from, lately))
-        let events = self.events.filter { (from...moment).contains($0.at) }.sorted { ($0.at, $0.id) < ($1.at, $1.id) }
+        let (from, to) = span(before: moment, days: days)
+        let events = events(from: from, to: moment)
         let known = ChangesOnRecord(from: from, to: to, changes: events.compactMap(platform.securityChange))
         let services = Set(platform.watchingSecurity.kinds.flatMap { platform.audits.services($0.name) }).sorted()
         let missing = services.flatMap { read.missing($0, from, to) }
-        if missing.isEmpty { return .observed(known) }
-        return .partial(known, missing.map(\.absence))
+        return missing.isEmpty ? .observed(known) : .partial(known, missing.map(\.absence))
+    }
+
+    /// The exports and role changes in the days before a moment.
+    func deeds(before moment: Moment, days: Int, on platform: Drift.Platform) -> Reading<DeedsOnRecord> {
+        let (from, to) = span(before: moment, days: days)
+        let known = DeedsOnRecord(
+            from: from, to: to, deeds: events(from: from, to: moment).compactMap(platform.deed))
+        let missing = platform.deedServices.flatMap { read.missing($0, from, to) }
+        return missing.isEmpty ? .observed(known) : .partial(known, missing.map(\.absence))
+    }
+
+    private func span(before moment: Moment, days: Int) -> (from: Moment, to: Moment) {
+        let from = moment.advanced(by: .days(-days))
+        let lately = moment.advanced(by: .seconds(-26 * 3600))
+        return (from, min(moment, max(read.reached ?? from, lately)))
+    }
+
+    private func events(from: Moment, to: Moment) -> [AuditEvent] {
+        events.filter { (from...to).contains($0.at) }.sorted { ($0.at, $0.id) < ($1.at, $1.id) }
     }
 }
 

@@ -14,19 +14,21 @@ extension PastOnRecord {
         }
         json.object("drift") { json in drift.write(&json) { $0.write(&$1) } }
         json.object("changes") { json in changes.write(&json) { $0.write(&$1) } }
+        json.object("deeds") { json in deeds.write(&json) { $0.write(&$1) } }
     }
 
     /// nil where it is none of ours.
     init?(_ json: JSON) {
         guard let manifest = json["manifest"]?.string,
             let drift = json["drift"].flatMap({ Reading($0, BaselineDrift.init) }),
-            let changes = json["changes"].flatMap({ Reading($0, ChangesOnRecord.init) })
+            let changes = json["changes"].flatMap({ Reading($0, ChangesOnRecord.init) }),
+            let deeds = json["deeds"].flatMap({ Reading($0, DeedsOnRecord.init) })
         else { return nil }
         let agreed = json["agreed"].flatMap { agreed -> Agreed? in
             guard let commit = agreed["commit"]?.string, let manifest = agreed["manifest"]?.string else { return nil }
             return Agreed(commit: commit, manifest: manifest)
         }
-        self.init(manifest: manifest, agreed: agreed, drift: drift, changes: changes)
+        self.init(manifest: manifest, agreed: agreed, drift: drift, changes: changes, deeds: deeds)
     }
 }
 
@@ -188,5 +190,37 @@ extension RecordedChange {
             id: .init(id), at: at, action: action, actor: .init(json),
             client: json["client"]?.string.map { OAuthClient.ID($0) },
             objects: objects.elements.compactMap(ConfiguredObject.init))
+    }
+}
+
+extension DeedsOnRecord {
+    fileprivate func write(_ json: inout JSONWriter) {
+        json.field("from", from.iso8601)
+        json.field("to", to.iso8601)
+        json.array("deeds") { json in for deed in deeds { json.object(deed.write) } }
+    }
+
+    fileprivate init?(_ json: JSON) {
+        guard let from = json["from"]?.moment, let to = json["to"]?.moment, let list = json["deeds"] else { return nil }
+        let deeds = list.elements.compactMap(SensitiveDeed.init)
+        guard deeds.count == Array(list.elements).count else { return nil }
+        self.init(from: from, to: to, deeds: deeds)
+    }
+}
+
+extension SensitiveDeed {
+    fileprivate func write(_ json: inout JSONWriter) {
+        json.field("event", id.rawValue)
+        json.field("at", at.iso8601)
+        json.field("person", person.rawValue)
+        json.field("what", what.rawValue)
+        json.field("words", words)
+    }
+
+    fileprivate init?(_ json: JSON) {
+        guard let id = json["event"]?.string, let at = json["at"]?.moment, let person = json["person"]?.string,
+            let what = json["what"]?.string.flatMap(What.init(rawValue:)), let words = json["words"]?.string
+        else { return nil }
+        self.init(id: .init(id), at: at, person: Person.ID(person), what: what, words: words)
     }
 }

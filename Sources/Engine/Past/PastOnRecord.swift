@@ -17,6 +17,7 @@ public struct PastOnRecord: Sendable {
     public let agreed: Agreed?
     public let drift: Reading<BaselineDrift>
     public let changes: Reading<ChangesOnRecord>
+    public let deeds: Reading<DeedsOnRecord>
 
     /// What was agreed to, with the capture that it names.
     public struct Baseline: Sendable {
@@ -47,12 +48,14 @@ public struct PastOnRecord: Sendable {
     }
 
     init(
-        manifest: String, agreed: Agreed?, drift: Reading<BaselineDrift>, changes: Reading<ChangesOnRecord>
+        manifest: String, agreed: Agreed?, drift: Reading<BaselineDrift>, changes: Reading<ChangesOnRecord>,
+        deeds: Reading<DeedsOnRecord>
     ) {
         self.manifest = manifest
         self.agreed = agreed
         self.drift = drift
         self.changes = changes
+        self.deeds = deeds
     }
 
     /// Works it out.
@@ -72,7 +75,9 @@ public struct PastOnRecord: Sendable {
             drift: try baseline.value.map { try Self.drift(of: after, since: $0, audits, platform) }
                 ?? .absent(baseline.absences.first ?? .noBaseline),
             changes: audits.map { $0.changes(before: after.capture.manifest.began, days: days, on: platform) }
-                ?? .absent(.unanswered(because: "nobody read the audit log; `linewarden audit read` does")))
+                ?? .absent(.unreadLog),
+            deeds: audits.map { $0.deeds(before: after.capture.manifest.began, days: days, on: platform) }
+                ?? .absent(.notTried(verb: "audit read")))
     }
 
     /// From when on the audit log is needed.
@@ -100,12 +105,18 @@ public struct PastOnRecord: Sendable {
     }
 }
 
+extension Absence {
+    fileprivate static let unreadLog = Absence.unanswered(
+        because: "nobody read the audit log; `linewarden audit read` does")
+}
+
 extension PastOnRecord {
 
     /// Puts what is on record into a snapshot, as the facts it is.
     func applied(to snapshot: inout TenantSnapshot) {
         snapshot[.baselineDrift] = drift
         snapshot[.recordedChanges] = changes
+        snapshot[.recordedDeeds] = deeds
     }
 }
 
@@ -114,7 +125,8 @@ extension Drift.Platform {
     /// The same, looking at what security rests on alone.
     var watchingSecurity: Drift.Platform {
         Drift.Platform(
-            kinds: kinds.filter { rules.isWatched($0.name) }, rules: rules, audits: audits, event: event)
+            kinds: kinds.filter { rules.isWatched($0.name) }, rules: rules, audits: audits, event: event,
+            deed: deed, deedServices: deedServices)
     }
 
     fileprivate func count(in capture: Capture) -> Int {

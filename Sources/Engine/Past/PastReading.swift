@@ -98,7 +98,7 @@ public struct PastReading {
             return nil
         }
         return try AuditsOnRecord(in: folder, between: began...ended) { [platform] json in
-            platform.event(json).flatMap { platform.audits.tells($0) ? $0 : nil }
+            platform.event(json).flatMap { platform.audits.tells($0) || platform.deed($0) != nil ? $0 : nil }
         }
     }
 }

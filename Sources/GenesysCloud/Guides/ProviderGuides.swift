@@ -95,6 +95,23 @@ extension GenesysCloud {
                 """,
             basis: .specification,
             source: imported("conditionalAccessPolicy of Microsoft Graph, rules of Okta's sign-on policies")),
+        Guide(
+            "AUT-17",
+            fields: [
+                "AuditLogMessage.entityType", "AuditLogMessage.action", "AuditLogMessage.user",
+                "authenticationDetails and authenticationRequirement (Entra ID)",
+                "user.authentication.auth_via_mfa (Okta)",
+            ],
+            menu: "at the identity provider: how often a second factor is asked for",
+            call: "POST /api/v2/audits/query",
+            caveats: """
+                Which session did what, no log tells: a strong sign-in of the same person shortly before counts, to the \
+                hour, whatever it was for. Graph v1.0 leaves out what was proved; its beta and the portal's download have \
+                it. The log is taken for whole from its first sign-in on. Which entries of the audit log are exports and \
+                role changes is read from the platform's names, and assumed where no service mapping tells.
+                """,
+            basis: .assumed,
+            source: imported("AuditLogMessage of POST /api/v2/audits/query")),
     ]
 
     private static func imported(_ place: String) -> String {

@@ -15,6 +15,12 @@ public struct SimulatedAccount: Sendable {
 
     /// From a device that somebody manages; nil where they have not signed in.
     let isManaged: Bool?
+
+    /// Whether it is the account of whoever changed a role lately.
+    let isDoer: Bool
+
+    /// Whether it signed in with a strong second factor.
+    let provesItself: Bool
 }
 
 /// What the identity provider of an invented tenant exported on one day: Entra ID's records, a line each.
@@ -36,11 +42,17 @@ extension SimulatedTenant {
                 files: [
                     ("entra-users.ndjson", accounts.flatMap { $0.user(isEarlier: days == 50) }),
                     ("entra-registration.ndjson", accounts.flatMap(\.registration)),
-                    ("entra-sign-ins.ndjson", accounts.flatMap { $0.signIn(at: taken.advanced(by: .days(-5))) }),
+                    (
+                        "entra-sign-ins.ndjson",
+                        accounts.flatMap { $0.signIns(at: taken.advanced(by: .days(-Self.signInDays))) }
+                    ),
                     ("entra-policies.ndjson", Self.policy(isEnforced: isEnforced)),
                 ])
         }
     }
+
+    /// How many days before an export everybody signed in.
+    static let signInDays = 5
 
     private static func policy(isEnforced: Bool) -> [UInt8] {
         let state = isEnforced ? "enabled" : "enabledForReportingButNotEnforced"
@@ -84,11 +96,29 @@ extension SimulatedAccount {
         }
     }
 
-    fileprivate func signIn(at moment: Moment) -> [UInt8] {
+    /// Whoever changed a role had signed in a week before, too: with a password, as somebody who is not asked for more.
+    fileprivate func signIns(at moment: Moment) -> [UInt8] {
+        guard isManaged != nil else { return [] }
+        let earlier = isDoer ? signIn(at: moment.advanced(by: .days(-7)), provesItself: false) : []
+        return earlier + signIn(at: moment, provesItself: provesItself)
+    }
+
+    private func signIn(at moment: Moment, provesItself: Bool) -> [UInt8] {
         guard let isManaged else { return [] }
         return Self.line { json in
-            json.field("id", "sign-in-\(id)")
+            json.field("id", "sign-in-\(id)-\(moment.milliseconds)")
             json.field("appDisplayName", "Genesys Cloud")
+            json.array("authenticationDetails") { json in
+                for method in ["Password"] + (provesItself ? ["Authenticator App"] : []) {
+                    json.object { json in
+                        json.field("authenticationMethod", method)
+                        json.field("succeeded", true)
+                    }
+                }
+            }
+            json.field(
+                "authenticationRequirement",
+                provesItself ? "multiFactorAuthentication" : "singleFactorAuthentication")
             json.field("createdDateTime", moment.iso8601)
             json.object("deviceDetail") { json in
                 json.field("isCompliant", isManaged)

@@ -26,11 +26,13 @@ extension TenantDraft {
 public struct SimulatedRecord: Sendable {
     private let change: PastChange
     private let isAgreed: Bool
+    private let deed: AuditRecord?
 
     /// A table of change tickets, as `linewarden import changes` takes it.
     public let tickets: [UInt8]
 
-    fileprivate init(_ change: PastChange, isAgreed: Bool, tickets: [UInt8]) {
+    fileprivate init(_ change: PastChange, isAgreed: Bool, deed: AuditRecord?, tickets: [UInt8]) {
+        self.deed = deed
         self.change = change
         self.isAgreed = isAgreed
         self.tickets = tickets
@@ -38,7 +40,7 @@ public struct SimulatedRecord: Sendable {
 
     /// The entries of the audit log, as the platform sends them.
     public var audits: [[UInt8]] {
-        change.records.map { record in
+        (change.records + [deed].compactMap(\.self)).map { record in
             var json = JSONWriter()
             json.object { record.write(to: &$0, namesUser: false) }
             return json.bytes
@@ -73,8 +75,20 @@ extension SimulatedTenant {
         let actor = PastActor(
             organization: population.organization, person: person, at: at, draw: Draw(UInt64(3), for: change.client))
         return SimulatedRecord(
-            .tokenLife(of: client, by: actor), isAgreed: change.isAgreed,
+            .tokenLife(of: client, by: actor), isAgreed: change.isAgreed, deed: try deed(in: population),
             tickets: Self.tickets(at: at, about: change))
+    }
+
+    /// An hour after everybody signed in: the words a role is described with were changed.
+    private func deed(in population: AuditPopulation) throws(CaptureError) -> AuditRecord? {
+        guard let doer, let taken = exports.last?.taken, let role = population.roles.first,
+            let person = population.people.first(where: { $0.id == doer })
+        else { return nil }
+        let at = taken.advanced(by: .seconds(3600 - Self.signInDays * 86_400))
+        var actor = PastActor(
+            organization: population.organization, person: person, at: at, draw: Draw(UInt64(3), for: doer))
+        return actor.record(
+            "PeoplePermissions", "Update", "Role", role, [.init("description", from: "", to: ["Described"])])
     }
 
     private static func tickets(at moment: Moment, about change: RecentChange) -> [UInt8] {

@@ -58,11 +58,15 @@ public struct SimulatedTenant: Sendable {
     /// What was changed in it lately; nil where it is a capture somebody else made.
     let change: RecentChange?
 
+    /// Who changed a role lately; nil where nobody did.
+    let doer: String?
+
     init(
         capture: Capture, truth: [PlantedWeakness], registers: [String: [String]],
         programs: [RegisteredProgram]? = nil, functions: [JobFunction]? = nil, readers: [ReaderClient],
         accounts: [SimulatedAccount], demandsSecondFactor: Bool?, lastScanDaysAgo: Int?,
-        flowExports: [SimulatedFlowExport], change: RecentChange? = nil
+        flowExports: [SimulatedFlowExport], change: RecentChange? = nil,
+        doer: String? = nil
     ) {
         self.capture = capture
         self.truth = truth
@@ -75,6 +79,7 @@ public struct SimulatedTenant: Sendable {
         self.lastScanDaysAgo = lastScanDaysAgo
         self.flowExports = flowExports
         self.change = change
+        self.doer = doer
     }
 
     public init(

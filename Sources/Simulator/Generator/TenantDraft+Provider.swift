@@ -17,6 +17,13 @@ extension TenantDraft {
         if let flaw { plant(flaw.control, Subject(.person, person.id), flaw.weakness) }
         if flaw == .missing { return }
         plantPassword(of: person)
+        let isDoer = doer == nil && person.part == .administrator && isAtWork(person)
+        if isDoer {
+            doer = person.id
+            if plants("AUT-17") {
+                plant("AUT-17", Subject(.person, person.id), "Changed a role after signing in with a password alone")
+            }
+        }
         var draw = Draw(seed, for: "account \(number)")
         let department = divisions[person.division].name
         accounts.append(
@@ -24,7 +31,8 @@ extension TenantDraft {
                 id: draw.uuid(), mail: "\(person.mailbox)@\(organization.domain)", name: person.name,
                 department: department, earlierDepartment: flaw == .moved ? "Back Office" : department,
                 isEnabled: person.life.isActive && flaw != .blocked, methods: flaw?.methods ?? AccountFlaw.sound,
-                isManaged: person.lastToken == nil ? nil : flaw != .unmanaged))
+                isManaged: person.lastToken == nil ? nil : flaw != .unmanaged,
+                isDoer: isDoer, provesItself: flaw?.methods == nil && !(isDoer && plants("AUT-17"))))
     }
 
     /// What is wrong beside the accounts: the provider's policies, and a scanner that fell silent.
@@ -42,6 +50,11 @@ extension TenantDraft {
         if plants("AUT-15") {
             plant("AUT-15", Subject(.person, person.id), "Kept for an emergency and not tested for 200 days")
         }
+    }
+
+    /// Whether they got a token lately enough that the audit log has something of them.
+    private func isAtWork(_ person: InventedPerson) -> Bool {
+        person.life == .working && person.lastToken.map { $0 >= moment(daysAgo: 45) } == true
     }
 
     /// With passwords on, whoever used one within 30 days came in past the provider.

@@ -46,6 +46,9 @@ struct TenantDraft {
     var accounts: [SimulatedAccount] = []
     var flowExports: [SimulatedFlowExport] = []
     var change: RecentChange?
+
+    /// Who changed a role lately.
+    var doer: String?
     var registers: [String: [String]] = [:]
     var programs: [RegisteredProgram] = []
     var functions: [JobFunction] = []
@@ -172,7 +175,7 @@ extension TenantDraft {
             capture: Capture(manifest: manifest, files: files), truth: truth.sorted(), registers: registers,
             programs: programs, functions: functions, readers: readers, accounts: accounts,
             demandsSecondFactor: !plants("AUT-16"), lastScanDaysAgo: plants("CFG-11") ? 45 : 10,
-            flowExports: flowExports, change: change)
+            flowExports: flowExports, change: change, doer: doer)
         tenant.services = services
         tenant.drills = drills
         return tenant
