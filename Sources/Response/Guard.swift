@@ -172,7 +172,7 @@ extension Change {
     fileprivate var changesTenant: Bool {
         switch verb {
         case .setAllowlist, .releaseRecordings: true
-        case .write, .make: [.tenant, .role, .policy].contains(target.kind)
+        case .write, .make: [.tenant, .role, .policy, .provider].contains(target.kind)
         default: false
         }
     }

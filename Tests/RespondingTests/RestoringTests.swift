@@ -66,6 +66,14 @@ struct RestoringTests {
         return try capture.setting(member, to: value, of: kind, document.id)
     }
 
+    @Test func `never switches off a provider that people sign in through`() throws {
+        let on = try Self.edited(tenant.capture, .identityProviders, "disabled", "false")
+        let off = try Self.edited(tenant.capture, .identityProviders, "disabled", "true")
+        let restoration = try Self.restoration(from: off, over: on)
+        #expect(restoration.changes.isEmpty)
+        #expect(restoration.left.map(\.because).contains { $0.contains("locked out") })
+    }
+
     @Test func `is written as it stood, with everything else as it is, and read back`() async throws {
         let wanted = try Self.edited(tenant.capture, .oauthClients, "accessTokenValiditySeconds", "4711")
         try await serving(wanted) { changer, change, simulator in

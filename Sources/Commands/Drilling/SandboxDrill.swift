@@ -72,6 +72,7 @@ struct SandboxDrill {
     }
 
     private func carriedOut(_ plan: Plan, _ work: Elsewhere, since began: Moment) async throws -> Result {
+        try target.rehearse(plan, at: Machine.now())
         let documents = try target.rebuilt(plan, work)
         let log = try ChangeLog(target.folder, source: "linewarden \(Machine.version) drill")
         for word in log.words { Terminal().note(word) }
@@ -95,9 +96,10 @@ struct SandboxDrill {
         return result
     }
 
-    /// Where the gates let nothing through there was no drill, and nothing is put on record.
+    /// Where the gates let nothing through there was no drill, and nothing is put on record; one that was held in the middle
+    /// is, with what was not made.
     private func refuseUntried(_ applied: [Applied]) throws {
-        if let held = applied.first(where: \.isHeld) {
+        if !applied.contains(where: \.wasMade), let held = applied.first(where: \.isHeld) {
             throw Failure(
                 "the drill did not begin: \(held.words)",
                 hint: "`linewarden plans explain \(target.name)` says what stands in the way", code: .mayNot)

@@ -13,6 +13,8 @@ extension WriteCall {
         switch kind {
         case .nativeSignIn where wanted["disabled"]?.boolean == true && standing["disabled"]?.boolean != true:
             "it would switch native sign-in off, and nobody can tell here whether another provider works"
+        case .identityProviders where wanted["disabled"]?.boolean == true && standing["disabled"]?.boolean != true:
+            "it would switch the provider off, and whoever signs in through it would be locked out"
         case .retentionPolicies where RetentionChange(from: standing, to: wanted).deletesMore:
             "recordings would be deleted that are kept now, or sooner than now"
         case .interactionRetention

@@ -36,6 +36,24 @@ struct Tar {
         }
         try run(
             ["--extract", "--no-same-owner", "--file=\(file.path)", "--directory=\(folder.path)"], .unsound)
+        try refuseLinks(in: folder)
+    }
+
+    /// A link that one file leaves behind would lead the next one out of the folder.
+    private func refuseLinks(in folder: URL) throws(StorageError) {
+        let strange: String?
+        do {
+            strange = try FileManager.default.subpathsOfDirectory(atPath: folder.path).first { path in
+                let place = folder.appendingPathComponent(path).path
+                let type = try FileManager.default.attributesOfItem(atPath: place)[.type] as? FileAttributeType
+                return type != .typeRegular && type != .typeDirectory
+            }
+        } catch {
+            throw StorageError(.disk, doing: "look at \(folder.path)", because: DiskReason(error).description)
+        }
+        guard let strange else { return }
+        throw StorageError(
+            .unsound, doing: "unpack \(file.path)", because: "\(strange) in it is neither a file nor a folder")
     }
 
     private func run(_ arguments: [String], _ kind: StorageError.Kind) throws(StorageError) {
