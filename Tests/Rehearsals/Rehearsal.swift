@@ -219,7 +219,7 @@ extension Rehearsal {
         let marks = SecretMarks(key: [UInt8](repeating: 7, count: 32))
         let file = try TicketFile(record.tickets, named: "changes.csv", kinds: Set(GenesysCloud.kinds.map(\.name)))
         return try Importing(Tickets.kinds, into: place).run { newest in
-            let documents = TicketDocuments([file], taken: newest.manifest.ended, marks: marks)
+            let documents = TicketDocuments([file], taken: newest.manifest.began, marks: marks)
             return (ImportedDocuments(documents.documents, records: documents.records), ())
         }.commit
     }
