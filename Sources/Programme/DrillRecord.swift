@@ -117,6 +117,12 @@ public struct DrillRecord: Hashable, Sendable {
             self.missing = missing
             self.seconds = seconds
         }
+
+        /// Whether it took longer than it may.
+        public var isLate: Bool {
+            guard let seconds, let recoveryMinutes else { return false }
+            return seconds > recoveryMinutes * 60
+        }
     }
 
     public init(

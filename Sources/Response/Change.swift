@@ -55,6 +55,11 @@ public struct Change: Hashable, Sendable {
         self.expects = expects
     }
 
+    /// The kind of the document it writes or makes; nil where it does neither.
+    public var documentKind: String? {
+        if case .document(let kind, _) = detail { kind } else { nil }
+    }
+
     /// What makes two changes the same: whether they do the same to the same thing.
     public var action: String { "\(verb.rawValue) \(target.path)" + (detail == .none ? "" : " \(detail.text)") }
 

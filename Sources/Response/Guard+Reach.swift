@@ -6,8 +6,11 @@ extension Guard {
 
     func blastRadius(_ change: Change) -> Gate.Verdict {
         guard change.verb.cutsOff else { return .init(.blastRadius, .pass, "nothing is cut off by it") }
-        let verdicts = [administrators(change), people(change), targets(change), dependents(of: change)].compactMap(
-            \.self)
+        let cut = cutOff(with: change)
+        let verdicts = [
+            administrators(change, cut), people(change, cut), targets(change, cut), dependents(of: change),
+        ]
+        .compactMap(\.self)
         return verdicts.first { $0.answer == .refuse } ?? verdicts.first { $0.answer == .ask } ?? verdicts.last
             ?? .init(.blastRadius, .pass, "within the caps")
     }
@@ -42,23 +45,23 @@ extension Guard {
 
     private static let suspicion = "that many at once is an outage or a mistake, not that many intruders"
 
-    private func targets(_ change: Change) -> Gate.Verdict? {
+    private func targets(_ change: Change, _ cut: Set<Subject>) -> Gate.Verdict? {
         guard !plan.isAnnounced, !isTest(change.target) else { return nil }
-        let count = cutOff(with: change).count { !isTest($0) }
+        let count = cut.count { !isTest($0) }
         guard count > rules.caps.targets else { return nil }
         return .init(
             .blastRadius, .refuse,
             "\(count) things would be cut off within an hour, and \(rules.caps.targets) is the most: " + Self.suspicion)
     }
 
-    private func people(_ change: Change) -> Gate.Verdict? {
+    private func people(_ change: Change, _ cut: Set<Subject>) -> Gate.Verdict? {
         guard !plan.isAnnounced, [.person, .group].contains(change.target.kind), !isTest(change.target) else {
             return nil
         }
         if isReachUnknown(change) {
             return .init(.blastRadius, .refuse, "nobody can tell who is in the group")
         }
-        let count = cutOff(with: change).count { $0.kind == .person && !isTest($0) }
+        let count = cut.count { $0.kind == .person && !isTest($0) }
         // One person may always be cut off, however few there are.
         guard count > 1, count * 100 > circumstances.population.active * rules.caps.percent else { return nil }
         return .init(
@@ -68,7 +71,7 @@ extension Guard {
     }
 
     /// At least two administrators stay, whenever the others went, and no more than the cap go within an hour.
-    private func administrators(_ change: Change) -> Gate.Verdict? {
+    private func administrators(_ change: Change, _ cut: Set<Subject>) -> Gate.Verdict? {
         guard [.person, .group].contains(change.target.kind), [.suspend, .removeGrants].contains(change.verb) else {
             return nil
         }
@@ -76,7 +79,7 @@ extension Guard {
             return .init(.blastRadius, .ask, "nobody can tell who administers the tenant: a person decides")
         }
         guard reached(by: change).contains(where: { all.contains($0.id) }) else { return nil }
-        let gone = cutOff(with: change).filter { $0.kind == .person && all.contains($0.id) }
+        let gone = cut.filter { $0.kind == .person && all.contains($0.id) }
         let ever = gone.union(circumstances.past.suspended.filter { all.contains($0.id) })
         let left = all.count - ever.count
         if left < 2 {

@@ -105,7 +105,7 @@ public struct Plan: Hashable, Sendable {
     public private(set) var id = ""
 
     /// What it would cut off, all of it: a plan is one decision, however slowly it is carried out.
-    let cutOff: Set<Subject>
+    public let cutOff: Set<Subject>
 
     /// Whether it makes a tenant out of what was captured of another.
     public var rebuilds: Bool { changes.contains(where: \.verb.rebuilds) }

@@ -108,7 +108,7 @@ struct MarkupTests {
             "<?xml version=\"1.0\"?><A xmlns='urn:x'><K>a &amp; b</K><V><K>1</K></V><V><K>2</K></V></A>")
         #expect(answer?.name == "A")
         #expect(answer?["K"]?.text == "a & b")
-        #expect(answer?.all("V").compactMap { $0["K"]?.text } == ["1", "2"])
+        #expect(answer?.children.compactMap { $0["K"]?.text } == ["1", "2"])
         #expect(answer?["X"]?.text == nil)
     }
 

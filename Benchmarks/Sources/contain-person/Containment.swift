@@ -66,7 +66,6 @@ struct Containment: Sendable {
 
     private func circumstances(at now: Moment) -> Circumstances {
         var rules = SafetyRules()
-        rules.mode = .approve
         rules.modes = [Playbook.lockOut.id: .automatic]
         rules.cleanRuns = 0
         rules.testAccounts = Set(people)

@@ -47,8 +47,7 @@ public struct ArchiveBundles: Sendable {
             _ = try TenantArchive(at: repository)
             for bundle in bundles {
                 _ = try Git(repository: repository).run(
-                    ["fetch", "--quiet", "--no-auto-maintenance", "--no-write-fetch-head", "--no-tags", "--"]
-                        + [bundle.path, "refs/*:refs/*"], doing: comparison.doing)
+                    ArchivePlace.fetch + ["--", bundle.path, "refs/*:refs/*"], doing: comparison.doing)
             }
             return try ArchiveCopy(of: original, at: .directory(repository)).verify()
         } catch {

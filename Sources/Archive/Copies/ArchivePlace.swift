@@ -104,7 +104,7 @@ public enum ArchivePlace: Sendable {
         }
     }
 
-    private static let fetch = ["fetch", "--quiet", "--no-auto-maintenance", "--no-write-fetch-head", "--no-tags"]
+    static let fetch = ["fetch", "--quiet", "--no-auto-maintenance", "--no-write-fetch-head", "--no-tags"]
 
     private var doing: String { "reach the copy \(description)" }
 

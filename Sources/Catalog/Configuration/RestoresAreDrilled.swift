@@ -57,13 +57,13 @@ private func look(at service: RecoveryService, in drill: Drill, into tenant: ino
             .high, "did not bring back what \(service.id) needs", seen: "\(service.id) did not stand again",
             expected: "everything it needs")
     }
-    if let target = service.recoveryMinutes, seconds > target * 60 {
+    if let target = service.recoveryMinutes, service.isLate(after: seconds) {
         tenant.add(
             .medium, "took too long to bring back \(service.id)",
             seen: "\(service.id) stood again after \(seconds.of("second"))",
             expected: "within \(target.of("minute"))")
     }
-    if let target = service.lossMinutes, drill.loss > .seconds(target * 60) {
+    if let target = service.lossMinutes, service.loses(tooMuch: drill.loss) {
         tenant.add(
             .medium, "would have lost too much of \(service.id)",
             seen: "restored what had been read \(Int(drill.loss.components.seconds / 60).of("minute")) before",

@@ -123,21 +123,25 @@ extension RebuildTrial {
 
     private var captured: Set<Place> {
         var places: Set<Place> = []
-        for service in services {
-            for need in service.needs where holds(need) { places.insert(Place(need.kind, need.name)) }
+        let needs = Dictionary(grouping: Set(services.flatMap(\.needs)), by: \.kind)
+        for kind in GenesysCloud.kinds {
+            guard let needs = needs[kind.name] else { continue }
+            let names = names(of: kind)
+            for need in needs where need.name.map(names.contains) ?? source.contains(kind) {
+                places.insert(Place(need.kind, need.name))
+            }
         }
         return places
     }
 
-    private func holds(_ need: RecoveryService.Need) -> Bool {
-        guard let kind = GenesysCloud.kinds.first(where: { $0.name == need.kind }) else { return false }
-        guard let name = need.name else { return source.contains(kind) }
-        var found = false
+    /// What the objects of a kind are called in the capture; those without a name by their ids.
+    private func names(of kind: Kind) -> Set<String> {
+        var names: Set<String> = []
         for path in source.paths(of: kind, in: .config) {
             try? source.eachConfig(of: kind, at: path) { id, document in
-                if (document["name"]?.string ?? id) == name { found = true }
+                names.insert(document["name"]?.string ?? id)
             }
         }
-        return found
+        return names
     }
 }

@@ -27,10 +27,11 @@ struct SandboxDrill {
     ///
     /// - Parameter id: Of a plan in the sandbox's ledger that makes it after a capture of the tenant.
     func run(_ id: String) async throws -> DrillRecord {
-        let plan = try target.plan(id, in: try target.journal())
+        let journal = try target.journal()
+        let plan = try target.plan(id, in: journal)
         let (documents, work) = try work(of: plan)
         // Whoever was stopped in the middle began when they first began.
-        let first = try target.journal().records.first { $0.plan == plan.id && $0.isIntent }
+        let first = journal.records.first { $0.plan == plan.id && $0.isIntent }
         let began = first?.at ?? Machine.now()
         let result = try await carriedOut(plan, work, since: began)
         try refuseUntried(result.applied)
@@ -55,8 +56,7 @@ struct SandboxDrill {
         let work = try Elsewhere(
             source, into: target, from: documents.wanted, over: documents.standing, kinds: GenesysCloud.kinds,
             allowlist: false)
-        let (_, standing) = try target.capture(at: documents.standing)
-        if standing.manifest.isSimulated, !work.check.captured.manifest.isSimulated {
+        if work.now.manifest.isSimulated, !work.check.captured.manifest.isSimulated {
             throw Failure(
                 "\(target.name) is a simulator: what is restored into one is a rehearsal, and no drill",
                 hint: "nothing was written; leave out --into", code: .mayNot)

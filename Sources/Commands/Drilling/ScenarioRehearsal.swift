@@ -157,8 +157,7 @@ extension Change {
 
     /// The kind of documents it writes, or that its target is one of.
     var kindName: String {
-        if case .document(let kind, _) = detail { return kind }
-        return GenesysCloud.kinds(of: target.kind).first?.name ?? target.kind.rawValue
+        documentKind ?? GenesysCloud.kinds(of: target.kind).first?.name ?? target.kind.rawValue
     }
 }
 
@@ -171,27 +170,5 @@ extension Applied {
         case .held(let clearance):
             clearance.verdicts.first { $0.answer != .pass }?.because ?? "a gate held it"
         }
-    }
-}
-
-extension Plan {
-
-    /// What its writes write, from captures in hand.
-    ///
-    /// - Throws: ``Failure`` where one of them does not hold it.
-    func documents(wanted: Capture, standing: Capture) throws -> [Change: RestoredDocument] {
-        var found: [Change: RestoredDocument] = [:]
-        for change in changes where change.verb == .write {
-            guard let after = try GenesysCloud.document(of: change, in: wanted, isWanted: true),
-                let before = try GenesysCloud.document(of: change, in: standing, isWanted: false)
-            else {
-                throw Failure(
-                    "the capture does not hold the document of \(change.target.path)",
-                    hint: "take the archive from a copy of it", code: .unsound)
-            }
-            found[change] = RestoredDocument(
-                wanted: after.document, standing: before.document, standingHash: before.sha256)
-        }
-        return found
     }
 }

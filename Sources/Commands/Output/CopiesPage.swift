@@ -1,3 +1,4 @@
+import Assurance
 import Capture
 
 /// What copying, or checking copies, came to, for people and for programs.
@@ -29,18 +30,13 @@ struct CopiesPage {
     private static func sentence(_ outcome: CopyOutcome) -> String {
         switch outcome.result {
         case .agrees(let standing):
-            let thing = outcome.part == .archive ? "capture" : "entry"
-            var text = count(standing.held, thing)
-            if standing.behind > 0 { text += "; \(count(standing.behind, thing)) behind" }
-            if standing.tagsBehind > 0 { text += "; \(count(standing.tagsBehind, "tag")) behind" }
+            let (one, many) = outcome.part == .archive ? ("capture", "captures") : ("entry", "entries")
+            var text = standing.held.of(one, plural: many)
+            if standing.behind > 0 { text += "; \(standing.behind.of(one, plural: many)) behind" }
+            if standing.tagsBehind > 0 { text += "; \(standing.tagsBehind.of("tag")) behind" }
             return text
         case .disagrees(let because), .away(let because): return because
         }
-    }
-
-    private static func count(_ number: Int, _ thing: String) -> String {
-        let many = thing.hasSuffix("y") ? thing.dropLast() + "ies" : thing + "s"
-        return number == 1 ? "1 \(thing)" : "\(number) \(many)"
     }
 
     var json: [UInt8] {

@@ -15,6 +15,9 @@ struct Elsewhere {
     let wanted: String
     let standing: String
 
+    /// The capture of the target it is worked out over.
+    let now: Capture
+
     /// Works it out anew from what a tenant was captured as.
     ///
     /// - Parameters:
@@ -38,6 +41,7 @@ struct Elsewhere {
         rebuilding = try Rebuilding(of: captured, onto: now, options)
         self.wanted = wanted
         self.standing = there
+        self.now = now
     }
 
     /// What the tenant that was made has of what was to come back.
@@ -90,18 +94,11 @@ extension TenantResponse {
     ///
     /// - Throws: ``Failure`` where a document is not the one that was approved.
     func rebuilt(_ plan: Plan, _ work: Elsewhere) throws -> [Change: RebuiltDocument] {
-        let (_, standing) = try capture(at: work.standing)
-        if let found = try GenesysCloud.documents(of: plan.changes, from: work.check.captured, onto: standing) {
+        if let found = try GenesysCloud.documents(of: plan.changes, from: work.check.captured, onto: work.now) {
             return found
         }
         throw Failure(
             "the capture \(plan.id) names does not hold every document that was approved",
             hint: "nothing was written; take the archive from a copy of it", code: .unsound)
-    }
-}
-
-extension Change {
-    fileprivate var documentKind: String? {
-        if case .document(let kind, _) = detail { kind } else { nil }
     }
 }

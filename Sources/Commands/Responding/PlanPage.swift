@@ -18,15 +18,13 @@ struct PlanPage {
         if let undone = plan.undoes { lines.append("    takes \(undone) back") }
         lines += plan.changes.enumerated().map { "  \($0 + 1)  \(words(for: $1))\(became($0 + 1))" }
         if !plan.lasting.isEmpty { lines += ["Nothing takes back:"] + plan.lasting.map { "  \(words(for: $0))" } }
-        lines += plan.targets.filter(cutOff.contains).flatMap(dependents)
+        // What hangs on the rest goes on as it does.
+        lines += plan.targets.filter(plan.cutOff.contains).flatMap(dependents)
         if !plan.interrupting.isEmpty {
             lines.append("May be interrupted in the middle of an interaction: " + names(of: plan.interrupting))
         }
         return lines.joined(separator: "\n") + "\n"
     }
-
-    /// What hangs on the rest goes on as it does.
-    private var cutOff: Set<Subject> { Set(plan.changes.filter(\.verb.cutsOff).map(\.target)) }
 
     private var standing: String {
         let needed = Guard.approvalsNeeded(for: plan, under: circumstances.rules)

@@ -113,10 +113,7 @@ extension PlansVerb {
                 by: try response.programme.signatory(signing.name).id.rawValue,
                 at: now, until: now.advanced(by: .seconds(hours * 3600)), on: undone.commit, log: undone.log,
                 restoring: undone.documents?.inverse, undoing: undone.id)
-            try response.rehearse(plan, at: now)
-            try await response.record(plan, at: now)
-            Terminal().say(try response.page(of: plan, try response.journal()).text)
-            try await response.ask(for: plan, signing)
+            try await response.propose(plan, signing, at: now)
         }
     }
 

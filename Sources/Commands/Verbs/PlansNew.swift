@@ -91,10 +91,7 @@ extension PlansVerb {
                 from: from?.moment, until: (from?.moment ?? now).advanced(by: .seconds(hours * 3600)), on: commit,
                 log: response.folder.logOrigin, restoring: reverted?.restoring,
                 interrupting: try interrupt.map(Subject.given), source: source, isAnnounced: departures != nil)
-            try response.rehearse(plan, at: now)
-            try await response.record(plan, at: now)
-            Terminal().say(try response.page(of: plan, try response.journal()).text)
-            try await response.ask(for: plan, signing)
+            try await response.propose(plan, signing, at: now)
         }
 
         private func changes(of reverted: RevertedEvent) throws -> [Change] {
@@ -196,6 +193,14 @@ extension TenantResponse {
                 "the list was rehearsed on 30 days and would lock somebody out, or nobody can tell",
                 hint: "`linewarden rehearse allowlist \(name) …` says whom; nothing was done", code: .mayNot)
         }
+    }
+
+    /// Puts a plan on record, shows it, and asks others to agree.
+    func propose(_ plan: Plan, _ signing: SigningOptions, at now: Moment) async throws {
+        try rehearse(plan, at: now)
+        try await record(plan, at: now)
+        Terminal().say(try page(of: plan, try journal()).text)
+        try await ask(for: plan, signing)
     }
 
     /// Puts a plan into the ledger; nothing is done by that.

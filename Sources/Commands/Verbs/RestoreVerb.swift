@@ -17,7 +17,7 @@ struct RestoreVerb: AsyncParsableCommand {
             The newest capture is compared with the earlier one. What drifted in a kind that is written whole becomes one \
             write of the document as it stood then; everything else is listed with the reason. Nothing is done yet: it is \
             a plan like any other, which others agree to (`linewarden plans approve`) and `linewarden plans apply` carries \
-            out. Nothing is deleted, made again, or switched on.
+            out. Nothing is deleted or made again, and no client, trigger, identity provider or deployment is switched on.
 
             With --to, what the capture holds is made in another tenant instead, by name: one that is on the tenant's list \
             of sandboxes, and in which nobody works. What does not come back is listed first, with what to do by hand.
@@ -78,10 +78,7 @@ struct RestoreVerb: AsyncParsableCommand {
             restoration.changes, because: because, trigger: trigger ?? "by hand at \(at.iso8601)",
             by: initiator.rawValue, at: at, until: at.advanced(by: .seconds(hours * 3600)), on: standing,
             log: response.folder.logOrigin, restoring: .init(wanted: wanted, standing: standing))
-        try response.rehearse(plan, at: at)
-        try await response.record(plan, at: at)
-        Terminal().say(try response.page(of: plan, try response.journal()).text)
-        try await response.ask(for: plan, signing)
+        try await response.propose(plan, signing, at: at)
     }
 }
 
@@ -109,10 +106,7 @@ extension RestoreVerb {
             by: initiator.rawValue, at: at, until: at.advanced(by: .seconds(hours * 3600)), on: work.standing,
             log: target.folder.logOrigin,
             restoring: .init(wanted: work.wanted, standing: work.standing, of: work.check.organization))
-        try target.rehearse(plan, at: at)
-        try await target.record(plan, at: at)
-        Terminal().say(try target.page(of: plan, try target.journal()).text)
-        try await target.ask(for: plan, signing)
+        try await target.propose(plan, signing, at: at)
     }
 }
 

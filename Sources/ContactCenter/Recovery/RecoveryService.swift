@@ -49,6 +49,15 @@ public struct RecoveryService: Identifiable, Hashable, Sendable {
     }
 }
 
+extension RecoveryService {
+
+    /// Whether it stood again later than it may; false where nobody said in what time it has to.
+    public func isLate(after seconds: Int) -> Bool { recoveryMinutes.map { seconds > $0 * 60 } ?? false }
+
+    /// Whether more would be lost than may be; false where nobody said how much that is.
+    public func loses(tooMuch loss: Duration) -> Bool { lossMinutes.map { loss > .seconds($0 * 60) } ?? false }
+}
+
 extension RecoveryService.Need: CustomStringConvertible {
     public var description: String { name.map { "\(kind)/\($0)" } ?? kind }
 

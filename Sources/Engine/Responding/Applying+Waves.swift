@@ -55,9 +55,8 @@ extension Applying {
 
     /// What comes after a change to the same thing that was not made is left.
     private func waitsInVain(_ step: Step) -> Bool {
-        let earlier = results.values.first { one in
-            one.number < step.number && one.change.target == step.change.target && !one.isSettled && !one.isOnlyShown
-        }
+        let own = numbers[step.change.target, default: []].prefix { $0 < step.number }
+        let earlier = own.compactMap { results[$0] }.first { !$0.isSettled && !$0.isOnlyShown }
         guard let earlier else { return false }
         results[step.number] = step.left(because: "change \(earlier.number), to the same thing, was not made")
         return true
@@ -114,8 +113,4 @@ extension Change {
 
     /// Whether it belongs to the same wave as another.
     fileprivate func isSameWave(as other: Change) -> Bool { verb == other.verb && documentKind == other.documentKind }
-
-    private var documentKind: String? {
-        if case .document(let kind, _) = detail { kind } else { nil }
-    }
 }

@@ -14,6 +14,9 @@ public import Response
 public actor Applying {
     let plan: Plan
     let hands: TenantHands
+
+    /// The changes to each target, by their numbers.
+    let numbers: [Subject: [Int]]
     private let log: ChangeLog
     private let clock: WallClock
     private let again: Set<Int>
@@ -42,6 +45,7 @@ public actor Applying {
         jitter: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) }
     ) {
         self.plan = plan
+        numbers = Dictionary(grouping: plan.changes.indices.map { $0 + 1 }) { plan.changes[$0 - 1].target }
         self.circumstances = circumstances
         self.journal = journal
         self.hands = hands
@@ -358,48 +362,6 @@ extension Applying {
             dependents: circumstances.dependents[step.change.target]?.value ?? [])
         try await log.record(record)
         journal.take(record)
-    }
-}
-
-/// What became of one change of a plan.
-public struct Applied: Sendable {
-    public let number: Int
-    public let change: Change
-    public let result: Result
-
-    /// Whether an earlier run came to it.
-    let isReplayed: Bool
-
-    public enum Result: Sendable {
-        case held(Clearance)
-        case outcome(ChangeRecord.Outcome, because: String)
-
-        /// Not even tried.
-        case left(because: String)
-    }
-
-    init(number: Int, change: Change, _ result: Result, isReplayed: Bool = false) {
-        self.number = number
-        self.change = change
-        self.result = result
-        self.isReplayed = isReplayed
-    }
-
-    /// Whether it need not be made any more.
-    public var isSettled: Bool {
-        switch result {
-        case .outcome(let outcome, _): outcome.isSettled
-        case .held(let clearance): clearance.outcome == .alreadyDone
-        case .left: false
-        }
-    }
-
-    /// Whether anything was sent for it in this run.
-    public var wasTried: Bool { if case .outcome = result { !isReplayed } else { false } }
-
-    /// Whether every gate was asked, and the mode is to say so and no more.
-    public var isOnlyShown: Bool {
-        if case .held(let clearance) = result { clearance.outcome == .shownOnly } else { false }
     }
 }
 

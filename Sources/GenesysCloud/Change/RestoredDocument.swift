@@ -36,13 +36,8 @@ struct StandingDocument {
         self.call = call
         self.document = document
         self.live = live
-        var redactor = Redactor(
-            GenesysCloud.keptFields, marks: SecretMarks(key: Self.random(32)), keys: PersonKeys(random: Self.random))
+        var redactor = Redactor.passing()
         kept = (try? JSON(redactor.keep(live, kind: call.kind, id: id).config)) ?? live
-    }
-
-    @Sendable private static func random(_ count: Int) -> [UInt8] {
-        (0..<count).map { _ in UInt8.random(in: .min ... .max) }
     }
 
     var version: Int? { live["version"]?.integer }
@@ -106,8 +101,5 @@ extension WriteCall {
     }
 
     /// The path of its document.
-    func path(of target: Subject) throws(PlatformError) -> String {
-        guard let open = route.firstIndex(of: "{"), let close = route.firstIndex(of: "}") else { return route }
-        return String(route[..<open]) + (try target.plainID) + route[route.index(after: close)...]
-    }
+    func path(of target: Subject) throws(PlatformError) -> String { try route.filled(with: target) }
 }

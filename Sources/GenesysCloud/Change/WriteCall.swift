@@ -1,5 +1,6 @@
 import Capture
 import ContactCenter
+import Platforms
 
 /// How a document of one kind is written back: whole, or as far as the platform takes it.
 struct WriteCall: Sendable {
@@ -53,11 +54,27 @@ struct WriteCall: Sendable {
         self.caveats = caveats
     }
 
-    /// What of this kind a plan speaks of: a setting by the name of its kind.
-    func subject(_ id: String, name: String?) -> Subject {
-        kind.layout == .setting ? Subject(.tenant, kind.name, name: kind.name) : Subject(subject, id, name: name)
+    func subject(_ id: String, name: String?) -> Subject { kind.subject(subject, id, name: name) }
+
+    func id(of subject: Subject) -> String { kind.id(of: subject) }
+}
+
+extension Kind {
+
+    /// What a plan calls something of this kind: a setting by the name of its kind.
+    func subject(_ subject: Subject.Kind, _ id: String, name: String?) -> Subject {
+        layout == .setting ? Subject(.tenant, self.name, name: self.name) : Subject(subject, id, name: name)
     }
 
     /// The id a document of it has in a capture.
-    func id(of subject: Subject) -> String { kind.layout == .setting ? kind.name : subject.id }
+    func id(of subject: Subject) -> String { layout == .setting ? name : subject.id }
+}
+
+extension String {
+
+    /// A route with the id of what it leads to in place of its braces.
+    func filled(with target: Subject) throws(PlatformError) -> String {
+        guard let open = firstIndex(of: "{"), let close = firstIndex(of: "}") else { return self }
+        return String(self[..<open]) + (try target.plainID) + self[index(after: close)...]
+    }
 }

@@ -13,8 +13,7 @@ enum WriteCalls {
     static func call(for kind: String) -> WriteCall? { all.first { $0.kind.name == kind } }
 
     static func call(for change: Change) -> WriteCall? {
-        guard case .document(let kind, _) = change.detail else { return nil }
-        return call(for: kind)
+        change.documentKind.flatMap { call(for: $0) }
     }
 
     static func allows(_ method: String, _ route: String) -> Bool {

@@ -144,9 +144,7 @@ extension MakeCall.Request {
 
     /// The path of one that is there.
     fileprivate func path(to live: JSON, of target: Subject) throws(PlatformError) -> String {
-        guard let open = route.firstIndex(of: "{"), let close = route.firstIndex(of: "}") else { return route }
-        let id = try Subject(target.kind, live["id"]?.string ?? "").plainID
-        return route[..<open] + id + route[route.index(after: close)...]
+        try route.filled(with: Subject(target.kind, live["id"]?.string ?? ""))
     }
 }
 

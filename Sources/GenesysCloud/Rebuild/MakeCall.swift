@@ -108,13 +108,9 @@ struct MakeCall: Sendable {
             needs: setting.permissions)
     }
 
-    /// What a plan calls something of this kind: a setting by the name of its kind.
-    func subject(_ id: String, name: String?) -> Subject {
-        kind.layout == .setting ? Subject(.tenant, kind.name, name: kind.name) : Subject(subject, id, name: name)
-    }
+    func subject(_ id: String, name: String?) -> Subject { kind.subject(subject, id, name: name) }
 
-    /// The id a document of it has in a capture.
-    func id(of subject: Subject) -> String { kind.layout == .setting ? kind.name : subject.id }
+    func id(of subject: Subject) -> String { kind.id(of: subject) }
 
     /// Everything of a document that is carried over.
     var members: [String] {

@@ -15,8 +15,7 @@ enum MakeCalls {
     static func call(for kind: String) -> MakeCall? { byKind[kind] }
 
     static func call(for change: Change) -> MakeCall? {
-        guard case .document(let kind, _) = change.detail else { return nil }
-        return byKind[kind]
+        change.documentKind.flatMap { byKind[$0] }
     }
 
     /// Where in the order a kind comes; nil where it is not made.

@@ -100,6 +100,9 @@ extension Rebuilding {
         let last: ShapedDocument
         let obstacle: (because: String, byHand: String)?
 
+        /// Whether it is not there yet, or not as it is to be.
+        let isOpen: Bool
+
         var isLeft: Bool { obstacle != nil }
 
         private func change(_ verb: Verb) -> Change {
@@ -109,7 +112,6 @@ extension Rebuilding {
                 .document(kind: call.kind.name, sha256: candidate.sha256))
         }
 
-        private var isOpen: Bool { candidate.twin.map { !last.open(over: $0).isEmpty } ?? true }
         private var isInTwo: Bool { first.json.canonical() != last.json.canonical() }
 
         /// What is there already is written once, when everything it refers to is there.
@@ -210,10 +212,14 @@ extension Rebuilding {
         let document = candidate.document
         let first = document.shaped(.first, over: candidate.twin, in: target)
         let last = document.shaped(.last, over: candidate.twin, in: target)
-        return Judged(candidate: candidate, first: first, last: last, obstacle: obstacle(candidate, last))
+        let isOpen = candidate.twin.map { !last.open(over: $0).isEmpty } ?? true
+        return Judged(
+            candidate: candidate, first: first, last: last, obstacle: obstacle(candidate, last, isOpen), isOpen: isOpen)
     }
 
-    private func obstacle(_ candidate: Candidate, _ last: ShapedDocument) -> (because: String, byHand: String)? {
+    private func obstacle(
+        _ candidate: Candidate, _ last: ShapedDocument, _ isOpen: Bool
+    ) -> (because: String, byHand: String)? {
         if let because = candidate.document.refusal {
             return (because, "make it by hand, with what the platform takes")
         }
@@ -223,7 +229,7 @@ extension Rebuilding {
         if candidate.call.kind == .retentionPolicies, let unlawful = options.unlawful(candidate.document.wanted) {
             return (unlawful, "ask counsel, set the days the law allows, and make it by hand")
         }
-        guard let twin = candidate.twin, !last.open(over: twin).isEmpty else { return nil }
+        guard let twin = candidate.twin, isOpen else { return nil }
         guard candidate.call.edit != nil else {
             return ("one of that name is there and differs, and no call we go by writes one", "change it by hand")
         }
@@ -354,7 +360,7 @@ extension GenesysCloud {
         let sourceNames = try ObjectNames(of: source, kinds: kinds, by: compared)
         let standingNames = try ObjectNames(of: standing, kinds: kinds, by: compared)
         var documents: [Change: RebuiltDocument] = [:]
-        for change in changes where [.make, .complete, .unmake].contains(change.verb) {
+        for change in changes where MakeCalls.verbs.contains(change.verb) {
             guard case .document(_, let sha256) = change.detail, let call = MakeCalls.call(for: change),
                 source.manifest.files[call.kind.path(of: call.id(of: change.target), in: .config)] == sha256,
                 let wanted = try source.config(of: call.kind, id: call.id(of: change.target))

@@ -10,8 +10,6 @@ struct Markup: Sendable {
     /// The first element in it of that name.
     subscript(name: String) -> Markup? { children.first { $0.name == name } }
 
-    func all(_ name: String) -> [Markup] { children.filter { $0.name == name } }
-
     /// - Returns: nil where it is no XML.
     init?(_ bytes: [UInt8]) {
         let reading = Reading()

@@ -142,8 +142,8 @@ extension DrillRecord.Service {
 
     fileprivate var tone: Tone {
         if !missing.isEmpty { return .high }
-        guard let seconds, let recoveryMinutes else { return .plain }
-        return seconds > recoveryMinutes * 60 ? .medium : .good
+        guard seconds != nil, recoveryMinutes != nil else { return .plain }
+        return isLate ? .medium : .good
     }
 }
 

@@ -76,17 +76,8 @@ extension RecoveryTable.Row {
 
     private var tone: Tone {
         guard let last else { return .quiet }
-        return last.time.seconds == nil || isLate || isLossy ? .medium : .good
-    }
-
-    private var isLate: Bool {
-        guard let target = service.recoveryMinutes, let seconds = last?.time.seconds else { return false }
-        return seconds > target * 60
-    }
-
-    private var isLossy: Bool {
-        guard let target = service.lossMinutes, let loss = last?.drill.loss else { return false }
-        return loss > .seconds(target * 60)
+        guard let seconds = last.time.seconds else { return .medium }
+        return service.isLate(after: seconds) || service.loses(tooMuch: last.drill.loss) ? .medium : .good
     }
 
     fileprivate func write(_ json: inout JSONWriter) {

@@ -13,7 +13,7 @@ struct FlowJob: Sendable {
 
     enum Work: Sendable {
 
-        /// What is exported; nil where there is nothing to export, and why.
+        /// What is exported, or why nothing is.
         case export(Result<[UInt8], Problem>)
 
         /// What was uploaded; nil before it was.

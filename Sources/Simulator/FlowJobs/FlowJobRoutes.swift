@@ -44,16 +44,17 @@ extension Serving {
     /// `ArchitectExportJobStateResponse`.
     fileprivate static let flowExportState = Serving { inquiry throws(Refusal) in
         let id = inquiry.parameters[0]
-        let job = try inquiry.reception.change { tenant throws(Refusal) in
-            guard let job = tenant.deeds.flowJobs[id] else { throw .noSuchJob }
-            guard case .export = job.work else {
+        let (job, script) = try inquiry.reception.change {
+            tenant throws(Refusal) -> (FlowJob, Result<[UInt8], FlowJob.Problem>) in
+            guard var job = tenant.deeds.flowJobs[id] else { throw .noSuchJob }
+            guard case .export(let script) = job.work else {
                 throw Refusal(
                     400, "archy.state.wrong.endpoint", "Only Export jobs are accessible via this endpoint.")
             }
-            tenant.deeds.flowJobs[id]?.asked += 1
-            return tenant.deeds.flowJobs[id] ?? job
+            job.asked += 1
+            tenant.deeds.flowJobs[id] = job
+            return (job, script)
         }
-        guard case .export(let script) = job.work else { throw .noSuchJob }
         return Answer { json in
             json.field("id", id)
             json.field("status", job.status(of: script.map { _ in () }))
@@ -149,9 +150,8 @@ struct ExportOrder: Sendable {
 extension Inquiry {
     fileprivate func exportOrder() throws(Refusal) -> ExportOrder {
         guard let json = try? JSON(body), let flows = json["flows"], flows.kind == .array else { throw .badRequest }
-        guard flows.elements.reduce(0, { count, _ in count + 1 }) == 1,
-            let item = flows.elements.first(where: { _ in true })
-        else {
+        let items = Array(flows.elements)
+        guard items.count == 1, let item = items.first else {
             throw Refusal(
                 400, "archy.export.invalid.flows.length",
                 "Request body validation failed. The length of the flows list must be exactly one.")

@@ -25,7 +25,7 @@ extension Tenant {
     }
 
     private func flow(named name: String, type: String) -> JSON? {
-        (shelf(.flows)?.documents ?? []).compactMap { try? JSON($0) }.first { flow in
+        documents(.flows).first { flow in
             flow["name"]?.string?.lowercased() == name.lowercased() && flow["type"]?.string == type
         }
     }
@@ -82,8 +82,7 @@ extension Tenant {
     }
 
     private func division(named name: String?) throws(FlowJob.Problem) -> JSON {
-        let divisions = (shelf(.divisions)?.documents ?? []).compactMap { try? JSON($0) }
-        let found = divisions.first { division in
+        let found = documents(.divisions).first { division in
             name.map { division["name"]?.string?.lowercased() == $0.lowercased() }
                 ?? (division["homeDivision"]?.boolean == true)
         }

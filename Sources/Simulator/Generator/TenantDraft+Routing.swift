@@ -92,25 +92,19 @@ extension TenantDraft {
     }
 
     private mutating func addSkills(_ draw: inout Draw) {
-        for (number, name) in RoutingNames.skills.enumerated() {
+        addSkills(TenantLayout.skills, RoutingNames.skills, daysOld: 60, &draw)
+        addSkills(TenantLayout.languages, RoutingNames.languages, daysOld: 90, &draw)
+    }
+
+    private mutating func addSkills(_ kind: Kind, _ names: [String], daysOld: Int, _ draw: inout Draw) {
+        for (number, name) in names.enumerated() {
             let id = draw.uuid()
             add(
-                TenantLayout.skills, id: id,
+                kind, id: id,
                 """
                 {
                   "id": "\(id)", "name": "\(name)", "state": "active", "version": "1",
-                  "dateModified": "\(daysAgo(60 + number))", "selfUri": "/api/v2/routing/skills/\(id)"
-                }
-                """)
-        }
-        for (number, name) in RoutingNames.languages.enumerated() {
-            let id = draw.uuid()
-            add(
-                TenantLayout.languages, id: id,
-                """
-                {
-                  "id": "\(id)", "name": "\(name)", "state": "active", "version": "1",
-                  "dateModified": "\(daysAgo(90 + number))", "selfUri": "/api/v2/routing/languages/\(id)"
+                  "dateModified": "\(daysAgo(daysOld + number))", "selfUri": "/api/v2/routing/\(kind.name)/\(id)"
                 }
                 """)
         }

@@ -124,8 +124,7 @@ extension Tenant {
     /// Source: `IVR.dnis` and `IVR.scheduleGroup` of the API description of July 2026.
     fileprivate func checkLine(_ line: Members) throws(Refusal) {
         let numbers = Set(line["dnis"]?.texts ?? [])
-        let others = (shelf(.ivrs)?.documents ?? []).compactMap { try? JSON($0) }
-        let taken = others.contains { other in
+        let taken = documents(.ivrs).contains { other in
             other["id"]?.string != line["id"]?.string && !numbers.isDisjoint(with: other["dnis"]?.texts ?? [])
         }
         let lacksFlow = line["openHoursFlow"] == nil || line["closedHoursFlow"] == nil

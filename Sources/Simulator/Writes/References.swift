@@ -92,7 +92,7 @@ extension Tenant {
     }
 
     /// The documents of a kind there are few of.
-    private func documents(_ stock: Stock) -> [JSON] { (shelf(stock)?.documents ?? []).compactMap { try? JSON($0) } }
+    func documents(_ stock: Stock) -> [JSON] { (shelf(stock)?.documents ?? []).compactMap { try? JSON($0) } }
 }
 
 extension Members {

@@ -92,7 +92,7 @@ extension Serving {
     /// A new key for recordings of the kind there is.
     fileprivate static let newRecordingKey = Serving("recording-keys", changes: true) { inquiry throws(Refusal) in
         try inquiry.reception.change { tenant throws(Refusal) in
-            let last = (tenant.shelf(.recordingKeys)?.documents ?? []).compactMap { try? JSON($0) }
+            let last = tenant.documents(.recordingKeys)
                 .max { ($0["createDate"]?.string ?? "") < ($1["createDate"]?.string ?? "") }
             let id = inquiry.newID(&tenant)
             var key = Members(last)

@@ -1,0 +1,43 @@
+public import Response
+
+/// What became of one change of a plan.
+public struct Applied: Sendable {
+    public let number: Int
+    public let change: Change
+    public let result: Result
+
+    /// Whether an earlier run came to it.
+    let isReplayed: Bool
+
+    public enum Result: Sendable {
+        case held(Clearance)
+        case outcome(ChangeRecord.Outcome, because: String)
+
+        /// Not even tried.
+        case left(because: String)
+    }
+
+    init(number: Int, change: Change, _ result: Result, isReplayed: Bool = false) {
+        self.number = number
+        self.change = change
+        self.result = result
+        self.isReplayed = isReplayed
+    }
+
+    /// Whether it need not be made any more.
+    public var isSettled: Bool {
+        switch result {
+        case .outcome(let outcome, _): outcome.isSettled
+        case .held(let clearance): clearance.outcome == .alreadyDone
+        case .left: false
+        }
+    }
+
+    /// Whether anything was sent for it in this run.
+    public var wasTried: Bool { if case .outcome = result { !isReplayed } else { false } }
+
+    /// Whether every gate was asked, and the mode is to say so and no more.
+    public var isOnlyShown: Bool {
+        if case .held(let clearance) = result { clearance.outcome == .shownOnly } else { false }
+    }
+}
