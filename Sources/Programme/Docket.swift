@@ -130,7 +130,7 @@ extension Docket {
         attestations.append(RecordedAttestation(attestation, recorded: recorded))
     }
 
-    /// It counts whoever stands for it: the program wrote down what it saw.
+    /// It is on record whoever stands for it; for a control it counts where somebody who is listed signed it.
     private mutating func take(_ drill: DrillRecord, _ signed: SignedStatement, _ recorded: Moment) throws(Refusal) {
         try refuseRepeated(signed.statement, id: drill.id)
         if let by = drill.by { try check(signed, by: by, as: nil, saidAt: drill.ended, recorded: recorded) }
@@ -255,7 +255,7 @@ extension Docket {
         }
     }
 
-    /// The drills that count, in the order of the log.
+    /// The drills, in the order of the log; those that nobody signed make nothing met.
     public var drills: [RecordedDrill] {
         trials.compactMap { trial in trial.record.drill.map { RecordedDrill($0, recorded: trial.recorded) } }
     }

@@ -43,10 +43,25 @@ struct SandboxDrillTests {
         let file = desk.installation.configuration
         let text = try String(contentsOf: file, encoding: .utf8)
             .replacing("\npeople:\n", with: lines.joined(separator: "\n"))
+            .replacing("      services:\n", with: "      services:\n" + service)
             .replacing(
                 "    recovery:\n",
                 with: "    recovery:\n      sandboxes: [{tenant: acme-sandbox, organization: \(organization)}]\n")
         try Data(text.utf8).write(to: file)
+    }
+
+    /// A service that needs what every organisation has: no restore makes it, so none can be timed.
+    private static let service = """
+              What is there:
+                owner: ops
+                order: 9
+                needs: ["divisions/Home"]
+
+        """
+
+    private static func edit(_ desk: Desk, _ body: (String) -> String) throws {
+        let file = desk.installation.configuration
+        try Data(body(try String(contentsOf: file, encoding: .utf8)).utf8).write(to: file)
     }
 
     private static func out(_ desk: Desk, _ name: String) -> String { desk.installation.folder.path + "/" + name }
@@ -104,8 +119,13 @@ struct SandboxDrillTests {
             #expect(json["isDrill"]?.boolean == true)
             #expect(json["record"]?["by"]?.string == "grace")
             let services = json["record"]?["services"]?.elements.map { $0 } ?? []
-            #expect(services.count == 2)
-            #expect(services.allSatisfy { $0["seconds"]?.integer != nil }, "\(services)")
+            #expect(services.count == 3)
+            let times = services.map { ($0["name"]?.string, $0["seconds"]?.integer ?? 0) }
+            #expect(times.allSatisfy { ($0.1 > 0) == ($0.0 != "What is there") }, "\(times)")
+            let untimed = services.first { $0["name"]?.string == "What is there" }?["untimed"]?.elements
+            #expect(untimed?.compactMap(\.string) == ["divisions/Home"])
+            #expect(try await Self.verdict(desk) == "undetermined")
+            try Self.edit(desk) { $0.replacing(Self.service, with: "") }
             #expect(try await Self.verdict(desk) == "met")
 
             let table = try await Self.run(desk, "recovery", "acme")
@@ -134,7 +154,7 @@ struct SandboxDrillTests {
             #expect(record?["restored"]?["divisions"]?.integer ?? 0 > 0)
             #expect(record?["failed"]?.elements.first { _ in true } == nil)
             let services = record?["services"]?.elements.map { $0 } ?? []
-            #expect(services.count == 2)
+            #expect(services.count == 3)
             for service in services {
                 #expect(service["seconds"] == nil)
                 #expect(service["missing"]?.elements.first { _ in true } == nil, "\(service)")

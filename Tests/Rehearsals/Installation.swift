@@ -161,29 +161,6 @@ package struct Installation: Sendable {
             ["import", "flows", "acme", exported.path, "--config", configuration.path, "--data", data.path] + more)
     }
 
-    /// Puts the drills the tenant's customer made on record, as of now: as if `linewarden drill` had.
-    package func recordDrills() async throws {
-        let folder = try DataDirectory(data).tenant(
-            platform: "genesys-cloud", organization: tenant.capture.manifest.organization)
-        let log = folder.logOrigin
-        let statements = tenant.drills.map { drill in
-            SignedStatement(
-                .drill(
-                    DrillRecord(
-                        of: .init(commit: "none", manifest: "none", captured: drill.captured),
-                        into: .sandbox(tenant: "sandbox", organization: drill.sandbox), began: drill.began,
-                        ended: drill.ended, calls: 0, restored: [.init("roles", drill.restored)],
-                        services: drill.services.map { time in
-                            .init(
-                                name: time.service.rawValue, recoveryMinutes: nil, lossMinutes: nil, missing: [],
-                                seconds: time.seconds)
-                        }, log: log)), signature: nil)
-        }
-        let now = Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
-        try await DocketLog(folder).record(
-            statements, into: Docket(log: log, people: [], unwaivable: [:]), at: now, source: "test")
-    }
-
     /// Runs `linewarden assess acme` on it.
     package func assess(
         _ more: String..., interruptedWhen: (@Sendable (AsyncStream<String>) async -> Void)? = nil

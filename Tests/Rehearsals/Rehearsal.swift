@@ -231,7 +231,7 @@ extension Rehearsal {
             audits: AuditKnowledge(
                 changes: { GenesysCloud.toldChanges(of: $0) }, services: { GenesysCloud.tellingServices(of: $0) },
                 objects: { GenesysCloud.toldObjects(of: $0, $1) }),
-            event: { try? GenesysCloud.auditEvent($0) }, deed: { GenesysCloud.deed(of: $0) },
+            event: { try GenesysCloud.auditEvent($0) }, deed: { GenesysCloud.deed(of: $0) },
             deedServices: GenesysCloud.deedServices)
         let record = try tenant.record()
         let agreed = record?.agreed(from: capture) ?? capture
