@@ -51,13 +51,12 @@ struct SandboxDrillTests {
     }
 
     /// A service that needs what every organisation has: no restore makes it, so none can be timed.
-    private static let service = """
-              What is there:
-                owner: ops
-                order: 9
-                needs: ["divisions/Home"]
-
-        """
+    private static let service =
+        [
+            "        What is there:", "          owner: ops", "          order: 9",
+            #"          needs: ["divisions/Home"]"#, "",
+        ]
+        .joined(separator: "\n")
 
     private static func edit(_ desk: Desk, _ body: (String) -> String) throws {
         let file = desk.installation.configuration

@@ -27,6 +27,9 @@ package struct Installation: Sendable {
 
     /// Controls whose being undetermined does not count.
     package var notAssessed: [String] = []
+
+    /// What happened to the tenant before.
+    package var past = TenantPast()
     package var seen: @Sendable (Exchange) -> Void = { _ in }
 
     /// The lines under `responder:` besides its client, each with its indentation; nil where nothing may be changed.
@@ -62,6 +65,7 @@ package struct Installation: Sendable {
         var options = Options { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
         options.faults = faults
         options.exchanges = seen
+        options.past = past
         options.flowExports = exports.map(Array.init) ?? tenant.flowExports
         for reader in tenant.readers where refuses.contains(reader.purpose) {
             options.permissions[reader.id] = .only([])

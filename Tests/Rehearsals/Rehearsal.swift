@@ -87,6 +87,10 @@ package struct Rehearsal: Sendable {
     package var terms: TenantTerms {
         var terms = TenantTerms(registers: tenant.registers, programs: tenant.programs, functions: tenant.functions)
         terms.services = tenant.services
+        terms.canaries = tenant.canaries
+        terms.canaryRuns = tenant.canaryRuns.map {
+            RecordedCanary($0, recorded: $0.trace.planned.advanced(by: .days(1)))
+        }
         terms.drills = tenant.drills.map { RecordedDrill($0, recorded: $0.ended) }
         return terms
     }
