@@ -53,7 +53,16 @@ struct ApplyReport {
         }
         lines += counts.prefix(10).map { "  \($0.count) not: \($0.because)" }
         if counts.count > 10 { lines.append("  and \(counts.count - 10) more reasons") }
+        lines += warnings(of: applied)
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// What a person has to switch off now, by name.
+    func warnings(of applied: [Applied]) -> [String] {
+        applied.filter(\.isLeftOn).map { one in
+            "STILL SWITCHED ON: change \(one.number) made \(page.people.name(of: one.change.target)), or may have, and it could "
+                + "not be switched off. Switch it off by hand now, or apply the plan again: that comes first then."
+        }
     }
 
     /// 1 where something failed or was refused, 2 where something waits; nil where all is done.

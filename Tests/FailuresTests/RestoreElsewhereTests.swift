@@ -1,0 +1,55 @@
+import Capture
+import Rehearsals
+import Simulator
+import Testing
+
+/// A tenant restored into another by the built program, from the command line on.
+@Suite(
+    "Restoring into another tenant", .serialized, .enabled(if: Desk.isPossible, "ssh-keygen is not installed"))
+struct RestoreElsewhereTests {
+
+    /// 100 requests in two seconds: the waits are real.
+    private static let limit = RateLimit(requests: 100, window: .seconds(2))
+
+    @Test func `is planned, agreed to by two, carried out with 95 of a hundred calls, and proved field by field`()
+        async throws
+    {
+        let here = try SandboxDesk()
+        try await here.serving({ $0.rateLimit = Self.limit }) {
+            let plan = try await here.planned()
+            #expect(plan.said.contains("Does not come back, or not as it was"))
+            _ = here.mostInAWindow()
+
+            let early = try await here.run("plans", "apply", "acme-sandbox", plan.id)
+            #expect(early.code == 2 && !early.output.contains("done: read back"), "\(early.output.suffix(1000))")
+
+            try await here.approve(plan.id)
+            _ = here.mostInAWindow()
+            let applied = try await here.run("plans", "apply", "acme-sandbox", plan.id)
+            #expect(applied.code == 0, "\(applied.output.suffix(2000))\(applied.complaints)")
+            let proof = try #require(applied.output.split(separator: "\n").first { $0.hasPrefix("Read back") })
+            let equal = proof.split(separator: " ").compactMap { Int($0) }.first ?? 0
+            #expect(equal > 20, "\(proof)")
+            #expect(!applied.output.contains("SWITCHED ON"))
+            #expect((95...100).contains(here.mostInAWindow()))
+            #expect(!applied.output.contains("Unexplained"))
+
+            let again = try await here.run("plans", "apply", "acme-sandbox", plan.id)
+            #expect(again.code == 0, "\(again.output.suffix(1000))\(again.complaints)")
+            let undo = try await here.run(
+                "plans", "undo", "acme-sandbox", plan.id, "--because", "the drill is over", as: "ada")
+            #expect(undo.code == 0 && undo.output.contains("PL-"), "\(undo.output)\(undo.complaints)")
+        }
+    }
+
+    @Test func `is not begun where nobody can tell whether people work there`() async throws {
+        let here = try SandboxDesk()
+        try await here.serving({ $0.divisions = ["responder": ["nowhere"]] }) {
+            let refused = try await here.run(
+                "restore", "acme", "--from", "latest", "--to", "acme-sandbox", "--because", "a drill", as: "ada")
+            #expect(refused.code == 77, "\(refused.output)\(refused.complaints)")
+            #expect(refused.complaints.contains("does not see every queue"))
+            #expect(refused.complaints.contains("routing:queue:view and analytics:queueObservation:view"))
+        }
+    }
+}
