@@ -42,6 +42,27 @@ struct RestoreElsewhereTests {
         }
     }
 
+    @Test func `says by name, last and with what to do, what it made and could not switch off`() async throws {
+        let refused = Faults([
+            Faults.Rule(.failing(status: 403), on: "/api/v2/oauth/clients/*", method: "PUT", when: .first(2))
+        ])
+        let here = try SandboxDesk()
+        try await here.serving({
+            $0.rateLimit = RateLimit(requests: 1_000_000, window: .seconds(60))
+            $0.faults = refused
+        }) {
+            let plan = try await here.planned().id
+            try await here.approve(plan)
+            let applied = try await here.run("plans", "apply", "acme-sandbox", plan)
+            #expect(applied.code == 1)
+            let last = applied.output.split(separator: "\n").last.map(String.init) ?? ""
+            #expect(last.hasPrefix("STILL SWITCHED ON: change "), "\(last)")
+            #expect(last.contains("Switch it off by hand now"), "\(last)")
+            let again = try await here.run("plans", "apply", "acme-sandbox", plan)
+            #expect(again.code == 0 && !again.output.contains("SWITCHED ON"), "\(again.output.suffix(2000))")
+        }
+    }
+
     @Test func `is not begun where nobody can tell whether people work there`() async throws {
         let here = try SandboxDesk()
         try await here.serving({ $0.divisions = ["responder": ["nowhere"]] }) {

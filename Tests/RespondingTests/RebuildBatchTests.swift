@@ -33,8 +33,8 @@ struct RebuildBatchTests {
         Faults([Faults.Rule(.failing(status: 403), on: skills, method: "POST", when: when)])
     }
 
-    /// - Parameter most: How many are sent: those that were taken, three that were not, and what was under way with them.
-    @Test(arguments: [(first: 40, most: 39 + 3 + 7), (first: 100, most: 99 + 3 + 7)])
+    /// - Parameter most: Eight are under way at a time and answered in any order: a late yes begins the count of three anew.
+    @Test(arguments: [(first: 40, most: 39 + 24), (first: 100, most: 99 + 24)])
     func `ends after three refusals in a row, in the middle of it`(first: Int, most: Int) async throws {
         let place = try Self.place(300)
         defer { place.remove() }
@@ -119,6 +119,23 @@ struct RebuildBatchTests {
             #expect(requests.list == Array(repeating: "GET", count: 4))
             let rest = try await place.apply(changer)
             #expect(rest.allSatisfy { $0.isSettled })
+        }
+    }
+
+    @Test func `whose list cannot be read three times in a row ends there, however many failures may be`() async throws
+    {
+        let place = try Self.place(40)
+        defer { place.remove() }
+        let requests = Requests()
+        let away = Faults([Faults.Rule(.failing(status: 503), on: Self.skills, method: "GET", when: .always)])
+        try await place.serving({
+            $0.faults = away
+            $0.exchanges = { requests.note($0) }
+        }) { place, changer, _, _ in
+            let applied = try await place.apply(changer, { $0.caps.errors = 100 })
+            // Three lists, asked for four times each, for batches of one.
+            #expect(requests.list == Array(repeating: "GET", count: 12))
+            #expect(applied.outcomes.count { $0 == .failed } == 3)
         }
     }
 

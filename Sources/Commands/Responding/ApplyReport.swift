@@ -67,6 +67,7 @@ struct ApplyReport {
 
     /// 1 where something failed or was refused, 2 where something waits; nil where all is done.
     func ending(of applied: [Applied]) -> Int32? {
+        if applied.contains(where: \.isLeftOn) { return 1 }
         let open = applied.filter { !$0.isSettled }
         guard !open.isEmpty else { return nil }
         // What was left because of another says nothing of its own.
@@ -74,7 +75,7 @@ struct ApplyReport {
             guard case .held(let clearance) = one.result else { return false }
             return [.awaitsApproval, .wait, .shownOnly].contains(clearance.outcome)
         }
-        if open.allSatisfy({ $0.isOnlyShown || $0.isLeft }) { return nil }
+        if open.contains(where: \.isOnlyShown), open.allSatisfy({ $0.isOnlyShown || $0.isLeft }) { return nil }
         return waits && open.contains { !$0.isLeft } ? 2 : 1
     }
 }

@@ -38,10 +38,14 @@ extension Applying {
                 return
             }
             let batch = Array(waiting.prefix(width))
-            let rest = try await takeTogether(batch, progress)
+            let rest = try await takeTogether(batch, of: waiting, progress)
             waiting = rest + waiting.dropFirst(width)
-            if rest.isEmpty { widen(&width, after: batch, to: Self.widestBatch) }
+            if rest.isEmpty, wentWell(batch) { widen(&width, after: batch, to: Self.widestBatch) }
         }
+    }
+
+    private func wentWell(_ batch: [Step]) -> Bool {
+        batch.allSatisfy { step in results[step.number].map { $0.isSettled || $0.isOnlyShown } ?? false }
     }
 
     /// The most that is sent before it is read back.
@@ -61,12 +65,15 @@ extension Applying {
 
     /// Sends what is to be sent, so many at a time; reads all of it back in whole lists; then notes how each ended.
     ///
+    /// - Parameter wave: The batch, and what of the wave comes after it.
     /// - Returns: What was not come to, because trouble came up first.
-    private func takeTogether(_ batch: [Step], _ progress: @escaping Progress) async throws -> [Step] {
+    private func takeTogether(
+        _ batch: [Step], of wave: [Step], _ progress: @escaping Progress
+    ) async throws -> [Step] {
         for step in batch { if let applied = replayed(step) { await tell(applied, progress) } }
         let ready = batch.filter { results[$0.number] == nil && !waitsInVain($0) }
         guard !ready.isEmpty else { return [] }
-        if let unread = await gatherFirst(ready) {
+        if let unread = await gatherFirst(wave) {
             for step in ready { await tell(try await unseen(step, because: unread), progress) }
             return []
         }
@@ -76,7 +83,9 @@ extension Applying {
         return rest
     }
 
-    /// Reads back what was sent. Once it cannot be read, nothing more is asked: the next run looks for it by name.
+    /// Reads back what was sent.
+    ///
+    /// Once it cannot be read, nothing more is asked: the next run looks for it by name.
     private func readBack(_ sent: [Sent], _ progress: @escaping Progress) async throws {
         var unread = await hands.gather(sent.map(\.step.change))
         if let unread, let verb = sent.first?.step.change.verb {
@@ -119,13 +128,17 @@ extension Applying {
         return true
     }
 
-    /// The lists are read before the first change of a wave; each batch reads them again when it ended.
+    /// The lists are read before the first change of a wave, with those that any change of it refers to; each batch reads its
+    /// own again when it ended.
     ///
     /// - Returns: Why they could not be read.
     private func gatherFirst(_ steps: [Step]) async -> PlatformError? {
         guard let first = steps.first, gathered?.isSameWave(as: first.change) != true else { return nil }
         gathered = first.change
-        return await hands.gather(steps.map(\.change))
+        guard let unread = await hands.gather(steps.map(\.change)) else { return nil }
+        gathered = nil
+        breaker.failed(first.change.verb, isUnanswered: unread.mayHaveArrived)
+        return unread
     }
 
     private func tell(_ applied: Applied, _ progress: @escaping Progress) async {
