@@ -8,8 +8,9 @@ import Testing
     "Restoring into another tenant", .serialized, .enabled(if: Desk.isPossible, "ssh-keygen is not installed"))
 struct RestoreElsewhereTests {
 
-    /// 100 requests in two seconds: the waits are real.
-    private static let limit = RateLimit(requests: 100, window: .seconds(2))
+    /// So few that a busy machine comes to it too: 19 are what `plans apply` takes, 16 the tenant's own share, and switching
+    /// a client off waits for neither.
+    private static let limit = RateLimit(requests: 20, window: .seconds(2))
 
     @Test func `is planned, agreed to by two, carried out with 95 of a hundred calls, and proved field by field`()
         async throws
@@ -31,7 +32,7 @@ struct RestoreElsewhereTests {
             let equal = proof.split(separator: " ").compactMap { Int($0) }.first ?? 0
             #expect(equal > 20, "\(proof)")
             #expect(!applied.output.contains("SWITCHED ON"))
-            #expect((95...100).contains(here.mostInAWindow()))
+            #expect((19...20).contains(here.mostInAWindow()))
             #expect(!applied.output.contains("Unexplained"))
 
             let again = try await here.run("plans", "apply", "acme-sandbox", plan.id)
