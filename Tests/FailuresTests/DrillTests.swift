@@ -76,6 +76,30 @@ struct DrillTests {
         }
     }
 
+    @Test func `of a deleted flow imports it from its export, and so does a rehearsal of the whole`() async throws {
+        try await Self.collected { installation in
+            let imported = try await installation.importFlows()
+            #expect(imported.code == 0, "\(imported.complaints)")
+            let file = installation.folder.appendingPathComponent("gone.yaml")
+            try Data(
+                "version: 1\nname: gone\ntitle: t\nharm: [{kind: flows, which: Main Line, delete: true}]\n".utf8
+            ).write(to: file)
+            let ending = try await Self.run(installation, "drill", "--scenario", file.path, "--json")
+            #expect(ending.code == 0, "\(ending.output)\(ending.complaints)")
+            let json = try JSON(Array(ending.output.utf8))
+            #expect(Self.restored(json) == ["flows": 1])
+            let differences = json["record"]?["differences"]?.elements.map { $0 } ?? []
+            #expect(differences.contains { $0["what"]?.string == "is one too many" }, "\(ending.output)")
+            #expect(differences.allSatisfy { $0["because"]?.string != nil }, "\(ending.output)")
+
+            let whole = try await Self.run(installation, "drill", "--json")
+            let made = try JSON(Array(whole.output.utf8))
+            #expect(Self.restored(made)["flows", default: 0] > 2, "\(whole.output)\(whole.complaints)")
+            let flows = made["record"]?["differences"]?.elements.filter { $0["kind"]?.string == "flows" } ?? []
+            #expect(flows.allSatisfy { $0["because"]?.string != nil }, "\(flows)")
+        }
+    }
+
     @Test func `of a key about to be deleted brings nothing back, and says so`() async throws {
         try await Self.collected { installation in
             let json = try await Self.play(installation, "key-pending-deletion")

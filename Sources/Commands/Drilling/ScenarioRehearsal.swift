@@ -51,17 +51,12 @@ struct ScenarioRehearsal {
         }
     }
 
-    /// What puts the documents back that the harm was done to, and the published versions of flows.
+    /// What puts the documents back that the harm was done to.
     private func restoration(from after: Scenario.Aftermath) throws -> (changes: [Change], left: [Restoration.Left]) {
         let difference = try Difference(
             from: capture, to: after.capture, kinds: after.kinds, by: GenesysCloud.compared)
         let restoration = try Restoration(of: difference, from: capture, over: after.capture, allowlist: true)
-        let flows = try PublishedVersions(from: capture).changes(after: difference)
-        let back = Set(flows.map(\.target.id))
-        return (
-            restoration.changes + flows,
-            restoration.left.filter { !($0.kind == Kind.flows.name && back.contains($0.id ?? "")) }
-        )
+        return (restoration.changes, restoration.left)
     }
 
     private func put(
@@ -75,7 +70,8 @@ struct ScenarioRehearsal {
             restoring: .init(wanted: commit, standing: "the copy that suffered"))
         guard !plan.changes.isEmpty else { return [] }
         let documents = try plan.documents(wanted: capture, standing: after.capture)
-        return try await tenant.applied(plan, over: after.capture) { $0.writing(documents) }
+        let flows = try plan.imports(wanted: capture, standing: after.capture)
+        return try await tenant.applied(plan, over: after.capture) { $0.writing(documents).making(flows) }
     }
 
     private func record(
@@ -84,7 +80,8 @@ struct ScenarioRehearsal {
     ) -> DrillRecord {
         let made = applied.filter(\.isSettled)
         let told = ToldLosses(
-            restoration.left, published: Set(made.filter { $0.change.verb == .publishVersion }.map(\.change.target.id)))
+            restoration.left, published: Set(made.filter { $0.change.verb == .publishVersion }.map(\.change.target.id)),
+            imported: Set(made.filter { $0.change.verb == .make }.compactMap(\.change.target.name)))
         return DrillRecord(
             by: by,
             of: .init(commit: commit, manifest: capture.manifest.json().sha256, captured: capture.manifest.began),
@@ -105,9 +102,13 @@ struct ToldLosses {
     /// The flows whose earlier version was published again.
     private let published: Set<String>
 
-    init(_ left: [Restoration.Left], published: Set<String>) {
+    /// The names of the flows that were imported again.
+    private let imported: Set<String>
+
+    init(_ left: [Restoration.Left], published: Set<String>, imported: Set<String> = []) {
         self.left = left
         self.published = published
+        self.imported = imported
     }
 
     /// A difference with the reason that was told for it; nil where none was.
@@ -128,6 +129,9 @@ struct ToldLosses {
             if !rest.contains(where: { !$0.hasPrefix("publishedVersion.") || $0 == "publishedVersion.id" }) {
                 return "the version runs again; look at \(rest.joined(separator: ", ")), which publishing sets"
             }
+        }
+        if object.kind == Kind.flows.name, object.what == .added, imported.contains(object.name ?? "") {
+            return "it was imported again, under another id: lead to it again what led to the one that is gone"
         }
         return left.first { $0.kind == object.kind && ($0.id == nil || $0.id == object.id) }?.because
     }

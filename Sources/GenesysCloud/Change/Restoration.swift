@@ -50,7 +50,9 @@ public struct Restoration: Sendable {
     private mutating func take(_ object: ObjectChange) throws(CaptureError) {
         switch object.what {
         case .added: leave(object, because: "it was not there then, and nothing is deleted")
+        case .removed where object.kind == Kind.flows.name: try takeLostFlow(object)
         case .removed: leave(object, because: "it is gone, and nothing is made again under another id")
+        case .changed(let fields) where object.kind == Kind.flows.name: try takeFlow(object, fields)
         case .changed(let fields):
             guard let call = WriteCalls.call(for: object.kind) else {
                 return leave(object, because: "nothing of this kind is written back")
@@ -76,6 +78,37 @@ public struct Restoration: Sendable {
             Change(
                 .write, call.subject(object.id, name: object.name),
                 .document(kind: call.kind.name, sha256: hash)))
+    }
+
+    /// Of a flow the version that ran is published again.
+    private mutating func takeFlow(_ object: ObjectChange, _ fields: [FieldChange]) throws(CaptureError) {
+        let version = try wanted.config(of: .flows, id: object.id)?["publishedVersion"]?["id"]?.string
+        let isOther = fields.contains { $0.member == "publishedVersion" }
+        if isOther, let version {
+            changes.append(
+                Change(.publishVersion, Subject(.flow, object.id, name: object.name), .version(version)))
+        } else if isOther {
+            leave(
+                object, "publishedVersion", because: "nothing was published then, and nothing is taken out of service")
+        }
+        for field in fields where !["publishedVersion", "publishedBy"].contains(field.member) {
+            leave(object, field.path, because: "of a flow nothing is put back but the version that runs")
+        }
+    }
+
+    /// A flow that is gone comes back by its export, where one lies beside the earlier capture.
+    private mutating func takeLostFlow(_ object: ObjectChange) throws(CaptureError) {
+        guard let config = try wanted.config(of: .flows, id: object.id) else { return }
+        let found = try FlowExport.found(of: config, id: object.id, in: wanted)
+        if let obstacle = found.obstacle {
+            return leave(object, because: "it is gone, and \(obstacle.because); by hand: \(obstacle.byHand)")
+        }
+        guard let hash = wanted.manifest.files[Kind.flowExports.path(of: object.id, in: .config)] else { return }
+        leave(object, because: "it is imported again under another id: lead to it again what led to it")
+        changes.append(
+            Change(
+                .make, Subject(.flow, object.id, name: object.name),
+                .document(kind: Kind.flows.name, sha256: hash)))
     }
 
     /// Whether a field is not put back by writing the document; then it is listed, or planned in another way.
@@ -132,7 +165,7 @@ extension GenesysCloud {
 
 extension WriteCalls {
 
-    /// Stable: changes of one kind keep their order, and the allowlist comes behind every document.
+    /// Stable: changes of one kind keep their order, and flows and the allowlist come behind every document.
     static func inOrder(_ changes: [Change]) -> [Change] {
         all.flatMap { call in changes.filter { self.call(for: $0)?.kind == call.kind } }
             + changes.filter { $0.verb != .write }
