@@ -115,6 +115,7 @@ extension Fact where Value == [DoNotCallList] { public static var doNotCallLists
 extension Fact where Value == [Assistant] { public static var assistants: Self { Fact("assistants") } }
 extension Fact where Value == [Instructions] { public static var instructions: Self { Fact("AI guides") } }
 extension Fact where Value == [Flow] { public static var flows: Self { Fact("flows") } }
+extension Fact where Value == [Prompt] { public static var prompts: Self { Fact("prompts") } }
 extension Fact where Value == [KnowledgeBase] { public static var knowledgeBases: Self { Fact("knowledge bases") } }
 
 extension Fact where Value == AuditCoverage { public static var auditCoverage: Self { Fact("audit coverage") } }

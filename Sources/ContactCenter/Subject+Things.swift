@@ -41,6 +41,9 @@ extension Subject {
     }
 
     public static func edge(_ edge: Edge) -> Subject { Subject(.edge, edge.id.rawValue, name: edge.name) }
+    public static func prompt(_ prompt: Prompt) -> Subject {
+        Subject(.prompt, prompt.id.rawValue, name: prompt.name)
+    }
     public static func authority(_ authority: CertificateAuthority) -> Subject {
         Subject(.certificateAuthority, authority.id.rawValue, name: authority.name)
     }

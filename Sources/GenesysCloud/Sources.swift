@@ -89,6 +89,7 @@ extension GenesysCloud {
         (Fact.assistants.kind, [.assistants]),
         (Fact.instructions.kind, [.guides]),
         (Fact.flows.kind, [.flows]),
+        (Fact.prompts.kind, [.prompts]),
         (Fact.knowledgeBases.kind, [.knowledgeBases]),
     ]
 

@@ -95,7 +95,7 @@ extension Inventory {
         .webDeployments, .webDeploymentDomains, .webConfigurations, .messagingChannels, .auditServices, .limits,
         .edges, .expiredEdges, .certificateAuthorities, .sites, .siteRegions, .recordingAccess, .bulkJobs,
         .subjectRequests, .mailDomains, .campaigns, .campaignLists, .doNotCallLists, .assistants, .guides, .flows,
-        .knowledgeBases,
+        .prompts, .knowledgeBases,
         .absences,
     ]
 

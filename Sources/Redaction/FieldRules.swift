@@ -34,14 +34,20 @@ public struct FieldRules: Sendable {
     /// Keys of addresses whose query parameters may carry a secret: `requestUrlTemplate`.
     public var addresses: Set<String>
 
+    /// Keys of what is filled in and sent: a value written out under a name of a secret is one.
+    public var templates: Set<String>
+
+    /// Keys of words for people, in which a secret can stand: `description`.
+    public var words: Set<String>
+
     /// Header names that never carry one: `Content-Type`.
     public var harmlessHeaders: Set<String>
 
     public init(
         volatile: Set<String>, volatileKinds: Set<String> = [], personal: [String: Set<String>],
         references: Set<String>, identifying: Set<String>, secrets: Set<String>, secretParts: [String],
-        harmless: Set<String>,
-        headers: Set<String>, addresses: Set<String>, harmlessHeaders: Set<String>
+        harmless: Set<String>, headers: Set<String>, addresses: Set<String>, templates: Set<String> = [],
+        words: Set<String> = [], harmlessHeaders: Set<String>
     ) {
         self.volatile = volatile
         self.volatileKinds = volatileKinds
@@ -55,6 +61,8 @@ public struct FieldRules: Sendable {
         self.harmless = Set(harmless.map { $0.lowercased() })
         self.headers = headers
         self.addresses = addresses
+        self.templates = templates
+        self.words = words
         self.harmlessHeaders = Set(harmlessHeaders.map { $0.lowercased() })
     }
 

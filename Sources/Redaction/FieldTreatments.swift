@@ -43,7 +43,7 @@ final class FieldTreatments {
         if field.isReference, !wrapsPerson(key), let reference = reference(value, at: path) {
             return reference
         }
-        return secrets.replacement(for: key, isSecret: field.isSecret, value)
+        return secrets.replacement(for: key, field, value)
     }
 
     private func isPersonal(_ path: [String]) -> Bool {

@@ -6,6 +6,36 @@ struct KnownFields: Sendable {
         let moves: Bool
         let isReference: Bool
         let isSecret: Bool
+        let writing: Writing
+    }
+
+    /// How a secret can stand in a string.
+    enum Writing: Sendable {
+
+        /// As the whole of it.
+        case whole
+
+        /// As a parameter of an address.
+        case address
+
+        /// As a value in what is filled in and sent.
+        case template
+
+        /// Among words.
+        case words
+
+        init(_ key: String, _ rules: FieldRules) {
+            self =
+                if rules.addresses.contains(key) {
+                    .address
+                } else if rules.templates.contains(key) {
+                    .template
+                } else if rules.words.contains(key) {
+                    .words
+                } else {
+                    .whole
+                }
+        }
     }
 
     /// Keys can be data, as header names are: beyond this many, what is known is forgotten and learned again.
@@ -15,7 +45,7 @@ struct KnownFields: Sendable {
         if let known = byKey[key] { return known }
         let field = Field(
             moves: rules.volatile.contains(key), isReference: rules.references.contains(key),
-            isSecret: rules.isSecret(key))
+            isSecret: rules.isSecret(key), writing: Writing(key, rules))
         if byKey.count >= Self.most { byKey = [:] }
         byKey[key] = field
         return field

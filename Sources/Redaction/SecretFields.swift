@@ -7,17 +7,28 @@ struct SecretFields {
 
     /// What stands in place of a value; nil where there is no secret in it to find by its key or shape.
     ///
-    /// - Parameter isSecret: Whether the rules say so of the key: asked of them once a key and not once a value.
-    func replacement(for key: String, isSecret: Bool, _ value: JSON) -> [UInt8]? {
-        if isSecret { return holdsText(value) ? marked(value) : nil }
+    /// - Parameter field: What the rules say of the key: asked of them once a key and not once a value.
+    func replacement(for key: String, _ field: KnownFields.Field, _ value: JSON) -> [UInt8]? {
+        if field.isSecret { return holdsText(value) ? marked(value) : nil }
         switch value.kind {
         case .object: return rules.headers.contains(key) ? headers(value) : nil
         case .string: break
         case .array, .number, .boolean, .null: return nil
         }
-        if rules.addresses.contains(key) { return value.string.flatMap(address) }
+        switch field.writing {
+        case .address: return value.string.flatMap(address)
+        case .template: return changed(value) { marks.marking(template: $0, isSecret: rules.isSecret) }
+        case .words: return changed(value, by: marks.marking)
+        case .whole: break
+        }
         guard Self.mayLookSecret(value.raw), let text = value.string, Self.looksSecret(text) else { return nil }
         return written(marks.mark(of: text))
+    }
+
+    private func changed(_ value: JSON, by mark: (String) -> String) -> [UInt8]? {
+        guard let text = value.string else { return nil }
+        let marked = mark(text)
+        return marked == text ? nil : written(marked)
     }
 
     private func holdsText(_ value: JSON) -> Bool {

@@ -14,7 +14,8 @@ struct SwitchWriteTests {
         tenant.add("partners", .objects, #"{"id":"org-2","enabled":true,"dateExpired":"2027-01-01T00:00:00Z"}"#)
         tenant.add(
             "web-deployments", .objects,
-            #"{"id":"w1","name":"Page","status":"Active","configuration":{"id":"c1","version":"1"}}"#)
+            #"{"id":"w1","name":"Page","status":"Active","configuration":{"id":"c1","name":"Plain","version":"1"}}"#)
+        tenant.add("web-configurations", .objects, #"{"id":"c2","name":"Guided","version":"3"}"#)
         for state in ["PENDING", "FULFILLED"] {
             tenant.add("recording-jobs", .objects, #"{"id":"\#(state)","state":"\#(state)"}"#)
         }
@@ -98,6 +99,19 @@ struct SwitchWriteTests {
             var seen = [try await caller.write(.PUT, path, token: token, body).json["status"]?.string]
             for _ in 0..<2 { seen.append(try await caller.get(path, token: token).json["status"]?.string) }
             #expect(seen == ["Pending", "Pending", "Inactive"])
+        }
+    }
+
+    @Test(arguments: [("c1", "Plain"), ("c2", "Guided"), ("c3", nil)])
+    func `a deployment names the configuration it is given, which must be there`(
+        id: String, name: String?
+    ) async throws {
+        try await serve(tenant()) { caller in
+            let body = #"{"name":"Page","configuration":{"id":"\#(id)","name":"Other","version":"4"}}"#
+            let path = "/api/v2/webdeployments/deployments/w1"
+            let reply = try await caller.write(.PUT, path, token: try await caller.token(), body)
+            #expect(reply.status == (name == nil ? 400 : 200))
+            #expect(reply.json["configuration"]?["name"]?.string == name)
         }
     }
 

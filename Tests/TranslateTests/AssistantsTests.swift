@@ -28,6 +28,16 @@ struct AutomationTests {
         #expect(try assistant(members)?.makers == .observed(["Google"]))
     }
 
+    @Test func `a prompt names the languages in whose words something was kept as a keyed hash`() throws {
+        let document = """
+            {"id":"p","name":"Test","resources":[{"language":"en-us","ttsString":"Use hmac-sha256:k1:01 now"},
+            {"language":"de","ttsString":"Guten Tag"},{"language":"fr","text":"hmac-sha256:k1:02"},
+            {"ttsString":"hmac-sha256:k1:03"}]}
+            """
+        let prompts = try Answers().with(.prompts, document, #"{"id":"q"}"#).translated()[.prompts].value
+        #expect(prompts?.map(\.writtenOutSecrets) == [["en-us", "fr", "a language nobody named"], []])
+    }
+
     @Test func `an engine the platform itself does not know, or does not name, is not known`() throws {
         #expect(try assistant(#""transcriptionConfig":{"vendorName":"Unknown"}"#)?.makers.leftOut != nil)
         #expect(try assistant(#""name":"A""#)?.makers.leftOut == "Assistant.transcriptionConfig")

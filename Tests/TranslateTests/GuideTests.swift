@@ -51,7 +51,8 @@ struct GuideTests {
         Fact.edges.kind, Fact.expiredEdges.kind, Fact.certificateAuthorities.kind, Fact.sites.kind,
         Fact.recordingAccess.kind, Fact.bulkJobs.kind, Fact.speechAnalytics.kind, Fact.flowHistories.kind,
         Fact.subjectRequests.kind, Fact.mailDomains.kind, Fact.callingHours.kind, Fact.doNotCallLists.kind,
-        Fact.campaigns.kind, Fact.assistants.kind, Fact.instructions.kind, Fact.flows.kind, Fact.knowledgeBases.kind,
+        Fact.campaigns.kind, Fact.assistants.kind, Fact.instructions.kind, Fact.flows.kind, Fact.prompts.kind,
+        Fact.knowledgeBases.kind,
     ]
 
     @Test func `every fact has its source, and every source is a kind`() {

@@ -205,5 +205,8 @@ struct OutflowTests {
             """)
         #expect(hidden.writtenOutSecrets == ["Authorization", "key"])
         #expect(try action(#"{"headers":{"X-Api-Key":"${credentials.key}"}}"#).writtenOutSecrets.isEmpty)
+        let template = #"{"requestTemplate":"{\"password\":\"hmac-sha256:k1:01\"}"}"#
+        #expect(try action(template).writtenOutSecrets == ["requestTemplate"])
+        #expect(try action(#"{"requestTemplate":"${input.rawRequest}"}"#).writtenOutSecrets.isEmpty)
     }
 }

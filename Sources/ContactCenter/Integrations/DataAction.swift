@@ -6,7 +6,7 @@ public struct DataAction: Identifiable, Sendable {
     /// The address it calls, variables and all; nil inside if it calls no address of its own.
     public var address: Reading<String?>
 
-    /// Headers and parameters whose value is a secret written out instead of a stored credential, by name.
+    /// Headers, parameters and templates in which a secret is written out instead of a stored credential, by name.
     public var writtenOutSecrets: [String]
 
     /// The integration it goes through; nil where the platform did not say.

@@ -48,6 +48,8 @@ extension GenesysCloud {
         harmless: ["passwordRequirements"],
         headers: ["headers"],
         addresses: ["requestUrlTemplate", "url", "outboundNotificationWebhookUrl", "metadataURL"],
+        templates: ["requestTemplate", "successTemplate"],
+        words: ["description", "notes", "ttsString", "text"],
         harmlessHeaders: [
             "Accept", "Accept-Encoding", "Accept-Language", "Cache-Control", "Content-Encoding", "Content-Type",
             "User-Agent", "UserAgent",

@@ -7,12 +7,12 @@ extension GenesysCloud {
     static let flowGuides: [Guide] = [
         Guide(
             "INT-17",
-            fields: ["lit", "exp", "tts", "initialValue", "Flow.publishedVersion"],
-            menu: "Architect > the flow > Export",
+            fields: ["lit", "exp", "tts", "initialValue", "Flow.publishedVersion", "PromptAsset.ttsString"],
+            menu: "Architect > the flow > Export; Architect > Prompts",
             call: "POST /api/v2/flows/export/jobs",
             caveats: """
                 A secret is known by the name it stands under or by its own shape; one under a harmless name is not \
-                seen. \(older)
+                seen. In the words of a prompt only the shape tells; what was recorded is not listened to. \(older)
                 """,
             basis: .observed, source: exports),
         Guide(

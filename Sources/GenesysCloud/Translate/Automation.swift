@@ -29,6 +29,20 @@ extension Capture {
         }
     }
 
+    /// What somebody hears.
+    ///
+    /// Source: `GET /api/v2/architect/prompts`, `PromptAsset.ttsString`, API description of July 2026.
+    func prompts() throws(CaptureError) -> Reading<[Prompt]> {
+        try list(.prompts) { document, _ in
+            let marked = (document["resources"]?.elements ?? JSON.nothing.elements).filter { resource in
+                [resource["ttsString"], resource["text"]].contains { $0?.string?.contains("hmac-sha256:") == true }
+            }
+            return Prompt(
+                id: Prompt.ID(document.id), name: document.name,
+                writtenOutSecrets: marked.map { $0["language"]?.string ?? "a language nobody named" })
+        }
+    }
+
     /// Articles that agents, bots and perhaps everybody can read.
     ///
     /// Source: `GET /api/v2/knowledge/knowledgebases`, checked 2026-11-29.

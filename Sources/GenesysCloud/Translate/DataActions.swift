@@ -10,7 +10,7 @@ extension Capture {
         try list(.dataActions) { document, _ in
             DataAction(
                 id: DataAction.ID(document.id), name: document.name, address: document.address,
-                writtenOutSecrets: document.hiddenHeaders + document.hiddenParameters,
+                writtenOutSecrets: document.hiddenHeaders + document.hiddenParameters + document.hiddenTemplates,
                 integration: document["integrationId"]?.string.map { Integration.ID($0) })
         }
     }
@@ -43,6 +43,17 @@ extension Document {
         return address[address.index(after: query)...].split(separator: "&").compactMap { parameter in
             guard parameter.contains(Self.marker) else { return nil }
             return String(parameter.prefix { $0 != "=" })
+        }
+    }
+
+    /// Templates in which something was kept as a keyed hash: a literal under a name of a secret, or with the shape of one.
+    fileprivate var hiddenTemplates: [String] {
+        let templates = [
+            ("requestTemplate", at("config", "request", "requestTemplate")),
+            ("successTemplate", at("config", "response", "successTemplate")),
+        ]
+        return templates.compactMap { name, template in
+            template?.string?.contains(Self.marker) == true ? name : nil
         }
     }
 

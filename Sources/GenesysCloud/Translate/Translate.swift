@@ -112,6 +112,7 @@ extension GenesysCloud {
         snapshot[.instructions] = try capture.instructions()
         snapshot[.flows] = try capture.flows()
         if let exported = try capture.callFlows() { snapshot[.callFlows] = exported }
+        snapshot[.prompts] = try capture.prompts()
         snapshot[.knowledgeBases] = try capture.knowledgeBases()
     }
 }

@@ -35,6 +35,16 @@ extension Table {
             .flag("is_published", "whether it runs") { $0.published != nil },
         ])
 
+    static let prompts = Table(
+        "prompts", "What somebody hears: a recording, or words that a machine reads out.", of: .prompts,
+        [
+            .text("id", "the platform's id") { $0.id.rawValue },
+            .text("name", "its name") { $0.name },
+            .number("written_out_secrets", "in how many languages a secret stands in its words") {
+                $0.writtenOutSecrets.count
+            },
+        ])
+
     static let knowledgeBases = Table(
         "knowledge_bases", "Articles that agents, bots and perhaps everybody can read.", of: .knowledgeBases,
         [

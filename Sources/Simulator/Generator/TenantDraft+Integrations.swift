@@ -140,12 +140,21 @@ extension TenantDraft {
         /// Where it calls; nil for one that calls no address of its own.
         let address: String?
         var headers: [String: String] = ["Authorization": "Bearer ${authResponse.access_token}"]
+        var template = "${input.rawRequest}"
         var weakness: String?
     }
 
     private mutating func addActions(_ draw: inout Draw) {
         let actions = usualActions() + (plants("INT-11") ? weakActions() : [])
         for action in actions { add(action, id: "custom_-_\(draw.uuid())") }
+        guard plants("INT-11"), posture == .poor else { return }
+        var other = chance("weak template")
+        add(
+            DraftAction(
+                name: "Sign in to billing", address: "https://api.\(organization.domain)/v1/sign-in",
+                template: #"{"user": "${input.user}", "password": "fake-billing-word-0123"}"#,
+                weakness: "A password is written out in what is sent"),
+            id: "custom_-_\(other.uuid())")
     }
 
     private func usualActions() -> [DraftAction] {
@@ -199,7 +208,7 @@ extension TenantDraft.DraftAction {
         json.object("request") { json in
             json.field("requestUrlTemplate", ifPresent: address)
             json.field("requestType", "GET")
-            json.field("requestTemplate", "${input.rawRequest}")
+            json.field("requestTemplate", template)
             json.object("headers") { json in
                 for (name, value) in headers.sorted(by: { $0.key < $1.key }) { json.field(name, value) }
                 json.field("Content-Type", "application/json")

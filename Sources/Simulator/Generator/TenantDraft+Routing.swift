@@ -1,7 +1,7 @@
 import Capture
 import ContactCenter
 
-// Where conversations wait, for whom, and when: what a tenant is rebuilt from and no control reads.
+// Where conversations wait, for whom, when, and what people hear: what a tenant is rebuilt from.
 
 extension TenantDraft {
 
@@ -16,6 +16,7 @@ extension TenantDraft {
         addLines(open: hours, &draw)
         addTables(&draw)
         addLocations()
+        if plants("INT-17") { addWeakPrompt() }
     }
 
     /// Every version, date and hand that the documents of routing have, as members.
@@ -38,23 +39,37 @@ extension TenantDraft {
     private mutating func addPrompts(_ draw: inout Draw) -> String {
         var hold = ""
         for (name, text) in RoutingNames.prompts {
-            let (id, resource) = (draw.uuid(), draw.uuid())
+            let id = addPrompt(name, text, &draw)
             let path = "/api/v2/architect/prompts/\(id)"
             if name == "On_Hold" { hold = #"{"id": "\#(id)", "name": "\#(name)", "selfUri": "\#(path)"}"# }
-            add(
-                TenantLayout.prompts, id: id,
-                """
-                {
-                  "id": "\(id)", "name": "\(name)", "description": "",
-                  "resources": [{
-                    "id": "\(resource)", "promptId": "\(id)", "language": "en-us", "ttsString": "\(text)",
-                    "languageDefault": true, "selfUri": "\(path)/resources/en-us"
-                  }],
-                  "selfUri": "\(path)"
-                }
-                """)
         }
         return hold
+    }
+
+    private mutating func addPrompt(_ name: String, _ text: String, _ draw: inout Draw) -> String {
+        let (id, resource) = (draw.uuid(), draw.uuid())
+        let path = "/api/v2/architect/prompts/\(id)"
+        add(
+            TenantLayout.prompts, id: id,
+            """
+            {
+              "id": "\(id)", "name": "\(name)", "description": "",
+              "resources": [{
+                "id": "\(resource)", "promptId": "\(id)", "language": "en-us", "ttsString": "\(text)",
+                "languageDefault": true, "selfUri": "\(path)/resources/en-us"
+              }],
+              "selfUri": "\(path)"
+            }
+            """)
+        return id
+    }
+
+    /// Somebody tried out a link, and left it there to be read out.
+    private mutating func addWeakPrompt() {
+        var draw = chance("weak prompt")
+        let link = "https://status.\(organization.domain)/line?access_token=fake-4f1c09d27a"
+        let id = addPrompt("Line_Test", "Look at \(link) now.", &draw)
+        plant("INT-17", Subject(.prompt, id), "It reads out a token of another system")
     }
 
     private mutating func addQueues(holding hold: String, _ draw: inout Draw) {

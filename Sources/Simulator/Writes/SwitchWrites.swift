@@ -96,11 +96,18 @@ extension Serving {
         edit.after = edit.after.reporting(isOn ? "ACTIVE" : "INACTIVE", at: edit.inquiry.now)
     }
 
-    /// Pending until it is read once, then what was asked for.
+    /// Pending until it is read once, then what was asked for, with the configuration by the name it has.
+    ///
+    /// That a configuration nobody has is refused is assumed.
     ///
     /// Source: `WebDeployment.status` of the API description of July 2026; that publishing takes its time is what the
     /// vendor's Terraform provider waits for.
-    fileprivate static let deploymentEdit = replacing(.webDeployments, .deployment, .deployment) { edit, _ in
+    fileprivate static let deploymentEdit = replacing(
+        .webDeployments, .deployment, .deployment
+    ) { edit, tenant throws(Refusal) in
+        if let configuration = edit.after["configuration"] {
+            edit.after["configuration"] = try tenant.named(configuration, unlike: edit.before["configuration"])
+        }
         if edit.after["status"] == nil { edit.after["status"] = edit.before["status"] }
         var meanwhile = edit.after
         meanwhile.set("status", "Pending")
@@ -163,6 +170,23 @@ extension Serving {
         if edit.asked["ipAddressAllowlist"] != nil, addresses.isEmpty, before != nil {
             edit.action = "IpAllowlistClear"
         }
+    }
+}
+
+extension Tenant {
+
+    /// A reference to a messenger's configuration as the platform answers it: with its name.
+    ///
+    /// Source: `WebDeploymentConfigurationVersionResponse.name` is required, API description of July 2026.
+    fileprivate func named(_ reference: JSON, unlike before: JSON?) throws(Refusal) -> JSON {
+        let id = reference["id"]?.string
+        let standing = id == before?["id"]?.string ? before : nil
+        guard let own = standing ?? documents(.webConfigurations).first(where: { $0["id"]?.string == id }) else {
+            throw .badRequest
+        }
+        var named = Members(reference)
+        named["name"] = own["name"] ?? reference["name"]
+        return named.json
     }
 }
 

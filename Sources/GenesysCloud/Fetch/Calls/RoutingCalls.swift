@@ -48,7 +48,7 @@ extension Listing {
     /// Source: `GET /api/v2/architect/prompts`, API description of July 2026.
     static let prompts = Listing(
         .prompts, "/api/v2/architect/prompts", query: [Parameter("includeMediaUris", "false")],
-        paging: .pages(size: 100), needs: .all(["architect:userPrompt:view"]), profile: .configuration)
+        paging: .pages(size: 100), needs: .all(["architect:userPrompt:view"]))
 
     /// Which fields each has; its rows are data and are not read.
     ///
