@@ -96,6 +96,45 @@ struct ImportedFlowsTests {
         #expect(Self.left("Main Line", in: older)?.because.contains("older") == true)
     }
 
+    @Test func `taken after the flows were listed are left, since another version may be in them`() throws {
+        let began = Self.kept.manifest.began
+        let same = try Rebuilding(of: Self.source(taken: began), onto: Self.bare, .init())
+        #expect(Self.names(same.changes).contains("Main Line"))
+        let late = try Rebuilding(
+            of: Self.source(taken: began.advanced(by: .milliseconds(1))), onto: Self.bare, .init())
+        #expect(Self.names(late.changes) == [])
+        #expect(Self.left("Main Line", in: late)?.because.contains("after the capture") == true)
+    }
+
+    @Test func `of a flow that is called otherwise by now are left: the platform goes by the name in the file`() throws
+    {
+        let source = try Self.source()
+        let line = try #require(try source.documents(of: .flows).first { $0["name"]?.string == "Main Line" })
+        let renamed = try source.setting("name", to: #""Main Line old""#, of: .flows, line.id)
+        let plan = try Rebuilding(of: renamed, onto: Self.bare, .init())
+        #expect(!Self.names(plan.changes).contains("Main Line old"))
+        #expect(Self.left("Main Line old", in: plan)?.because.contains("another name") == true)
+    }
+
+    @Test func `never over one that somebody made since, which does not count as restored either`() async throws {
+        var place = try Rebuilt(try Self.source(), onto: Self.bare) { $0.kinds = [.flows] }
+        let replacement = Array(
+            #"{"id":"other","name":"main line","type":"INBOUNDCALL","publishedVersion":{"id":"9.0"}}"#.utf8)
+        var (files, manifest) = (Self.bare.files, Self.bare.manifest)
+        let path = Kind.flows.path(of: "other", in: .config)
+        files[path] = replacement
+        manifest.files[path] = replacement.sha256
+        place.served = Capture(manifest: manifest, files: files)
+        defer { place.remove() }
+        try await place.serving { place, changer, _, _ in
+            let applied = try await place.apply(changer)
+            let line = try #require(applied.first { $0.change.target.name == "Main Line" })
+            #expect(!line.isSettled && "\(line.result)".contains("came since"), "\(line.result)")
+            let flows = try await changer.captured([.flows], of: "sandbox").documents(of: .flows)
+            #expect(flows.first { $0.id == "other" }?["publishedVersion"]?["id"]?.string == "9.0")
+        }
+    }
+
     @Test func `of a division that is not there are left`() throws {
         let attic = Self.tenant.flowExports.map { $0.saying("division: Attic", for: "division: Home") }
         let plan = try Rebuilding(of: Self.source(attic), onto: Self.bare, .init())
@@ -219,18 +258,12 @@ struct RestoredFlowsTests {
         #expect(back.changes.isEmpty && back.left.map(\.field) == ["publishedVersion"])
     }
 
-    @Test func `by their exports where they are gone, and are told where there is none`() throws {
+    @Test func `and not where they are gone, which is told`() throws {
         let flow = try Self.flow("Main Line")
-        let gone = Self.tenant.capture.without(flow.id, of: .flows)
-        let bare = try Self.restoration(from: Self.tenant.capture, over: gone)
-        #expect(bare.changes.isEmpty)
-        #expect(bare.left.map(\.because).allSatisfy { $0.contains("import flows --from-platform") })
-        let exported = try Self.tenant.capture.with(Self.tenant.flowExports, taken: Self.moment)
-        let plan = try Self.restoration(from: exported, over: gone)
-        #expect(plan.changes.map(\.verb) == [.make] && plan.changes.map(\.target.id) == [flow.id])
-        #expect(plan.left.map(\.because).allSatisfy { $0.contains("under another id") })
-        #expect(try GenesysCloud.documents(of: plan.changes, from: exported, onto: gone)?.count == 1)
-        #expect(try GenesysCloud.documents(of: plan.changes, from: Self.tenant.capture, onto: gone) == nil)
+        let plan = try Self.restoration(
+            from: Self.tenant.capture, over: Self.tenant.capture.without(flow.id, of: .flows))
+        #expect(plan.changes.isEmpty)
+        #expect(plan.left.count == 1 && plan.left[0].because.contains("import its export in Architect"))
     }
 }
 

@@ -70,8 +70,7 @@ struct ScenarioRehearsal {
             restoring: .init(wanted: commit, standing: "the copy that suffered"))
         guard !plan.changes.isEmpty else { return [] }
         let documents = try plan.documents(wanted: capture, standing: after.capture)
-        let flows = try plan.imports(wanted: capture, standing: after.capture)
-        return try await tenant.applied(plan, over: after.capture) { $0.writing(documents).making(flows) }
+        return try await tenant.applied(plan, over: after.capture) { $0.writing(documents) }
     }
 
     private func record(
@@ -80,8 +79,7 @@ struct ScenarioRehearsal {
     ) -> DrillRecord {
         let made = applied.filter(\.isSettled)
         let told = ToldLosses(
-            restoration.left, published: Set(made.filter { $0.change.verb == .publishVersion }.map(\.change.target.id)),
-            imported: Set(made.filter { $0.change.verb == .make }.compactMap(\.change.target.name)))
+            restoration.left, published: Set(made.filter { $0.change.verb == .publishVersion }.map(\.change.target.id)))
         return DrillRecord(
             by: by,
             of: .init(commit: commit, manifest: capture.manifest.json().sha256, captured: capture.manifest.began),
@@ -102,13 +100,9 @@ struct ToldLosses {
     /// The flows whose earlier version was published again.
     private let published: Set<String>
 
-    /// The names of the flows that were imported again.
-    private let imported: Set<String>
-
-    init(_ left: [Restoration.Left], published: Set<String>, imported: Set<String> = []) {
+    init(_ left: [Restoration.Left], published: Set<String>) {
         self.left = left
         self.published = published
-        self.imported = imported
     }
 
     /// A difference with the reason that was told for it; nil where none was.
@@ -129,9 +123,6 @@ struct ToldLosses {
             if !rest.contains(where: { !$0.hasPrefix("publishedVersion.") || $0 == "publishedVersion.id" }) {
                 return "the version runs again; look at \(rest.joined(separator: ", ")), which publishing sets"
             }
-        }
-        if object.kind == Kind.flows.name, object.what == .added, imported.contains(object.name ?? "") {
-            return "it was imported again, under another id: lead to it again what led to the one that is gone"
         }
         return left.first { $0.kind == object.kind && ($0.id == nil || $0.id == object.id) }?.because
     }

@@ -14,29 +14,9 @@ extension TenantResponse {
         let (_, standing) = try capture(at: documents.standing)
         return try plan.documents(wanted: wanted, standing: standing)
     }
-
-    /// What a plan for the same tenant imports again, from the capture it names.
-    ///
-    /// - Throws: ``Failure`` where a document is not the one that was approved.
-    func imports(of plan: Plan) throws -> [Change: RebuiltDocument] {
-        guard let documents = plan.documents, documents.organization == nil, plan.rebuilds else { return [:] }
-        let (_, wanted) = try capture(at: documents.wanted)
-        let (_, standing) = try capture(at: documents.standing)
-        return try plan.imports(wanted: wanted, standing: standing)
-    }
 }
 
 extension Plan {
-
-    /// What it imports again that is gone.
-    ///
-    /// - Throws: ``Failure`` where an export is not the one that was approved.
-    func imports(wanted: Capture, standing: Capture) throws -> [Change: RebuiltDocument] {
-        if let found = try GenesysCloud.documents(of: changes, from: wanted, onto: standing) { return found }
-        throw Failure(
-            "the capture \(id) names does not hold every export that was approved",
-            hint: "nothing was written; take the archive from a copy of it", code: .unsound)
-    }
 
     /// What its writes write, from the two captures it names.
     ///

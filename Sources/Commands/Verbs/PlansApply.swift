@@ -50,7 +50,7 @@ extension PlansVerb {
             try response.rehearse(plan, at: Machine.now())
             let documents = try response.documents(of: plan)
             let elsewhere = try response.elsewhere(plan, in: place)
-            let rebuilt = try elsewhere.map { try response.rebuilt(plan, $0.work) } ?? response.imports(of: plan)
+            let rebuilt = try elsewhere.map { try response.rebuilt(plan, $0.work) } ?? [:]
             let applied = try await Responder.acting(
                 on: tenant, response.configured, in: response.data, clock: Machine.clock(),
                 share: elsewhere.map { _ in Self.restoringShare }

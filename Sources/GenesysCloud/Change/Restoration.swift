@@ -50,7 +50,8 @@ public struct Restoration: Sendable {
     private mutating func take(_ object: ObjectChange) throws(CaptureError) {
         switch object.what {
         case .added: leave(object, because: "it was not there then, and nothing is deleted")
-        case .removed where object.kind == Kind.flows.name: try takeLostFlow(object)
+        case .removed where object.kind == Kind.flows.name:
+            leave(object, because: "it is gone, and is not made again here: import its export in Architect")
         case .removed: leave(object, because: "it is gone, and nothing is made again under another id")
         case .changed(let fields) where object.kind == Kind.flows.name: try takeFlow(object, fields)
         case .changed(let fields):
@@ -94,21 +95,6 @@ public struct Restoration: Sendable {
         for field in fields where !["publishedVersion", "publishedBy"].contains(field.member) {
             leave(object, field.path, because: "of a flow nothing is put back but the version that runs")
         }
-    }
-
-    /// A flow that is gone comes back by its export, where one lies beside the earlier capture.
-    private mutating func takeLostFlow(_ object: ObjectChange) throws(CaptureError) {
-        guard let config = try wanted.config(of: .flows, id: object.id) else { return }
-        let found = try FlowExport.found(of: config, id: object.id, in: wanted)
-        if let obstacle = found.obstacle {
-            return leave(object, because: "it is gone, and \(obstacle.because); by hand: \(obstacle.byHand)")
-        }
-        guard let hash = wanted.manifest.files[Kind.flowExports.path(of: object.id, in: .config)] else { return }
-        leave(object, because: "it is imported again under another id: lead to it again what led to it")
-        changes.append(
-            Change(
-                .make, Subject(.flow, object.id, name: object.name),
-                .document(kind: Kind.flows.name, sha256: hash)))
     }
 
     /// Whether a field is not put back by writing the document; then it is listed, or planned in another way.

@@ -124,8 +124,10 @@ public actor Connection {
                 call: call, reason: failure.reason, advice: failure.advice ?? .retry(after: .seconds(60)))
         case .success(let response):
             guard (200...299).contains(response.status) else {
+                let isFinal = (400...499).contains(response.status)
                 throw PlatformError(
-                    call: call, reason: "answered \(response.status)", advice: .retry(after: .seconds(60)))
+                    call: call, reason: "answered \(response.status)",
+                    advice: isFinal ? .report : .retry(after: .seconds(60)))
             }
         }
     }

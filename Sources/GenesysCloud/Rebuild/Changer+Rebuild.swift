@@ -14,7 +14,9 @@ extension Changer {
     func seenRebuilt(_ change: Change) async throws(PlatformError) -> Seen {
         let document = try rebuilt(change)
         let live = try await standing.twin(of: document, for: change)
-        if document.flow != nil { return document.seenFlow(live) }
+        if document.flow != nil {
+            return document.seenFlow(live, wasTried: await standing.wasTried(change), by: connection.client)
+        }
         if change.verb == .unmake {
             return Seen(isDone: live == nil, mark: live?.mark(document.call), before: change.detail)
         }

@@ -33,20 +33,33 @@ struct FlowExport: Sendable {
             return (nil, ("it is not published, and only what is published is exported", "draw it again in Architect"))
         }
         guard let document = try capture.config(of: .flowExports, id: flow.id) else { return (nil, missing) }
+        // The platform goes by the name and the kind that stand in the file, and not by what the list says.
+        guard document["name"]?.string == config["name"]?.string, document["type"]?.string == config["type"]?.string
+        else { return (nil, renamed) }
+        // A list read after the export, of a version published before it: that version is in the file.
         guard let published = flow.published, let taken = document["taken"]?.string.flatMap(Moment.init(iso8601:)),
-            taken >= published
+            published <= taken
         else { return (nil, older) }
+        guard taken <= capture.manifest.began else { return (nil, newer) }
         guard let export = FlowExport(document) else { return (nil, document.partial) }
         return (export, nil)
     }
 
+    private static let renamed: HandSteps.Reason = (
+        "its export is of another name or kind than the flow has",
+        "run `linewarden import flows --from-platform` again, collect, and plan again"
+    )
+    private static let newer: HandSteps.Reason = (
+        "its export was taken after the capture, and nobody can tell of which version it is",
+        "collect again, and plan again from that capture"
+    )
     private static let missing: HandSteps.Reason = (
         "no export of it lies beside the capture",
-        "run `linewarden import flows --from-platform` first, and plan again from the capture that makes"
+        "run `linewarden import flows --from-platform` first, collect, and plan again from that capture"
     )
     private static let older: HandSteps.Reason = (
         "nobody can tell whether its export is of the version that ran: it is older, or does not say",
-        "run `linewarden import flows --from-platform` again, and plan again from the capture that makes"
+        "run `linewarden import flows --from-platform` again, collect, and plan again from that capture"
     )
 }
 
@@ -60,7 +73,7 @@ extension FlowExport {
         var begun: Set<Int> = []
         func take(_ place: Int) {
             guard begun.insert(place).inserted else { return }
-            for name in all[place].words.intersection(places.keys).sorted() {
+            for name in all[place].words.filter({ places[$0] != nil }).sorted() {
                 if let other = places[name] { take(other) }
             }
             ordered.append(place)

@@ -133,9 +133,11 @@ extension Rebuilding {
     /// Everything is made, kind by kind, and then completed; what a new one has to be closed for is, right after it.
     private static func inOrder(_ judged: [Judged]) -> [Change] {
         let made = MakeCalls.all.flatMap { call in
-            let own = FlowExport.inOrder(judged.filter { $0.candidate.call.kind == call.kind }) { one in
-                let document = one.candidate.document
-                return (document.name, document.flow?.export.words ?? [])
+            var own = judged.filter { $0.candidate.call.kind == call.kind }
+            if call.kind == .flows {
+                own = FlowExport.inOrder(own) { one in
+                    (one.candidate.document.name, one.candidate.document.flow?.export.words ?? [])
+                }
             }
             return own.flatMap(\.firstChange) + (call.isClosedAtOnce ? own.flatMap(\.lastChange) : [])
         }
@@ -212,7 +214,10 @@ extension Rebuilding {
     private func takeExport(of flow: inout Candidate, beside twin: String?) throws(CaptureError) {
         let found = try FlowExport.found(of: flow.document.wanted, id: flow.id, in: source)
         if let twin {
-            let there = try standing.config(of: .flowExports, id: twin).flatMap { FlowExport($0) }
+            let own = try standing.config(of: .flows, id: twin)
+            let there = try own.flatMap { own throws(CaptureError) in
+                try FlowExport.found(of: own, id: twin, in: standing).export
+            }
             flow.reason = found.export != nil && found.export?.script == there?.script ? nil : untouchedFlow
             return
         }

@@ -12,6 +12,9 @@ actor StandingObjects {
     /// What the things there are called.
     private(set) var names = ObjectNames(by: GenesysCloud.compared)
 
+    /// The changes something was sent for.
+    private var tried: Set<Change> = []
+
     /// What somebody tried to make in vain.
     private var givenUp: [String: Set<String>] = [:]
 
@@ -59,6 +62,11 @@ actor StandingObjects {
         documents[kind.name, default: [:]][id] = document
         names.add(document, kind: kind.name, id: id)
     }
+
+    /// Takes in that something is sent for a change.
+    func noteTry(of change: Change) { tried.insert(change) }
+
+    func wasTried(_ change: Change) -> Bool { tried.contains(change) }
 
     /// Takes in that something does not come.
     func giveUp(_ name: String, of kind: Kind) { givenUp[kind.name, default: []].insert(name) }
