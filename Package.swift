@@ -232,12 +232,14 @@ let package = Package(
         .testTarget(name: "ResponseTests", dependencies: ["Capture", "ContactCenter", "Response"]),
         .executableTarget(
             name: "change-crash",
-            dependencies: ["ContactCenter", "Engine", "GenesysCloud", "Platforms", "Redaction", "Response"],
+            dependencies: [
+                "Archive", "Capture", "ContactCenter", "Engine", "GenesysCloud", "Platforms", "Redaction", "Response",
+            ],
             path: "Tests/ChangeCrash"),
         .testTarget(
             name: "RespondingTests",
             dependencies: [
-                "Capture", "ContactCenter", "Engine", "GenesysCloud", "Platforms", "Recovery", "Redaction",
+                "Archive", "Capture", "ContactCenter", "Engine", "GenesysCloud", "Platforms", "Recovery", "Redaction",
                 "Rehearsals",
                 "Response", "Simulator", "change-crash",
             ]),
@@ -276,7 +278,8 @@ let package = Package(
             name: "CommandsTests",
             dependencies: [
                 "Archive", "Assurance", "Capture", "Commands", "ContactCenter", "Engine", "Frameworks", "GenesysCloud",
-                "Inventory", "Ledger", "LedgerStore", "Platforms", "Programme", "Response", "Simulator", "SQLiteStore",
+                "Inventory", "Ledger", "LedgerStore", "Platforms", "Programme", "Rehearsals", "Response", "Simulator",
+                "SQLiteStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ]),

@@ -32,14 +32,16 @@ public struct RateBudget: Sendable {
     public var ours: Int { max(1, allowed * share / 100) }
 
     /// Asks to send one request; `.send` counts it.
-    public mutating func ask(at now: Moment) -> Decision {
+    ///
+    /// - Parameter isUrgent: Whether it may take what is not our share: never more than the platform allows.
+    public mutating func ask(at now: Moment, isUrgent: Bool = false) -> Decision {
         if let pausedUntil, now < pausedUntil { return .wait(until: pausedUntil) }
         pausedUntil = nil
         if let ends = windowEnds, now >= ends {
             windowEnds = nil
             used = 0
         }
-        if let ends = windowEnds, used >= ours { return .wait(until: ends) }
+        if let ends = windowEnds, used >= (isUrgent ? max(allowed, 1) : ours) { return .wait(until: ends) }
         if windowEnds == nil { windowEnds = now.advanced(by: .seconds(60)) }
         used += 1
         return .send

@@ -1,7 +1,8 @@
 /// Whether there is any sense in sending more: after failures in a row a run stops hammering a platform that is down, or
 /// sending what it never takes.
 ///
-/// It does not close again within a run. Whoever applies the plan again later tries again, and what was made stays made.
+/// It closes again within a run only where what was under way when it opened turns out to be made. Whoever applies the plan
+/// again later tries again, and what was made stays made.
 public struct CircuitBreaker: Sendable {
 
     /// How many failures in a row open it.

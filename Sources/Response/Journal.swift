@@ -54,7 +54,7 @@ public struct Journal: Sendable {
     }
 
     /// How the target of a change was before it was made the first time.
-    func before(_ number: Int, of plan: Plan) -> Seen? { firstSeen[Place(plan: plan.id, number: number)] }
+    public func before(_ number: Int, of plan: Plan) -> Seen? { firstSeen[Place(plan: plan.id, number: number)] }
 
     private mutating func note(_ phase: ChangeRecord.Phase, at place: Place) {
         guard firstSeen[place] == nil else { return }

@@ -1,3 +1,5 @@
+import Archive
+import Capture
 import ContactCenter
 import Engine
 import Foundation
@@ -10,8 +12,9 @@ import Synchronization
 // change-crash FOLDER API LOGIN PLAN COUNT
 //
 // Carries out the plan in the file PLAN on the tenant that API and LOGIN serve, and kills itself, as a power cut would, at
-// the COUNT-th of these steps: before an intent is written, before a request is sent, before an outcome is written. With
-// COUNT 0 it goes through to the end and says how many changes are made. Only tests run it.
+// the COUNT-th of these steps: before an intent is written, before a request is sent, before what it made is switched off,
+// before an outcome is written. With COUNT 0 it goes through to the end and says how many changes are made. What a plan makes
+// after another tenant it takes from the captures in FOLDER/source and FOLDER/standing. Only tests run it.
 let arguments = CommandLine.arguments
 guard arguments.count == 6, let fatal = Int(arguments[5]) else {
     fatalError("usage: change-crash FOLDER API LOGIN PLAN COUNT")
@@ -28,6 +31,10 @@ let count = Mutex(0)
     if now == fatal { kill(getpid(), SIGKILL) }
 }
 
+func capture(_ name: String) throws -> Capture {
+    try CaptureFolder.read(URL(fileURLWithPath: arguments[1]).appendingPathComponent(name))
+}
+
 let clock = WallClock(
     now: { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }, sleep: { try await Task.sleep(for: $0) })
 let folder = try DataDirectory(URL(fileURLWithPath: arguments[1])).tenant(
@@ -39,8 +46,19 @@ let connection = Connection(
     to: Endpoints(api: arguments[2], login: arguments[3]), as: .init(client: "responder", secret: Secret("secret")),
     over: session.transport, budget: RateBudget(share: 100, allowed: 100_000), clock: clock, mayChange: true,
     jitter: { 0 })
-let changer = Changer(connection)
+let documents =
+    plan.rebuilds
+    ? try GenesysCloud.documents(
+        of: plan.changes, from: try capture("source"), onto: try capture("standing")) : [:]
+guard let documents else { fatalError("a document of the plan is missing") }
+let changer = Changer(connection).making(documents)
 let hands = TenantHands(
+    gather: { changes in await changer.gather(changes) },
+    isMadeOn: { changer.isMadeOn($0) },
+    switchOff: { change throws(PlatformError) in
+        reach()
+        try await changer.switchOff(change)
+    },
     look: { change throws(PlatformError) in try await changer.look(change) },
     make: { change, before throws(PlatformError) in
         reach()

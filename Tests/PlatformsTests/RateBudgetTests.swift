@@ -30,6 +30,15 @@ struct RateBudgetTests {
         #expect(budget.ask(at: Self.after(61)) == .wait(until: Self.after(120)))
     }
 
+    @Test func `is gone beyond by what is urgent, up to what the platform allows and no further`() {
+        var budget = RateBudget(share: 50, allowed: 10)
+        #expect(Self.sent(&budget, asking: 6, at: Self.start) == 5)
+        for _ in 0..<5 { #expect(budget.ask(at: Self.start, isUrgent: true) == .send) }
+        #expect(budget.ask(at: Self.start, isUrgent: true) == .wait(until: Self.after(60)))
+        budget.refused(retryAfter: .seconds(90), at: Self.start)
+        #expect(budget.ask(at: Self.after(60), isUrgent: true) == .wait(until: Self.after(90)))
+    }
+
     @Test func `believes what the platform says it allows`() {
         var budget = RateBudget(share: 50)
         budget.heard(allowed: 10, count: nil, reset: nil, at: Self.start)

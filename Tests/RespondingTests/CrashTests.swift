@@ -1,7 +1,10 @@
+import Archive
 import Capture
 import ContactCenter
 import Engine
 import Foundation
+import GenesysCloud
+import Recovery
 import Response
 import Simulator
 import Synchronization
@@ -44,6 +47,45 @@ struct CrashTests {
         #expect(deaths >= 60, "it died \(deaths) times")
         let sent = writes.withLock { $0 }
         #expect(sent.count == 50 && Set(sent).count == 50)
+    }
+
+    @Test func `at every step of making clients after another tenant's leaves none active, and makes none twice`()
+        async throws
+    {
+        let place = FileManager.default.temporaryDirectory.appendingPathComponent("crash-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: place) }
+        let source = SimulatedTenant.generate(people: 40, seed: 9, posture: .mixed, at: now()).capture.kept()
+        let standing = SimulatedTenant.bare(organization: "Harbour Lane Sandbox", seed: 2, at: now()).capture
+        try CaptureFolder.write(source, to: place.appendingPathComponent("source"))
+        try CaptureFolder.write(standing, to: place.appendingPathComponent("standing"))
+        var chosen = Rebuilding.Options(kinds: [.divisions, .roles, .oauthClients])
+        chosen.ownClients = Set(standing.manifest.clients)
+        let changes = try Rebuilding(of: source, onto: standing, chosen).changes
+        let plan = Plan(
+            changes, because: "a test", trigger: "crash", by: "ada", at: now(),
+            until: now().advanced(by: .seconds(3600)), on: "c0ffee", log: "acme")
+        let file = place.appendingPathComponent("plan")
+        try Data(plan.bytes).write(to: file)
+        let writes = Mutex<[String]>([])
+        var options = Options { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
+        options.rateLimit = RateLimit(requests: 1_000_000, window: .seconds(60))
+        options.exchanges = { exchange in
+            guard exchange.method != "GET", exchange.target.hasPrefix("/api/v2/oauth/clients") else { return }
+            writes.withLock { $0.append("\(exchange.method) \(exchange.status)") }
+        }
+        let simulator = try Simulator(
+            of: standing, clients: [ClientCredentials(id: "responder", secret: "secret")], options: options)
+        let (deaths, made) = try await simulator.serving { endpoint in
+            var deaths = 0
+            while try await run(place, endpoint, file, dyingAt: 2 + deaths % 3) == nil { deaths += 1 }
+            return (deaths, try await run(place, endpoint, file, dyingAt: 0))
+        }
+        #expect(made == "\(changes.count)")
+        let clients = changes.count { $0.verb == .make && $0.target.kind == .client }
+        #expect(clients > 5 && deaths > clients, "it died \(deaths) times")
+        // Each is made once, and switched off before another is made, whoever does it.
+        #expect(writes.withLock(\.self) == Array(repeating: ["POST 200", "PUT 200"], count: clients).flatMap(\.self))
     }
 
     private func now() -> Moment { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }

@@ -3,6 +3,7 @@ import Engine
 import Foundation
 import Platforms
 import Redaction
+import Rehearsals
 import Response
 import Synchronization
 
@@ -32,18 +33,12 @@ final class FakeTenant: Sendable {
     }
 
     let state = Mutex(State())
-    let time = Mutex(Moment(milliseconds: 1_800_000_000_000))
+    let time = RehearsalTime(at: Moment(milliseconds: 1_800_000_000_000))
 
-    var clock: WallClock {
-        WallClock(
-            now: { self.time.withLock { $0 } },
-            sleep: { duration in
-                self.time.withLock { $0 = $0.advanced(by: duration) }
-            })
-    }
+    var clock: WallClock { time.clock }
 
-    func now() -> Moment { time.withLock { $0 } }
-    func pass(_ seconds: Int) { time.withLock { $0 = $0.advanced(by: .seconds(seconds)) } }
+    func now() -> Moment { time.now }
+    func pass(_ seconds: Int) { time.advance(.seconds(seconds)) }
 
     var sent: [Change] { state.withLock { $0.sent } }
     var suspended: Set<Subject> { state.withLock { $0.suspended } }

@@ -56,6 +56,8 @@ let (applied, calls, took) = try await simulator.serving { endpoint in
     journal.take(plan)
     let hands = TenantHands(
         gather: { changes in await changer.gather(changes) },
+        isMadeOn: { change in changer.isMadeOn(change) },
+        switchOff: { change throws(PlatformError) in try await changer.switchOff(change) },
         look: { change throws(PlatformError) in try await changer.look(change) },
         make: { change, before throws(PlatformError) in try await changer.make(change, before) },
         live: { _ in Live(interacting: .observed(nil), queues: .observed([])) })

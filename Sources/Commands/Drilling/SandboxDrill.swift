@@ -93,6 +93,7 @@ struct SandboxDrill {
                 applied: applied, proof: proof, settled: times.all, calls: await changer.requests)
         }
         try await log.seal(at: Machine.now())
+        for warning in report.warnings(of: result.applied) { Terminal().note(warning) }
         return result
     }
 

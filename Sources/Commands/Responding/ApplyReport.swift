@@ -53,11 +53,21 @@ struct ApplyReport {
         }
         lines += counts.prefix(10).map { "  \($0.count) not: \($0.because)" }
         if counts.count > 10 { lines.append("  and \(counts.count - 10) more reasons") }
+        lines += warnings(of: applied)
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// What a person has to switch off now, by name.
+    func warnings(of applied: [Applied]) -> [String] {
+        applied.filter(\.isLeftOn).map { one in
+            "STILL SWITCHED ON: change \(one.number) made \(page.people.name(of: one.change.target)), or may have, and it could "
+                + "not be switched off. Switch it off by hand now, or apply the plan again: that comes first then."
+        }
     }
 
     /// 1 where something failed or was refused, 2 where something waits; nil where all is done.
     func ending(of applied: [Applied]) -> Int32? {
+        if applied.contains(where: \.isLeftOn) { return 1 }
         let open = applied.filter { !$0.isSettled }
         guard !open.isEmpty else { return nil }
         // What was left because of another says nothing of its own.
@@ -65,7 +75,7 @@ struct ApplyReport {
             guard case .held(let clearance) = one.result else { return false }
             return [.awaitsApproval, .wait, .shownOnly].contains(clearance.outcome)
         }
-        if open.allSatisfy({ $0.isOnlyShown || $0.isLeft }) { return nil }
+        if open.contains(where: \.isOnlyShown), open.allSatisfy({ $0.isOnlyShown || $0.isLeft }) { return nil }
         return waits && open.contains { !$0.isLeft } ? 2 : 1
     }
 }

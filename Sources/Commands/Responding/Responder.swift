@@ -72,6 +72,8 @@ extension TenantHands {
     init(_ changer: Changer) {
         self.init(
             gather: { changes in await changer.gather(changes) },
+            isMadeOn: { change in changer.isMadeOn(change) },
+            switchOff: { change throws(PlatformError) in try await changer.switchOff(change) },
             look: { change throws(PlatformError) in try await changer.look(change) },
             make: { change, before throws(PlatformError) in try await changer.make(change, before) },
             live: { subject in await changer.live(subject) })

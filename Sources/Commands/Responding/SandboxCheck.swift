@@ -52,20 +52,47 @@ struct SandboxCheck {
         try judge(try await changer.occupancy())
     }
 
-    /// Refuses a tenant that looks like the source, or in which somebody works.
+    /// Refuses a tenant that looks like the source, or in which somebody works; and one of which nobody can tell.
     func judge(_ now: Occupancy) throws {
         let own = try captured.setting(.organization)
-        for (what, theirs, ours) in [
-            ("name", now.name, own?["name"]?.string), ("domain", now.domain, own?["domain"]?.string),
-        ] where theirs != nil && theirs == ours {
-            throw Failure(
-                "\(target) has the \(what) of \(source), \(theirs ?? ""): it may be the tenant itself",
-                hint: "nothing was written; give the sandbox a \(what) of its own", code: .mayNot)
-        }
+        try compare("name", now.name, own?["name"]?.string)
+        try compare("domain", now.domain, own?["domain"]?.string)
         guard now.onQueue == 0, now.interacting == 0 else {
             throw Failure(
                 "people work in \(target): \(now.onQueue) on queue, \(now.interacting) conversations",
                 hint: "nothing was written; a sandbox has no customers: find out which tenant this is", code: .mayNot)
         }
+        guard now.lacking.isEmpty else {
+            throw Failure(
+                "nobody can tell whether people work in \(target): its responder's client does not see every queue",
+                hint:
+                    "nothing was written; give that client \(now.lacking.joined(separator: " and ")) in all divisions",
+                code: .mayNot)
+        }
+    }
+
+    private func compare(_ what: String, _ theirs: String?, _ ours: String?) throws {
+        guard let ours, !ours.isEmpty else {
+            throw unknown(
+                what, of: source,
+                hint:
+                    "collect \(source) again, and restore that capture: any client may read GET /api/v2/organizations/me"
+            )
+        }
+        guard let theirs, !theirs.isEmpty else {
+            throw unknown(
+                what, of: target,
+                hint: "any client may read GET /api/v2/organizations/me: see what stands between us and the platform")
+        }
+        guard theirs == ours else { return }
+        throw Failure(
+            "\(target) has the \(what) of \(source), \(theirs): it may be the tenant itself",
+            hint: "nothing was written; give the sandbox a \(what) of its own", code: .mayNot)
+    }
+
+    private func unknown(_ what: String, of tenant: String, hint: String) -> Failure {
+        Failure(
+            "nobody can tell whether \(target) is \(source): the \(what) of \(tenant) is not known",
+            hint: "nothing was written; \(hint)", code: .mayNot)
     }
 }

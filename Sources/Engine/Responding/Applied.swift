@@ -9,6 +9,10 @@ public struct Applied: Sendable {
     /// Whether an earlier run came to it.
     let isReplayed: Bool
 
+    /// Whether it made, or may have made, something that is on there and was to be switched off at once: then somebody has
+    /// to switch it off.
+    public internal(set) var isLeftOn = false
+
     public enum Result: Sendable {
         case held(Clearance)
         case outcome(ChangeRecord.Outcome, because: String)

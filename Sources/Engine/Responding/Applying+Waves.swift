@@ -5,8 +5,10 @@ import Response
 
 extension Applying {
 
-    /// How a request ended that was sent before the others of its batch were.
+    /// A request that was sent before the others of its batch were.
     struct Sent: Sendable {
+        let step: Step
+        let before: Seen
 
         /// What went wrong; nil where the platform said yes.
         let lost: PlatformError?
@@ -26,31 +28,95 @@ extension Applying {
         return waves
     }
 
-    func takeWave(_ wave: [Step], _ width: inout Int, _ progress: @escaping Progress) async throws {
-        var waiting = wave[...]
-        while !waiting.isEmpty {
-            if let why = tooManyFailures {
-                for step in waiting { results[step.number] = step.left(because: why) }
+    /// Batch by batch; one that trouble ended early leaves what it did not come to for the next.
+    func takeWave(_ wave: [Step], _ progress: @escaping Progress) async throws {
+        var waiting = wave
+        var width = ramp
+        while let first = waiting.first {
+            if let why = trouble(with: first) {
+                for step in waiting { keep(replayed(step) ?? step.left(because: reasonStillOn(step) ?? why)) }
                 return
             }
             let batch = Array(waiting.prefix(width))
-            waiting = waiting.dropFirst(width)
-            try await takeTogether(batch, progress)
-            widen(&width, after: batch, to: .max / 2)
+            let rest = try await takeTogether(batch, of: waiting, progress)
+            waiting = rest + waiting.dropFirst(width)
+            if rest.isEmpty, wentWell(batch) { widen(&width, after: batch, to: Self.widestBatch) }
         }
     }
 
-    /// Sends what is to be sent, so many at a time; reads all of it back in whole lists; then notes how each ended.
-    private func takeTogether(_ batch: [Step], _ progress: @escaping Progress) async throws {
-        let ready = batch.filter { !waitsInVain($0) }
-        guard !ready.isEmpty else { return }
-        await gatherFirst(ready)
-        let sent = try await begun(ready, progress)
-        guard !sent.isEmpty else { return }
-        await hands.gather(sent.map(\.step.change))
-        for (step, before, sent) in sent {
-            await settle(try await send(step, before, sent: sent), progress)
+    private func wentWell(_ batch: [Step]) -> Bool {
+        batch.allSatisfy { step in results[step.number].map { $0.isSettled || $0.isOnlyShown } ?? false }
+    }
+
+    /// The most that is sent before it is read back.
+    ///
+    /// A list is read a page of a hundred at a time. In narrower batches a list of two thousand would be read so often that
+    /// the reading takes more than one call in twenty.
+    private static let widestBatch = 512
+
+    /// Why no request like this one's is sent any more, asked before each.
+    private func trouble(with step: Step) -> String? {
+        if let why = breaker.opened(for: step.change.verb) ?? tooManyFailures { return why }
+        guard hands.isMadeOn(step.change), stillOn[step.number] == nil, let other = stillOn.keys.min() else {
+            return nil
         }
+        return "what change \(other) made could not be switched off, so no more of the kind is made"
+    }
+
+    /// Sends what is to be sent, so many at a time; reads all of it back in whole lists; then notes how each ended.
+    ///
+    /// - Parameter wave: The batch, and what of the wave comes after it.
+    /// - Returns: What was not come to, because trouble came up first.
+    private func takeTogether(
+        _ batch: [Step], of wave: [Step], _ progress: @escaping Progress
+    ) async throws -> [Step] {
+        for step in batch { if let applied = replayed(step) { await tell(applied, progress) } }
+        let ready = batch.filter { results[$0.number] == nil && !waitsInVain($0) }
+        guard !ready.isEmpty else { return [] }
+        if let unread = await gatherFirst(wave) {
+            for step in ready { await tell(try await unseen(step, because: unread), progress) }
+            return []
+        }
+        let (sent, rest) = try await begun(ready, progress)
+        guard !sent.isEmpty else { return rest }
+        try await readBack(sent, progress)
+        return rest
+    }
+
+    /// Reads back what was sent.
+    ///
+    /// Once it cannot be read, nothing more is asked: the next run looks for it by name.
+    private func readBack(_ sent: [Sent], _ progress: @escaping Progress) async throws {
+        var unread = await hands.gather(sent.map(\.step.change))
+        if let unread, let verb = sent.first?.step.change.verb {
+            breaker.failed(verb, isUnanswered: unread.mayHaveArrived)
+        }
+        for one in sent {
+            underWay[one.step.number] = nil
+            let applied =
+                if let unread { try await settle(one, unread: unread) } else {
+                    try await send(one.step, one.before, sent: one)
+                }
+            if case .outcome(.unknown, let because) = applied.result, unread == nil {
+                unread = PlatformError(call: "reading back", reason: because, advice: .retry(after: .seconds(60)))
+            }
+            await tell(applied, progress)
+        }
+    }
+
+    /// Nobody can tell how the thing stands: what was begun before stays open.
+    private func unseen(_ step: Step, because unread: PlatformError) async throws -> Applied {
+        journal.last(step.number, of: plan)?.phase.isOpen == true
+            ? step.left(because: unread.description)
+            : try await settle(step, .failed, nil, because: unread.description)
+    }
+
+    private func settle(_ one: Sent, unread: PlatformError) async throws -> Applied {
+        if let lost = one.lost, !lost.mayHaveArrived {
+            return try await settle(one.step, .failed, nil, because: lost.description)
+        }
+        let said = one.lost?.description ?? "the platform said yes"
+        return try await settle(one.step, .unknown, nil, because: "\(said), and it could not be read back: \(unread)")
     }
 
     /// What comes after a change to the same thing that was not made is left.
@@ -58,54 +124,123 @@ extension Applying {
         let own = numbers[step.change.target, default: []].prefix { $0 < step.number }
         let earlier = own.compactMap { results[$0] }.first { !$0.isSettled && !$0.isOnlyShown }
         guard let earlier else { return false }
-        results[step.number] = step.left(because: "change \(earlier.number), to the same thing, was not made")
+        keep(step.left(because: "change \(earlier.number), to the same thing, was not made"))
         return true
     }
 
-    /// The lists are read before the first change of a wave; each batch reads them again when it ended.
-    private func gatherFirst(_ steps: [Step]) async {
-        guard let first = steps.first, gathered?.isSameWave(as: first.change) != true else { return }
+    /// The lists are read before the first change of a wave, with those that any change of it refers to; each batch reads its
+    /// own again when it ended.
+    ///
+    /// - Returns: Why they could not be read.
+    private func gatherFirst(_ steps: [Step]) async -> PlatformError? {
+        guard let first = steps.first, gathered?.isSameWave(as: first.change) != true else { return nil }
         gathered = first.change
-        await hands.gather(steps.map(\.change))
+        guard let unread = await hands.gather(steps.map(\.change)) else { return nil }
+        gathered = nil
+        breaker.failed(first.change.verb, isUnanswered: unread.mayHaveArrived)
+        return unread
     }
 
-    private typealias Begun = (step: Step, before: Seen, sent: Sent)
+    private func tell(_ applied: Applied, _ progress: @escaping Progress) async {
+        keep(applied)
+        await progress(applied)
+    }
+}
 
-    private func begun(_ steps: [Step], _ progress: @escaping Progress) async throws -> [Begun] {
+extension Applying {
+
+    /// How far one step of a batch came.
+    private enum Begun: Sendable {
+        case sent(Sent)
+
+        /// Nothing was sent for it.
+        case settled
+
+        /// Trouble came up before its turn.
+        case waiting(Step)
+    }
+
+    /// Sends, until there is trouble: what is under way by then is seen through to its answer.
+    ///
+    /// - Throws: Where the journal cannot be written, once nothing is under way any more.
+    private func begun(
+        _ steps: [Step], _ progress: @escaping Progress
+    ) async throws -> (sent: [Sent], waiting: [Step]) {
         var waiting = steps[...]
-        var begun: [Begun] = []
-        try await withThrowingTaskGroup(of: Begun?.self) { group in
-            for step in waiting.prefix(Self.atOnce) { group.addTask { try await self.begin(step, progress) } }
-            waiting = waiting.dropFirst(Self.atOnce)
-            while let one = try await group.next() {
-                if let one { begun.append(one) }
-                if let step = waiting.popFirst() { group.addTask { try await self.begin(step, progress) } }
+        var sent: [Sent] = []
+        var back: [Step] = []
+        var failure: (any Error)?
+        await withTaskGroup(of: Result<Begun, any Error>.self) { group in
+            for step in waiting.prefix(atOnce(steps)) { group.addTask { await self.attempt(step, progress) } }
+            waiting = waiting.dropFirst(atOnce(steps))
+            while let one = await group.next() {
+                switch one {
+                case .success(.sent(let one)): sent.append(one)
+                case .success(.settled): break
+                case .success(.waiting(let step)): back.append(step)
+                case .failure(let error): failure = failure ?? error
+                }
+                guard failure == nil, let step = waiting.first, trouble(with: step) == nil else { continue }
+                waiting = waiting.dropFirst()
+                group.addTask { await self.attempt(step, progress) }
             }
         }
-        return begun.sorted { $0.step.number < $1.step.number }
+        if let failure { throw failure }
+        return (
+            sent.sorted { $0.step.number < $1.step.number }, (back + waiting).sorted { $0.number < $1.number }
+        )
     }
 
     /// How many requests are under way at a time: as many as one HTTP client has connections to a host.
-    private static let atOnce = 8
+    ///
+    /// Of what the platform makes switched on it is one, so that never more than one is on.
+    private func atOnce(_ steps: [Step]) -> Int { steps.contains { hands.isMadeOn($0.change) } ? 1 : 8 }
 
-    /// From the gates to the answer; nil where nothing was sent.
-    private func begin(_ step: Step, _ progress: @escaping Progress) async throws -> Begun? {
-        switch try await open(step) {
-        case .settled(let applied):
-            await settle(applied, progress)
-            return nil
-        case .begun(let before):
-            if let why = halted {
-                await settle(try await settle(step, .failed, nil, because: why), progress)
-                return nil
-            }
-            return (step, before, Sent(lost: await sendOnce(step, before)))
+    private func attempt(_ step: Step, _ progress: @escaping Progress) async -> Result<Begun, any Error> {
+        do {
+            return .success(try await begin(step, progress))
+        } catch {
+            return .failure(error)
         }
     }
 
-    private func settle(_ applied: Applied, _ progress: @escaping Progress) async {
-        results[applied.number] = applied
-        await progress(applied)
+    /// From the gates to the answer.
+    private func begin(_ step: Step, _ progress: @escaping Progress) async throws -> Begun {
+        if trouble(with: step) != nil { return .waiting(step) }
+        switch try await open(step) {
+        case .settled(let applied):
+            await tell(applied, progress)
+            return .settled
+        case .begun(let before):
+            if let why = halted {
+                await tell(try await settle(step, .failed, nil, because: why), progress)
+                return .settled
+            }
+            return .sent(await answered(step, before))
+        }
+    }
+
+    /// Sends it, and counts it as soon as it is answered: whoever comes next asks whether there is any sense in it.
+    private func answered(_ step: Step, _ before: Seen) async -> Sent {
+        let lost = await sendOnce(step, before)
+        underWay[step.number] = lost != nil || stillOn[step.number] != nil
+        if let lost {
+            breaker.failed(step.change.verb, isUnanswered: lost.mayHaveArrived)
+        } else {
+            breaker.succeeded(step.change.verb)
+        }
+        return Sent(step: step, before: before, lost: lost)
+    }
+}
+
+extension ChangeRecord.Phase {
+
+    /// Whether it may have been made, and nobody knows.
+    fileprivate var isOpen: Bool {
+        switch self {
+        case .intent, .outcome(.unknown, _, _): true
+        case .held, .outcome: false
+        }
     }
 }
 

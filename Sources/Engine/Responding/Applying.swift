@@ -10,7 +10,10 @@ public import Response
 /// leaves the later ones of its target alone.
 ///
 /// A plan that makes a tenant after another goes wave by wave, a kind at a time: what of a kind does not wait for each
-/// other is sent together and read back together, and the batches grow with no end.
+/// other is sent together and read back together, and the batches begin with one again for each kind.
+///
+/// What the platform makes only switched on is switched off by the very next request, whatever says stop meanwhile; what an
+/// earlier run left on is switched off before anything else.
 public actor Applying {
     let plan: Plan
     let hands: TenantHands
@@ -21,16 +24,25 @@ public actor Applying {
     private let clock: WallClock
     private let again: Set<Int>
     private let stopped: @Sendable () -> String?
-    private var circumstances: Circumstances
-    private var journal: Journal
+    private(set) var circumstances: Circumstances
+    private(set) var journal: Journal
 
     /// The change of whose wave the lists were read.
     var gathered: Change?
 
     /// How many people this run took off each queue: the platform's figures lag behind.
     private var taken: [String: Int] = [:]
-    var results: [Int: Applied] = [:]
-    private var breaker = CircuitBreaker()
+    private(set) var results: [Int: Applied] = [:]
+    var breaker = CircuitBreaker()
+
+    /// What was sent and is not read back yet, by the number of its change: whether the answer was a failure.
+    var underWay: [Int: Bool] = [:]
+
+    /// How many changes were tried in this run, and how many of them failed.
+    private var tally = (tried: 0, failed: 0)
+
+    /// What may be on there and could not be switched off, by the number of its change, with why.
+    var stillOn: [Int: PlatformError] = [:]
     private let jitter: @Sendable () -> Double
     private var reveal: @Sendable (Change, Secret) async -> Void = { _, _ in }
 
@@ -69,20 +81,30 @@ public actor Applying {
         reveal: @escaping @Sendable (Change, Secret) async -> Void = { _, _ in }
     ) async throws -> [Applied] {
         self.reveal = reveal
-        var width = max(circumstances.rules.caps.ramp, 1)
         if plan.rebuilds {
-            for wave in waves { try await takeWave(wave, &width, progress) }
+            await switchOffLeftovers()
+            for wave in waves { try await takeWave(wave, progress) }
         } else {
-            try await takeTargets(&width, progress)
+            try await takeTargets(progress)
         }
-        return plan.changes.indices.compactMap { results[$0 + 1] }
+        return plan.changes.indices.compactMap { place in
+            results[place + 1].map { applied in
+                var applied = applied
+                applied.isLeftOn = stillOn[applied.number] != nil
+                return applied
+            }
+        }
     }
 
-    private func takeTargets(_ width: inout Int, _ progress: @escaping Progress) async throws {
+    /// How many are taken on before anybody looks how that went.
+    var ramp: Int { max(circumstances.rules.caps.ramp, 1) }
+
+    private func takeTargets(_ progress: @escaping Progress) async throws {
         var waiting = byTarget()[...]
+        var width = ramp
         while !waiting.isEmpty {
             if let why = tooManyFailures {
-                for steps in waiting { for step in steps { results[step.number] = step.left(because: why) } }
+                for steps in waiting { for step in steps { keep(step.left(because: why)) } }
                 break
             }
             let batch = Array(waiting.prefix(width))
@@ -129,21 +151,29 @@ public actor Applying {
         return steps
     }
 
+    /// Takes in what became of a change.
+    func keep(_ applied: Applied) {
+        results[applied.number] = applied
+        guard applied.wasTried else { return }
+        tally.tried += 1
+        if !applied.isSettled { tally.failed += 1 }
+    }
+
     var tooManyFailures: String? {
-        let tried = results.values.filter(\.wasTried)
-        let failed = tried.count { !$0.isSettled }
-        guard failed * 100 > tried.count * circumstances.rules.caps.errors else { return nil }
-        return "\(failed) of \(tried.count) changes failed, so the rest was left"
+        let tried = tally.tried + underWay.count
+        let failed = tally.failed + underWay.values.count { $0 }
+        guard failed * 100 > tried * circumstances.rules.caps.errors else { return nil }
+        return "\(failed) of \(tried) changes failed, so the rest was left"
     }
 
     private func take(_ steps: [Step], _ progress: @Sendable (Applied) async -> Void) async throws {
         for (place, step) in steps.enumerated() {
             let applied = try await apply(step)
-            results[step.number] = applied
+            keep(applied)
             await progress(applied)
             guard !applied.isSettled, !applied.isOnlyShown else { continue }
             for later in steps[(place + 1)...] {
-                results[later.number] = later.left(because: "change \(step.number), to the same thing, was not made")
+                keep(later.left(because: "change \(step.number), to the same thing, was not made"))
             }
             return
         }
@@ -170,17 +200,25 @@ extension Applying {
         }
     }
 
+    /// What an earlier run came to; nil where it is still to be made.
+    func replayed(_ step: Step) -> Applied? {
+        guard case .outcome(let outcome, _, let because) = journal.last(step.number, of: plan)?.phase,
+            outcome.isSettled
+        else { return nil }
+        return Applied(
+            number: step.number, change: step.change, .outcome(outcome, because: because), isReplayed: true)
+    }
+
     /// One change, from the gates to its intent.
     func open(_ step: Step) async throws -> Opened {
         if case .intent = journal.last(step.number, of: plan)?.phase { return try await reconcile(step) }
-        if case .outcome(let outcome, _, let because) = journal.last(step.number, of: plan)?.phase, outcome.isSettled {
-            return .settled(
-                Applied(number: step.number, change: step.change, .outcome(outcome, because: because), isReplayed: true)
-            )
-        }
+        if let applied = replayed(step) { return .settled(applied) }
+        if hands.isMadeOn(step.change), mayHaveBeenMade(step) { return try await reconcile(step) }
         if case .outcome(.unknown, _, let because) = journal.last(step.number, of: plan)?.phase,
             !again.contains(step.number)
         {
+            // What is made by its name is found by its name: anybody can tell.
+            if step.change.verb.rebuilds { return try await reconcile(step) }
             return .settled(step.left(because: because + "; look, and then apply it again or discard it"))
         }
         if let why = breaker.opened(for: step.change.verb) { return .settled(step.left(because: why)) }
@@ -259,19 +297,21 @@ extension Applying {
     /// - Parameter sent: How the first request ended, where it was sent already.
     func send(_ step: Step, _ before: Seen, sent: Sent? = nil) async throws -> Applied {
         for attempt in 1...Self.tries {
-            if sent == nil || attempt > 1, let why = halted {
-                return try await settle(step, .failed, nil, because: why)
-            }
-            if attempt > 1 { try? await clock.sleep(.milliseconds(Int(Double(500 << attempt) * jitter()))) }
-            let lost: PlatformError? = if let sent, attempt == 1 { sent.lost } else { await sendOnce(step, before) }
-            let after = await settledLook(step, mayLag: lost == nil)
+            // What was sent before the others of its batch was counted as soon as it was answered.
+            let isCounted = sent != nil && attempt == 1
+            if !isCounted, let why = halted { return try await settle(step, .failed, nil, because: why) }
+            await pause(before: attempt)
+            let lost: PlatformError? = if let sent, isCounted { sent.lost } else { await sendOnce(step, before) }
+            if isCounted, stillOn[step.number] != nil { await switchOff(step) }
+            let after = await settledLook(step, mayLag: lost == nil && stillOn[step.number] == nil)
             if let after, after.isDone {
-                breaker.succeeded(step.change.verb)
+                if !isCounted || lost != nil { breaker.succeeded(step.change.verb) }
+                stillOn[step.number] = nil
                 return try await settle(step, .done, after, because: "read back")
             }
             guard let lost else { return try await unseen(step, after) }
             guard lost.mayHaveArrived, after != nil, step.change.verb.isRepeatable, attempt < Self.tries else {
-                breaker.failed(step.change.verb, isUnanswered: lost.mayHaveArrived)
+                if !isCounted { breaker.failed(step.change.verb, isUnanswered: lost.mayHaveArrived) }
                 let outcome: ChangeRecord.Outcome = lost.mayHaveArrived && after?.isVisible != true ? .unknown : .failed
                 return try await settle(step, outcome, after, because: lost.description)
             }
@@ -279,18 +319,26 @@ extension Applying {
         return try await settle(step, .failed, nil, because: "it did not take")
     }
 
-    private static let tries = 3
+    static let tries = 3
 
-    /// Sends the request of a change once, and shows a new secret at once.
+    func pause(before attempt: Int) async {
+        guard attempt > 1 else { return }
+        try? await clock.sleep(.milliseconds(Int(Double(500 << attempt) * jitter())))
+    }
+
+    /// Sends the request of a change once, shows a new secret at once, and switches off what the platform makes only on.
     ///
-    /// - Returns: What went wrong.
+    /// - Returns: What went wrong with the change itself.
     func sendOnce(_ step: Step, _ before: Seen) async -> PlatformError? {
+        var lost: PlatformError?
         do throws(PlatformError) {
             if let secret = try await hands.make(step.change, before) { await reveal(step.change, secret) }
-            return nil
         } catch {
-            return error
+            lost = error
         }
+        // What was refused made nothing.
+        if lost?.mayHaveArrived ?? true { await switchOff(step) }
+        return lost
     }
 
     /// The target after a request: looked at again for a while where the platform said yes and is still about it.
@@ -350,6 +398,7 @@ extension Applying {
     func settle(
         _ step: Step, _ outcome: ChangeRecord.Outcome, _ seen: Seen?, because: String, gates: [Gate.Verdict] = []
     ) async throws -> Applied {
+        let (outcome, because) = reasonStillOn(step).map { (.failed, $0) } ?? (outcome, because)
         try await note(.outcome(outcome, seen, because: because), of: step, gates: gates)
         return Applied(
             number: step.number, change: step.change, .outcome(outcome, because: because))

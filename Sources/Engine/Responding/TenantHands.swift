@@ -18,15 +18,27 @@ public struct TenantHands: Sendable {
     public let live: @Sendable (Subject) async -> Live
 
     /// Reads in whole lists what looks at some changes take, before the first of them: where a platform has such.
-    public let gather: @Sendable ([Change]) async -> Void
+    ///
+    /// - Returns: Why the lists that tell how their own targets stand could not be read; nil where they could.
+    public let gather: @Sendable ([Change]) async -> PlatformError?
+
+    /// Whether what a change makes is on there until somebody switches it off, since the platform makes no other.
+    public let isMadeOn: @Sendable (Change) -> Bool
+
+    /// Switches off what such a change made; sends nothing where it made nothing, or where that is off.
+    public let switchOff: @Sendable (Change) async throws(PlatformError) -> Void
 
     public init(
-        gather: @escaping @Sendable ([Change]) async -> Void = { _ in },
+        gather: @escaping @Sendable ([Change]) async -> PlatformError? = { _ in nil },
+        isMadeOn: @escaping @Sendable (Change) -> Bool = { _ in false },
+        switchOff: @escaping @Sendable (Change) async throws(PlatformError) -> Void = { _ in },
         look: @escaping @Sendable (Change) async throws(PlatformError) -> Seen,
         make: @escaping @Sendable (Change, Seen) async throws(PlatformError) -> Secret?,
         live: @escaping @Sendable (Subject) async -> Live
     ) {
         self.gather = gather
+        self.isMadeOn = isMadeOn
+        self.switchOff = switchOff
         self.look = look
         self.make = make
         self.live = live

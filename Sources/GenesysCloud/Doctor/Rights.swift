@@ -5,6 +5,9 @@ public import Platforms
 public struct Rights: Sendable {
     private let policies: [Policy]
 
+    /// Those of grants that hold in every division.
+    private let everywhere: Set<Policy>
+
     /// The divisions its grants name; nil where one of them holds everywhere.
     public let divisions: Set<String>?
 
@@ -25,27 +28,42 @@ public struct Rights: Sendable {
     /// Reads `AuthzSubject`.
     init(_ subject: JSON) {
         var policies: Set<Policy> = []
+        var everywhere: Set<Policy> = []
         var divisions: Set<String> = []
         for grant in subject["grants"]?.elements ?? subject.elements {
-            if let division = grant["division"]?["id"]?.string { divisions.insert(division) }
-            for policy in grant["role"]?["policies"]?.elements ?? subject.elements {
-                for action in policy["actions"]?.elements ?? policy.elements {
-                    policies.insert(
-                        Policy(
-                            domain: policy["domain"]?.string ?? "", entity: policy["entityName"]?.string ?? "",
-                            action: action.string ?? ""))
-                }
-            }
+            let division = grant["division"]?["id"]?.string
+            if let division { divisions.insert(division) }
+            let own = Policy.all(of: grant)
+            policies.formUnion(own)
+            if division == "*" { everywhere.formUnion(own) }
         }
         self.policies = policies.sorted { $0.text < $1.text }
+        self.everywhere = everywhere
         self.divisions = divisions.contains("*") ? nil : divisions
     }
 
     public func holds(_ permission: String) -> Bool { policies.contains { $0.covers(permission) } }
 
+    /// Whether it holds a permission in every division, those that are made tomorrow among them.
+    func holdsEverywhere(_ permission: String) -> Bool { everywhere.contains { $0.covers(permission) } }
+
     /// What it holds beyond what is asked of it, sorted: `routing:queue:edit`, `directory:*:*`.
     public func surplus(over asked: [String]) -> [String] {
         policies.map(\.text).filter { !asked.contains($0) }
+    }
+}
+
+extension Rights.Policy {
+
+    /// Those of an `AuthzGrant`.
+    fileprivate static func all(of grant: JSON) -> [Self] {
+        (grant["role"]?["policies"]?.elements ?? grant.elements).flatMap { policy in
+            (policy["actions"]?.elements ?? policy.elements).map { action in
+                Self(
+                    domain: policy["domain"]?.string ?? "", entity: policy["entityName"]?.string ?? "",
+                    action: action.string ?? "")
+            }
+        }
     }
 }
 

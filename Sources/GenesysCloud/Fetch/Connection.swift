@@ -140,10 +140,10 @@ public actor Connection {
 
     /// Signs in where that is needed, keeps to the budget, and sends.
     private func sendOnce(
-        _ method: String, _ path: String, _ body: [UInt8]?, for call: String
+        _ method: String, _ path: String, _ body: [UInt8]?, for call: String, isUrgent: Bool = false
     ) async throws(PlatformError) -> (Result<Transport.Response, Transport.Failure>, Token) {
         let token = try await signedIn()
-        try await waitForBudget(call)
+        try await waitForBudget(call, isUrgent: isUrgent)
         requests += 1
         let request = Transport.Request(
             method: method, url: endpoints.api + path, authorization: "Bearer " + token.value.exposed, body: body,
@@ -155,8 +155,10 @@ public actor Connection {
     ///
     /// Made again only where the platform says that it did nothing: a 429, or a token it no longer takes. Of an answer
     /// that is lost nobody knows whether it was done, so whoever asked has to look.
+    ///
+    /// - Parameter isUrgent: Whether it may take of the limit what is not our share.
     func change(
-        _ method: String, _ route: String, path: String, body: [UInt8]? = nil
+        _ method: String, _ route: String, path: String, body: [UInt8]? = nil, isUrgent: Bool = false
     ) async throws(PlatformError) -> Answer {
         let call = "\(method) \(route)"
         guard mayChange, ChangeCalls.allows(method, route) else {
@@ -164,7 +166,7 @@ public actor Connection {
         }
         var attempts = Attempts(call: call)
         while true {
-            let (result, token) = try await sendOnce(method, path, body, for: call)
+            let (result, token) = try await sendOnce(method, path, body, for: call, isUrgent: isUrgent)
             switch result {
             case .success(let response):
                 heard(response)
@@ -258,8 +260,8 @@ public actor Connection {
 
 extension Connection {
 
-    private func waitForBudget(_ call: String) async throws(PlatformError) {
-        while case .wait(let moment) = budget.ask(at: clock.now()) {
+    private func waitForBudget(_ call: String, isUrgent: Bool) async throws(PlatformError) {
+        while case .wait(let moment) = budget.ask(at: clock.now(), isUrgent: isUrgent) {
             do {
                 try await clock.sleep(until: moment)
             } catch {

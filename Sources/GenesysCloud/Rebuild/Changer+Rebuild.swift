@@ -1,6 +1,6 @@
 import Capture
 import ContactCenter
-import Platforms
+public import Platforms
 import Recovery
 import Redaction
 public import Response
@@ -8,7 +8,9 @@ public import Response
 extension Changer {
 
     /// Reads, list by list, what looking at some changes takes: once for all of them.
-    public func gather(_ changes: [Change]) async { await standing.gather(changes, rebuilt) }
+    ///
+    /// - Returns: Why a list of their own kinds could not be read; nil where all could.
+    public func gather(_ changes: [Change]) async -> PlatformError? { await standing.gather(changes, rebuilt) }
 
     /// How the thing of that name stands here, beside what is to stand.
     func seenRebuilt(_ change: Change) async throws(PlatformError) -> Seen {
@@ -25,7 +27,8 @@ extension Changer {
             return Seen(isDone: false, before: document.call.removal == nil ? .none : change.detail)
         }
         let shaped = await shaped(document, change, over: live)
-        return Seen(isDone: shaped.open(over: live).isEmpty, mark: live.mark(document.call))
+        let isLeftOn = isMadeOn(change) && document.call.isOn(live)
+        return Seen(isDone: shaped.open(over: live).isEmpty && !isLeftOn, mark: live.mark(document.call))
     }
 
     /// Makes it, writes to it, or deletes it; where somebody else was quicker, looks again and writes once more.
@@ -148,7 +151,7 @@ extension MakeCall.Request {
     }
 
     /// The path of one that is there.
-    fileprivate func path(to live: JSON, of target: Subject) throws(PlatformError) -> String {
+    func path(to live: JSON, of target: Subject) throws(PlatformError) -> String {
         try route.filled(with: Subject(target.kind, live["id"]?.string ?? ""))
     }
 }

@@ -24,12 +24,15 @@ actor StandingObjects {
     init(_ connection: Connection) { self.connection = connection }
 
     /// Reads the lists some changes are looked at with: their own kinds anew, and what they refer to once.
-    func gather(_ changes: [Change], _ rebuilt: [Change: RebuiltDocument]) async {
+    ///
+    /// - Returns: Why one of their own kinds could not be read.
+    func gather(_ changes: [Change], _ rebuilt: [Change: RebuiltDocument]) async -> PlatformError? {
         let documents = changes.compactMap { rebuilt[$0] }
         let own = Set(documents.map(\.call.kind.name))
         let referred = documents.reduce(into: Set<String>()) { $0.formUnion($1.referred) }.subtracting(own)
         for kind in own.sorted() { await read(kind) }
         for kind in referred.sorted() where self.documents[kind] == nil && failures[kind] == nil { await read(kind) }
+        return failure(of: own.sorted())
     }
 
     /// What stands there of the name of a document.
@@ -40,6 +43,12 @@ actor StandingObjects {
         if documents[kind] == nil || shown[kind, default: []].contains(change) { await read(kind) }
         shown[kind, default: []].insert(change)
         return try known(document)
+    }
+
+    /// The same as it was last read; read again where there was none.
+    func found(_ document: RebuiltDocument, for change: Change) async throws(PlatformError) -> JSON? {
+        if documents[document.call.kind.name] != nil, let known = try known(document) { return known }
+        return try await twin(of: document, for: change)
     }
 
     /// The same as it was last read.
@@ -77,6 +86,15 @@ actor StandingObjects {
         guard let first = missing.first else { return nil }
         let lost = missing.first { givenUp[kind.name]?.contains($0) == true }
         return (lost ?? first, lost != nil)
+    }
+
+    /// Takes in how a thing is after a request wrote to it.
+    func renew(_ document: JSON, of kind: Kind) {
+        guard let id = document["id"]?.string else {
+            documents[kind.name] = nil
+            return
+        }
+        documents[kind.name]?[id] = document
     }
 
     /// Why some kinds could not be read; nil where all could.

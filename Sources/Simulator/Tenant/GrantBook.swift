@@ -143,6 +143,11 @@ struct GrantBook: Sendable {
         append(subject: subject, role: role, division: held.division, made: held.made, to: &out)
     }
 
+    /// Appends what whoever is trusted with everything holds in a division.
+    func append(everythingIn division: String, to subject: String, _ out: inout [UInt8]) {
+        append(subject: subject, role: GrantWording.everything, division: division, made: nil, to: &out)
+    }
+
     private func append(subject: String, role: [UInt8], division: String, made: String?, to out: inout [UInt8]) {
         var writer = JSONWriter()
         writer.object { json in
@@ -269,6 +274,25 @@ private enum GrantWording {
         }
         return writer.bytes
     }
+
+    /// `AuthzGrantRole` of whoever is trusted with everything.
+    static let everything: [UInt8] = {
+        var writer = JSONWriter()
+        writer.object { json in
+            json.field("id", "everything")
+            json.field("name", "Everything")
+            json.array("policies") { json in
+                json.object { json in
+                    json.field("actions", ["*"])
+                    json.field("domain", "*")
+                    json.field("entityName", "*")
+                }
+            }
+            json.field("default", false)
+            json.field("selfUri", "/api/v2/authorization/roles/everything")
+        }
+        return writer.bytes
+    }()
 
     /// `AuthzGrantPolicy`: what a role calls `actionSet` is `actions` here.
     private static func write(_ policy: JSON, to json: inout JSONWriter) {
