@@ -88,12 +88,12 @@ struct SandboxDrill {
                 plan, in: page.circumstances, journal: journal, by: TenantHands(changer), into: log,
                 clock: Machine.clock(), stopped: { flags.stopped(plan.playbook) }
             ).run({ times.note($0.number, at: Machine.now()) }, reveal: { report.reveal($1, of: $0) })
+            for warning in report.warnings(of: applied) { Terminal().note(warning) }
             let proof = try await work.proof(changer, kinds: GenesysCloud.kinds)
             return Result(
                 applied: applied, proof: proof, settled: times.all, calls: await changer.requests)
         }
         try await log.seal(at: Machine.now())
-        for warning in report.warnings(of: result.applied) { Terminal().note(warning) }
         return result
     }
 

@@ -62,6 +62,8 @@ extension PlansVerb {
                     plan, in: circumstances, journal: journal, by: TenantHands(changer), into: log,
                     clock: Machine.clock(), stopped: { flags.stopped(plan.playbook) }, again: Set(again))
                 let applied = try await applying.run({ report.say($0) }, reveal: { report.reveal($1, of: $0) })
+                // Told before anything else can go wrong, and once more at the end.
+                for warning in report.warnings(of: applied) { Terminal().note(warning) }
                 if let elsewhere, !dryRun, plan.rebuilds {
                     let proof = try await elsewhere.work.proof(changer, kinds: elsewhere.kinds)
                     Terminal().say(RebuildProofPage(proof).text)

@@ -28,13 +28,20 @@ extension Applying {
         guard mayAct else { return }
         let left = waves.joined().filter { hands.isMadeOn($0.change) && mayHaveBeenMade($0) }
         guard !left.isEmpty else { return }
-        _ = await hands.gather(left.map(\.change))
+        if let unread = await hands.gather(left.map(\.change)) {
+            for step in left { stillOn[step.number] = unread }
+            return
+        }
         for step in left { await switchOff(step) }
     }
 
-    /// Whether an earlier run made it, or may have: it was not there when we began, and we were about to make it.
+    /// Whether an earlier run may have made it: it was not there when we began, and nobody knows how that ended.
+    ///
+    /// What the platform refused was not made: one of its name is somebody else's.
     func mayHaveBeenMade(_ step: Step) -> Bool {
-        guard replayed(step) == nil, let before = journal.before(step.number, of: plan) else { return false }
+        guard journal.last(step.number, of: plan)?.phase.isOpen == true,
+            let before = journal.before(step.number, of: plan)
+        else { return false }
         return !before.isDone && before.before != .none
     }
 

@@ -30,11 +30,12 @@ extension Applying {
 
     /// Batch by batch; one that trouble ended early leaves what it did not come to for the next.
     func takeWave(_ wave: [Step], _ progress: @escaping Progress) async throws {
-        var waiting = wave
+        for step in wave { if let applied = replayed(step) { await tell(applied, progress) } }
+        var waiting = wave.filter { results[$0.number] == nil }
         var width = ramp
         while let first = waiting.first {
             if let why = trouble(with: first) {
-                for step in waiting { keep(replayed(step) ?? step.left(because: reasonStillOn(step) ?? why)) }
+                for step in waiting { keep(step.left(because: reasonStillOn(step) ?? why)) }
                 return
             }
             let batch = Array(waiting.prefix(width))
@@ -56,7 +57,8 @@ extension Applying {
 
     /// Why no request like this one's is sent any more, asked before each.
     private func trouble(with step: Step) -> String? {
-        if let why = breaker.opened(for: step.change.verb) ?? tooManyFailures { return why }
+        let verb = step.change.verb
+        if let why = breaker.opened(for: verb) ?? readBacks.opened(for: verb) ?? tooManyFailures { return why }
         guard hands.isMadeOn(step.change), stillOn[step.number] == nil, let other = stillOn.keys.min() else {
             return nil
         }
@@ -70,8 +72,7 @@ extension Applying {
     private func takeTogether(
         _ batch: [Step], of wave: [Step], _ progress: @escaping Progress
     ) async throws -> [Step] {
-        for step in batch { if let applied = replayed(step) { await tell(applied, progress) } }
-        let ready = batch.filter { results[$0.number] == nil && !waitsInVain($0) }
+        let ready = batch.filter { !waitsInVain($0) }
         guard !ready.isEmpty else { return [] }
         if let unread = await gatherFirst(wave) {
             for step in ready { await tell(try await unseen(step, because: unread), progress) }
@@ -89,7 +90,8 @@ extension Applying {
     private func readBack(_ sent: [Sent], _ progress: @escaping Progress) async throws {
         var unread = await hands.gather(sent.map(\.step.change))
         if let unread, let verb = sent.first?.step.change.verb {
-            breaker.failed(verb, isUnanswered: unread.mayHaveArrived)
+            failedReadBack(verb, isUnanswered: unread.mayHaveArrived)
+            gathered = nil
         }
         for one in sent {
             underWay[one.step.number] = nil
@@ -97,7 +99,9 @@ extension Applying {
                 if let unread { try await settle(one, unread: unread) } else {
                     try await send(one.step, one.before, sent: one)
                 }
-            if case .outcome(.unknown, let because) = applied.result, unread == nil {
+            if case .outcome(.unknown, let because) = applied.result, unread == nil,
+                !hands.isMadeOn(one.step.change)
+            {
                 unread = PlatformError(call: "reading back", reason: because, advice: .retry(after: .seconds(60)))
             }
             await tell(applied, progress)
@@ -137,7 +141,7 @@ extension Applying {
         gathered = first.change
         guard let unread = await hands.gather(steps.map(\.change)) else { return nil }
         gathered = nil
-        breaker.failed(first.change.verb, isUnanswered: unread.mayHaveArrived)
+        failedReadBack(first.change.verb, isUnanswered: unread.mayHaveArrived)
         return unread
     }
 
@@ -236,7 +240,7 @@ extension Applying {
 extension ChangeRecord.Phase {
 
     /// Whether it may have been made, and nobody knows.
-    fileprivate var isOpen: Bool {
+    var isOpen: Bool {
         switch self {
         case .intent, .outcome(.unknown, _, _): true
         case .held, .outcome: false

@@ -35,6 +35,9 @@ public actor Applying {
     private(set) var results: [Int: Applied] = [:]
     var breaker = CircuitBreaker()
 
+    /// The same of what was sent together, answered, and then read back: a yes is no proof.
+    var readBacks = CircuitBreaker()
+
     /// What was sent and is not read back yet, by the number of its change: whether the answer was a failure.
     var underWay: [Int: Bool] = [:]
 
@@ -272,6 +275,7 @@ extension Applying {
 
     private func make(_ step: Step, _ before: Seen, _ clearance: Clearance) async throws -> Opened {
         if before.isDone {
+            stillOn[step.number] = nil
             return .settled(
                 try await settle(step, .already, before, because: "it was so before", gates: clearance.verdicts))
         }
@@ -299,24 +303,40 @@ extension Applying {
         for attempt in 1...Self.tries {
             // What was sent before the others of its batch was counted as soon as it was answered.
             let isCounted = sent != nil && attempt == 1
-            if !isCounted, let why = halted { return try await settle(step, .failed, nil, because: why) }
+            if !isCounted, let why = halted {
+                return try await settle(step, attempt > 1 ? unproved(step) : .failed, nil, because: why)
+            }
             await pause(before: attempt)
             let lost: PlatformError? = if let sent, isCounted { sent.lost } else { await sendOnce(step, before) }
-            if isCounted, stillOn[step.number] != nil { await switchOff(step) }
-            let after = await settledLook(step, mayLag: lost == nil && stillOn[step.number] == nil)
+            let after = await lookAfter(step, lost)
             if let after, after.isDone {
                 if !isCounted || lost != nil { breaker.succeeded(step.change.verb) }
+                readBacks.succeeded(step.change.verb)
                 stillOn[step.number] = nil
                 return try await settle(step, .done, after, because: "read back")
             }
             guard let lost else { return try await unseen(step, after) }
             guard lost.mayHaveArrived, after != nil, step.change.verb.isRepeatable, attempt < Self.tries else {
-                if !isCounted { breaker.failed(step.change.verb, isUnanswered: lost.mayHaveArrived) }
-                let outcome: ChangeRecord.Outcome = lost.mayHaveArrived && after?.isVisible != true ? .unknown : .failed
+                if sent == nil { breaker.failed(step.change.verb, isUnanswered: lost.mayHaveArrived) }
+                let unseen: ChangeRecord.Outcome = after?.isVisible != true ? .unknown : unproved(step)
+                let outcome = lost.mayHaveArrived ? unseen : .failed
                 return try await settle(step, outcome, after, because: lost.description)
             }
         }
         return try await settle(step, .failed, nil, because: "it did not take")
+    }
+
+    /// What has been sent and was not seen: of what is made switched on the next run has to look again.
+    private func unproved(_ step: Step) -> ChangeRecord.Outcome { hands.isMadeOn(step.change) ? .unknown : .failed }
+
+    /// The target after a request; what stands there switched on is switched off before anybody waits or stops.
+    private func lookAfter(_ step: Step, _ lost: PlatformError?) async -> Seen? {
+        let isMadeOn = hands.isMadeOn(step.change)
+        let mayLag = lost == nil && !isMadeOn && readBacks.opened(for: step.change.verb) == nil
+        let after = await settledLook(step, mayLag: mayLag)
+        guard isMadeOn, after?.isDone != true, lost?.mayHaveArrived ?? true else { return after }
+        await switchOff(step)
+        return await settledLook(step, mayLag: false)
     }
 
     static let tries = 3
@@ -358,7 +378,7 @@ extension Applying {
     /// The platform said yes, and the target does not show it.
     private func unseen(_ step: Step, _ after: Seen?) async throws -> Applied {
         guard let after else {
-            breaker.failed(step.change.verb, isUnanswered: true)
+            failedReadBack(step.change.verb, isUnanswered: true)
             return try await settle(
                 step, .unknown, nil, because: "the platform said yes, and it could not be read back")
         }
@@ -367,8 +387,17 @@ extension Applying {
             return try await settle(
                 step, .acknowledged, after, because: "the platform said yes; nothing can be read back")
         }
-        breaker.failed(step.change.verb, isUnanswered: false)
+        failedReadBack(step.change.verb, isUnanswered: false)
         return try await settle(step, .failed, after, because: "the platform said yes, and it is not so")
+    }
+
+    /// What is sent together is answered long before it is read back: the two are counted apart.
+    func failedReadBack(_ verb: Verb, isUnanswered: Bool) {
+        if plan.rebuilds {
+            readBacks.failed(verb, isUnanswered: isUnanswered)
+        } else {
+            breaker.failed(verb, isUnanswered: isUnanswered)
+        }
     }
 
     /// An intent without an outcome: somebody stopped us in the middle.
@@ -379,6 +408,7 @@ extension Applying {
         case .success(let seen): now = seen
         }
         if now.isDone {
+            stillOn[step.number] = nil
             return .settled(
                 try await settle(step, .done, now, because: "made before we were stopped; read back now"))
         }
@@ -398,7 +428,7 @@ extension Applying {
     func settle(
         _ step: Step, _ outcome: ChangeRecord.Outcome, _ seen: Seen?, because: String, gates: [Gate.Verdict] = []
     ) async throws -> Applied {
-        let (outcome, because) = reasonStillOn(step).map { (.failed, $0) } ?? (outcome, because)
+        let (outcome, because) = reasonStillOn(step).map { (.unknown, $0) } ?? (outcome, because)
         try await note(.outcome(outcome, seen, because: because), of: step, gates: gates)
         return Applied(
             number: step.number, change: step.change, .outcome(outcome, because: because))

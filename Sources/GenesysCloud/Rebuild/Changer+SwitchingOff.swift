@@ -25,6 +25,10 @@ extension Changer {
             body: off.body(request, over: live), isUrgent: true)
         guard (200...299).contains(answer.status) else { throw answer.refusal(request.words) }
         await standing.renew(answer.body, of: document.call.kind)
+        guard answer.body["id"] == nil || !document.call.isOn(answer.body) else {
+            throw PlatformError(
+                call: request.words, reason: "said yes, and it is still on", advice: .retry(after: .seconds(60)))
+        }
     }
 }
 
