@@ -27,6 +27,20 @@ struct DrillTests {
         return try JSON(Array(ending.output.utf8))
     }
 
+    private static func exportedAndCollected(_ body: @escaping @Sendable (Installation) async throws -> Void)
+        async throws
+    {
+        let installation = try Installation(.mixed)
+        defer { installation.clean() }
+        try await installation.serving {
+            _ = try await installation.assess("--quiet", "--out", installation.folder.path + "/first")
+            let imported = try await installation.importFlows()
+            #expect(imported.code == 0, "\(imported.complaints)")
+            _ = try await installation.assess("--quiet", "--out", installation.folder.path + "/second")
+        }
+        try await body(installation)
+    }
+
     private static func collected(
         _ posture: Posture = .mixed, _ body: @escaping @Sendable (Installation) async throws -> Void
     ) async throws {
@@ -73,6 +87,16 @@ struct DrillTests {
         try await Self.collected { installation in
             let json = try await Self.play(installation, "ransom-of-flows")
             #expect(Self.restored(json)["flows", default: 0] > 0)
+        }
+    }
+
+    @Test func `of the whole imports the flows of which an export lies beside the capture`() async throws {
+        try await Self.exportedAndCollected { installation in
+            let whole = try await Self.run(installation, "drill", "--json")
+            let made = try JSON(Array(whole.output.utf8))
+            #expect(Self.restored(made)["flows", default: 0] > 2, "\(whole.output)\(whole.complaints)")
+            let flows = made["record"]?["differences"]?.elements.filter { $0["kind"]?.string == "flows" } ?? []
+            #expect(!flows.isEmpty && flows.allSatisfy { $0["because"]?.string != nil }, "\(flows)")
         }
     }
 
