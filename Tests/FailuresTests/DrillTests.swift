@@ -158,8 +158,8 @@ struct DrillTests {
     @Test func `is of a tenant that says what of it the capture does not hold`() async throws {
         try await Self.collected { installation in
             let before = try String(contentsOf: installation.configuration, encoding: .utf8)
-            try Data(before.replacing("divisions/Home", with: "divisions/Gone").utf8).write(
-                to: installation.configuration)
+            let need = try #require(installation.tenant.services?.first?.needs.first).description
+            try Data(before.replacing(need, with: "divisions/Gone").utf8).write(to: installation.configuration)
             let missing = try await Self.run(installation, "recovery")
             #expect(missing.code == 1)
             #expect(missing.output.contains("- divisions/Gone: not in the capture"), "\(missing.output)")
