@@ -268,6 +268,11 @@ struct ImportedFlowsTests {
         }
     }
 
+    /// The jobs that were registered.
+    private final class Jobs: Sendable {
+        let count = Mutex(0)
+    }
+
     /// What says stop between a job and its file.
     enum Stop: CaseIterable { case flag, end }
 
@@ -275,22 +280,22 @@ struct ImportedFlowsTests {
     func `unless somebody says stop, or the plan ends, before the file is put`(stop: Stop) async throws {
         let place = try Rebuilt(Self.source(), onto: Self.bare) { $0.kinds = [.divisions, .flows] }
         defer { place.remove() }
-        let (time, ends, jobs) = (place.here.tenant.time, place.plan.ends, Mutex(0))
+        let (time, ends, jobs) = (place.here.tenant.time, place.plan.ends, Jobs())
         try await place.serving({ options in
             options.exchanges = { exchange in
                 guard exchange.method == "POST", exchange.target.hasPrefix("/api/v2/flows/jobs") else { return }
-                jobs.withLock { $0 += 1 }
+                jobs.count.withLock { $0 += 1 }
                 if stop == .end { time.advance(time.now.duration(to: ends)) }
             }
         }) { place, changer, _, _ in
             let applied = try await place.apply(
-                changer, stopped: { stop == .flag && jobs.withLock { $0 == 1 } ? "storm" : nil })
+                changer, stopped: { stop == .flag && jobs.count.withLock { $0 == 1 } ? "storm" : nil })
             let first = try #require(applied.first { $0.change.kindName == "flows" })
             #expect("\(first.result)".contains("before its file was put") && !first.wasTried, "\(first.result)")
-            #expect(jobs.withLock(\.self) == 1)
+            #expect(jobs.count.withLock(\.self) == 1)
             #expect(try await changer.captured([.flows], of: "sandbox").documents(of: .flows).isEmpty)
             guard stop == .flag else { return }
-            jobs.withLock { $0 = 2 }
+            jobs.count.withLock { $0 = 2 }
             let again = try await place.apply(changer)
             #expect(again.filter { !$0.isSettled }.map { "\($0.change.action): \($0.result)" } == [])
             try await Self.expectEachOnce(changer)

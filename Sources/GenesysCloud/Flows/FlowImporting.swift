@@ -11,8 +11,10 @@ struct FlowImporting: Sendable {
     static let route = "/api/v2/flows/jobs"
     static let stateRoute = "/api/v2/flows/jobs/{jobId}"
 
-    /// How long after the last that is known of an import it may still end: the ten minutes its end is waited for, and as long
-    /// for what had to be waited for before its file was put. Ours: nothing says how long one takes.
+    /// How long after the last that is known of an import it may still end.
+    ///
+    /// The ten minutes its end is waited for, and as long for what had to be waited for before its file was put. Ours: nothing
+    /// says how long one takes.
     static let longest = Duration.seconds(1200)
 
     /// A job, as it was registered.
