@@ -56,7 +56,9 @@ extension PlansVerb {
                 share: elsewhere.map { _ in Self.restoringShare }
             ) {
                 responder in
-                let changer = responder.writing(documents).making(rebuilt)
+                let changer = responder.writing(documents).making(rebuilt) {
+                    flags.stopped(plan.playbook) ?? plan.ended(at: Machine.now())
+                }
                 try await elsewhere?.work.check.check(changer)
                 let applying = Applying(
                     plan, in: circumstances, journal: journal, by: TenantHands(changer), into: log,
