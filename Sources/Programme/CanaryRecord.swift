@@ -32,9 +32,13 @@ public struct CanaryRecord: Hashable, Sendable {
         if let made = trace.made.value, made < trace.planned { throw .unreadable("it was made before it was planned") }
         guard let begun = trace.made.value ?? (trace.object == nil ? trace.planned : nil) else {
             guard trace.seen.value == nil else { throw .unreadable("it was seen and never made") }
+            guard trace.takenBack.value == nil else { throw .unreadable("it was taken back and never made") }
             return
         }
         if let seen = trace.seen.value, seen.found < begun { throw .unreadable("it was seen before it was made") }
+        if let takenBack = trace.takenBack.value, takenBack < begun {
+            throw .unreadable("it was taken back before it was made")
+        }
     }
 }
 

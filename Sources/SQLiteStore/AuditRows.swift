@@ -16,6 +16,14 @@ public struct AuditRows: Sendable {
         changes.append((service, entity, moment))
     }
 
+    /// An entry of that service is on record and does not read: anything may have been changed then.
+    public mutating func add(unreadable moment: Moment, of service: String) {
+        changes.append((service, Self.unreadable, moment))
+    }
+
+    /// Stands where the type of what was changed does not read.
+    fileprivate static let unreadable = "?"
+
     func insert(into database: Database, _ tenant: String) throws {
         let window = try database.cachedStatement(sql: "INSERT OR IGNORE INTO audit_window VALUES (?, ?, ?, ?)")
         for (service, stretch) in windows {
@@ -41,12 +49,12 @@ extension Projections {
         }
     }
 
-    /// When anything of these types was changed, oldest first.
+    /// When anything of these types was changed, or may have been because the entry does not read; oldest first.
     public func auditChanges(
         of entities: Set<String>, by service: String, in tenant: String
     ) throws(ProjectionError) -> [Moment] {
         try reading { database in
-            try entities.flatMap { entity in
+            try (entities.isEmpty ? [] : entities.union([AuditRows.unreadable])).flatMap { entity in
                 try Int64.fetchAll(
                     database, sql: "SELECT at FROM audit_change WHERE tenant = ? AND service = ? AND entity = ?",
                     arguments: [tenant, service, entity])

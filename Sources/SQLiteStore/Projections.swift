@@ -9,7 +9,7 @@ public struct Projections: Sendable {
     let database: DatabaseQueue
 
     /// The edition of the tables; grows when they change.
-    static let edition = 2
+    static let edition = 3
 
     /// Opens the database, making it where there is none; readable by its owner alone.
     ///

@@ -13,14 +13,14 @@ struct CanariesAreSeenTests {
 
     private static func run(
         of canary: Canary = group, planned: Moment = .daysAgo(2), found minutes: Int? = 9, takenBack: Bool = true,
-        isSigned: Bool = true
+        isSigned: Bool = true, within bound: Int = 120, id: CanaryRun.ID = "CA-1"
     ) -> CanaryRun {
         let isObject = canary == group
         func later(_ minutes: Int) -> Moment { planned.advanced(by: .seconds(minutes * 60)) }
         return CanaryRun(
-            id: "CA-1",
+            id: id,
             CanaryTrace(
-                of: canary.id, on: isObject ? object : nil, planned: planned, withinMinutes: 120,
+                of: canary.id, on: isObject ? object : nil, planned: planned, withinMinutes: bound,
                 made: isObject ? .observed(planned) : .absent(.notOffered),
                 seen: minutes.map { .observed(.init("e-1", at: planned, found: later($0))) }
                     ?? .absent(.unanswered(because: "no entry of the audit log tells of it")),
@@ -63,6 +63,36 @@ struct CanariesAreSeenTests {
         let earlier = Self.run(planned: .daysAgo(3))
         #expect(!control(Self.knowing(Self.run(found: nil), earlier)).isMet)
         #expect(control(Self.knowing(Self.run(planned: .daysAgo(4), found: nil), earlier)).isMet)
+    }
+
+    @Test func `one with several records was put back when any of them says so, whichever came first`() {
+        let left = Self.run(takenBack: false)
+        let back = Self.run(found: 400, id: "CA-2")
+        #expect(control(Self.knowing(left, back)).isMet)
+        #expect(control(Self.knowing(back, left)).isMet)
+        let undone = Self.run(found: nil, id: "CA-2")
+        #expect(control(Self.knowing(left, undone)).isMet)
+        let still = control.findings(in: Self.knowing(left, Self.run(takenBack: false, id: "CA-2")))
+        #expect(still == ["configuration/groups/g-1 low"])
+    }
+
+    @Test func `one with several records was seen when it was found first, under the bound it was planted under`() {
+        let missed = Self.run(found: nil)
+        #expect(control(Self.knowing(missed, Self.run(found: 120, id: "CA-2"))).isMet)
+        let late = Self.run(found: 121, within: 1440, id: "CA-2")
+        #expect(!control(Self.knowing(missed, late)).isMet)
+        #expect(control.missing(in: Self.knowing(missed, late)).first?.because.hasSuffix("(CA-2)") == true)
+    }
+
+    @Test func `a record nobody signed puts nothing back`() {
+        let snapshot = Self.knowing(Self.run(takenBack: false), Self.run(isSigned: false, id: "CA-2"))
+        #expect(control.findings(in: snapshot) == ["configuration/groups/g-1 low"])
+    }
+
+    @Test func `one that was planted later is not mixed with those before it`() {
+        let left = Self.run(planned: .daysAgo(3), takenBack: false)
+        #expect(control(Self.knowing(left, Self.run())).isMet)
+        #expect(!control(Self.knowing(Self.run(planned: .daysAgo(3)), Self.run(takenBack: false))).isMet)
     }
 
     @Test func `each has to be planted: one does not stand for another`() {

@@ -3,6 +3,7 @@ import ContactCenter
 import Foundation
 import GenesysCloud
 import LedgerStore
+import SQLiteStore
 import Testing
 
 @testable import Commands
@@ -95,5 +96,86 @@ final class AuditsOnRecordTests: Sendable {
         #expect(try await changes(#"{"property":"description","newValues":["x"]}"#) == 0)
         #expect(try await changes("") == 1)
         #expect(try await changes(#"{"property":"version","newValues":["2"]}"#) == 1)
+    }
+
+    /// Every service that is asked about was read for thirty days, one of them further than the others.
+    private static func read(_ services: [String], others behind: Int) -> AuditsOnRecord {
+        var read = ReadAudits()
+        for service in services { read.add(minutes(-43_200)..<minutes(-behind), of: service) }
+        if let first = services.first { read.add(minutes(-behind)..<minutes(0), of: first) }
+        return AuditsOnRecord([], read: read)
+    }
+
+    @Test func `counts as read as far as the service that was read least far`() {
+        let services = Self.platform.securityServices
+        let changes = Self.read(services, others: 60).changes(before: Self.minutes(0), days: 7, on: Self.platform)
+        #expect(services.count > 1 && changes.absences == [])
+        #expect(changes.value?.to == Self.minutes(-60))
+        let deeds = Self.read(Self.platform.deedServices, others: 60)
+            .deeds(before: Self.minutes(0), days: 7, on: Self.platform)
+        #expect(deeds.absences == [] && deeds.value?.to == Self.minutes(-60))
+    }
+
+    @Test func `is not whole where a service is further behind than an entry can be late`() {
+        let services = Self.platform.securityServices
+        let late = 26 * 60
+        func absences(_ behind: Int) -> Int {
+            Self.read(services, others: behind).changes(before: Self.minutes(0), days: 7, on: Self.platform)
+                .absences.count
+        }
+        #expect(absences(late) == 0)
+        #expect(absences(late + 1) == services.count - 1)
+    }
+
+    @Test func `is not whole where a service was never read`() {
+        let services = Self.platform.securityServices
+        let changes = Self.read(Array(services.dropLast()), others: 60)
+            .changes(before: Self.minutes(0), days: 7, on: Self.platform)
+        #expect(changes.absences.count == 1)
+    }
+
+    private func sighting(_ entries: [NewEntry], besides others: Set<AuditEvent.ID> = []) async throws
+        -> (seen: AuditEvent.ID?, unread: String?)
+    {
+        let tenant = try DataDirectory(folder).tenant(platform: "genesys-cloud", organization: "o")
+        let log = try LedgerLog(at: tenant.ledger, origin: tenant.logOrigin)
+        _ = try await log.append(entries)
+        try await log.seal(at: Self.minutes(60))
+        var search = CanarySearch(
+            since: Self.minutes(30), of: [Self.service], reading: { try GenesysCloud.auditEvent($0) },
+            tells: { !others.contains($0.id) })
+        return (try search.look(in: tenant, at: Self.minutes(60))?.event, search.unread)
+    }
+
+    @Test func `shows a canary the first entry that tells of it, and of no other`() async throws {
+        let entries = [entry("audit/a", Self.audit("a")), entry("audit/b", Self.audit("b"))]
+        #expect(try await sighting(entries).seen == "a")
+        #expect(try await sighting([], besides: ["a"]).seen == "b")
+        #expect(try await sighting([], besides: ["a", "b"]).seen == nil)
+    }
+
+    @Test func `does not hide that an entry which may tell of a canary does not read`() async throws {
+        #expect(try await sighting([entry("audit/a", "{", at: 24)]).unread == nil)
+        let unread = try await sighting([entry("unreadable/0", "{}", at: 25)]).unread
+        #expect(unread?.hasPrefix("an entry of WebDeployments does not read: ") == true)
+    }
+
+    @Test func `is projected with the moments at which entries do not read, for anything may have been changed`()
+        async throws
+    {
+        let data = DataDirectory(folder)
+        let tenant = try data.tenant(platform: "genesys-cloud", organization: "o")
+        let log = try LedgerLog(at: tenant.ledger, origin: tenant.logOrigin)
+        _ = try await log.append([
+            entry("window/x", "{"), entry("audit/a", Self.audit("a"), at: 30), entry("audit/b", "{", at: 40),
+            entry("unreadable/0", "{}", at: 50),
+        ])
+        try await log.seal(at: Self.minutes(60))
+        let history = TenantHistory(data: data, folder: tenant)
+        let projections = try history.projections()
+        let changes = try projections.auditChanges(of: ["Deployment"], by: Self.service, in: history.tenant)
+        #expect(changes == [Self.minutes(30), Self.minutes(40), Self.minutes(50)])
+        #expect(try projections.auditChanges(of: ["Other"], by: Self.service, in: history.tenant).count == 2)
+        #expect(try projections.auditWindows(of: Self.service, in: history.tenant) == [])
     }
 }

@@ -32,10 +32,13 @@ struct CanaryWatchTests {
         "e", at: Moment(milliseconds: 0), found: Moment(milliseconds: 0))
 
     private func watch(
-        due seconds: Int, _ look: @escaping @Sendable (Moment) throws -> CanaryWatch.Look
+        from begins: Int? = nil, due seconds: Int, _ look: @escaping @Sendable (Moment) throws -> CanaryWatch.Look
     ) async throws -> Reading<CanaryTrace.Sighting> {
         let clock = time.clock
-        return try await CanaryWatch(clock: clock, due: Moment(milliseconds: Int64(seconds) * 1000)) {
+        return try await CanaryWatch(
+            clock: clock, due: Moment(milliseconds: Int64(seconds) * 1000),
+            begins: begins.map { Moment(milliseconds: Int64($0) * 1000) }
+        ) {
             try look(clock.now())
         }.run()
     }
@@ -49,6 +52,21 @@ struct CanaryWatchTests {
         let seen = try await watch(due: 3600) { $0.milliseconds < 120_000 ? .notYet : .seen(Self.sighting) }
         #expect(seen == .observed(Self.sighting))
         #expect(time.waited == [.seconds(60), .seconds(60)])
+    }
+
+    @Test func `does not look before it begins`() async throws {
+        let looks = Mutex<[Moment]>([])
+        let seen = try await watch(from: 30, due: 3600) { now in
+            looks.withLock { $0.append(now) }
+            return .seen(Self.sighting)
+        }
+        #expect(seen == .observed(Self.sighting))
+        #expect(looks.withLock { $0 } == [Moment(milliseconds: 30_000)])
+    }
+
+    @Test func `does not wait for what began`() async throws {
+        #expect(try await watch(from: 0, due: 3600) { _ in .seen(Self.sighting) } == .observed(Self.sighting))
+        #expect(time.waited == [])
     }
 
     @Test func `looks once more when its time is up, and gives up then`() async throws {

@@ -78,6 +78,55 @@ struct CanaryTests {
         }
     }
 
+    @Test func `is not made where nobody agreed to what puts it back, or that comes too late, or is another's`()
+        async throws
+    {
+        let desk = try Desk()
+        try await desk.open {
+            try Self.name(Self.object, in: desk)
+            let plans = Self.plans(try await Self.run(desk, "canary", "acme", "--object", as: "ada"))
+            try #require(plans.count == 2)
+            let begun = ["canary", "acme", "--object", "--plan", plans[0]]
+            func agree(_ plan: String) async throws {
+                let agreed = try await Self.run(desk, "plans", "approve", "acme", plan, as: "grace")
+                try #require(agreed.code == 0, "\(agreed.complaints)")
+            }
+            try await agree(plans[0])
+            let half = try await Self.run(desk, begun[0], begun[1], begun[2], begun[3], begun[4], as: "ada")
+            #expect(
+                half.code == 77 && half.complaints.contains("\(plans[1]) could not put it back"), "\(half.complaints)")
+            try await agree(plans[1])
+            let late = try await Self.run(
+                desk, begun[0], begun[1], begun[2], begun[3], begun[4], "--within", "24h", as: "ada")
+            #expect(late.code == 77 && late.complaints.contains("the plan ended at"), "\(late.complaints)")
+            let stranger = desk.installation.folder.appendingPathComponent("grace").path
+            let forged = try await Self.run(
+                desk, begun[0], begun[1], begun[2], begun[3], begun[4], "--by", "ada", "--key", stranger)
+            #expect(forged.code != 0 && forged.complaints.contains("ada"), "\(forged.complaints)")
+            let file = desk.installation.configuration
+            let text = try String(contentsOf: file, encoding: .utf8)
+            try Data(text.replacing("Running Club", with: "Quality Team").utf8).write(to: file)
+            let other = try await Self.run(desk, begun[0], begun[1], begun[2], begun[3], begun[4], as: "ada")
+            #expect(other.code == 77 && other.complaints.contains("Running Club"), "\(other.complaints)")
+            #expect(desk.written == [])
+            try Data(text.utf8).write(to: file)
+            let ending = try await Self.run(desk, begun[0], begun[1], begun[2], begun[3], begun[4], as: "ada")
+            #expect(ending.code == 0, "\(ending.output)\(ending.complaints)")
+            #expect(desk.written.filter { $0.hasPrefix("PUT /api/v2/groups/") }.count == 2)
+        }
+    }
+
+    @Test func `of an account is not waited for longer than its bound`() async throws {
+        let desk = try Desk()
+        try await desk.open {
+            try Self.name(["      account: {person: p-1, within-minutes: 5}"], in: desk)
+            let at = Self.now().advanced(by: .seconds(360)).iso8601
+            let ending = try await Self.run(desk, "canary", "acme", "--account", "--at", at)
+            #expect(
+                ending.code == 64 && ending.complaints.contains("more than 5 minutes ahead"), "\(ending.complaints)")
+        }
+    }
+
     @Test func `runs by itself where the customer says so, after clean dry runs alone`() async throws {
         let desk = try Desk(responder: ["      clean-runs: 1", "      playbooks: {canary: dry-run}"])
         try await desk.open {

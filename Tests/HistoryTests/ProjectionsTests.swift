@@ -186,6 +186,16 @@ private final class Text: TextOutputStream {
         #expect(try projections.auditChanges(of: [], by: "Directory", in: tenant) == [])
     }
 
+    @Test func `counts what does not read as a change of whatever is asked for`() throws {
+        var unreadable = AuditRows()
+        unreadable.add(unreadable: hour(20), of: "Directory")
+        try projections.take([], unreadable, of: tenant, entries: 7)
+        #expect(
+            try projections.auditChanges(of: ["User"], by: "Directory", in: tenant) == [hour(10), hour(20), hour(30)])
+        #expect(try projections.auditChanges(of: ["User"], by: "Groups", in: tenant) == [])
+        #expect(try projections.auditChanges(of: [], by: "Directory", in: tenant) == [])
+    }
+
     @Test func `is the same where an entry is read a second time`() throws {
         var again = AuditRows()
         again.add(whole: hour(0)..<hour(24), of: "Groups")

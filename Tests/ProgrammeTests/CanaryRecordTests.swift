@@ -67,6 +67,11 @@ struct CanaryRecordTests {
         #expect(try Self.refusal(Self.record(found: 0)) != nil)
         #expect(try Self.refusal(Self.record(made: .observed(Office.minutes(-1)))) != nil)
         #expect(try Self.refusal(Self.record(made: .absent(.notOffered))) != nil)
-        #expect(try Self.refusal(Self.record(made: .absent(.notOffered), found: nil)) == nil)
+        let never = Self.record(
+            made: .absent(.notOffered), found: nil, takenBack: .absent(.notTried(verb: "canary")))
+        #expect(try Self.refusal(never) == nil)
+        #expect(try Self.refusal(Self.record(made: .absent(.notOffered), found: nil)) != nil)
+        #expect(try Self.refusal(Self.record(takenBack: .observed(Office.minutes(1)))) == nil)
+        #expect(try Self.refusal(Self.record(takenBack: .observed(Office.minutes(0)))) != nil)
     }
 }

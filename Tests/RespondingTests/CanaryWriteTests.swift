@@ -46,11 +46,34 @@ struct CanaryWriteTests {
         #expect(Self.refusal("Quality Team") == .noDescription)
     }
 
-    private static func event(_ fields: String) throws -> AuditEvent {
+    @Test func `is not made of what another canary wrote`() throws {
+        let write = try CanaryWrite(on: "Running Club", of: "groups", in: Self.capture, saying: "Canary")
+        func refusal(_ description: String) throws -> CanaryWrite.Refusal? {
+            var files = Self.capture.files
+            let path = "config/groups/\(write.object.id).json"
+            let own = #"{"id":"\#(write.object.id)","name":"Running Club","description":"\#(description)"}"#
+            files[path] = Array(own.utf8)
+            var manifest = Self.capture.manifest
+            manifest.files[path] = Array(own.utf8).sha256
+            do {
+                _ = try CanaryWrite(
+                    on: "Running Club", of: "groups", in: Capture(manifest: manifest, files: files), saying: "Canary")
+                return nil
+            } catch let refusal as CanaryWrite.Refusal {
+                return refusal
+            }
+        }
+        #expect(try refusal("Canary of Linewarden, 2026-11-25T00:00:00Z: put back soon") == .stillMarked)
+        #expect(try refusal("Kept for the Canary of Linewarden") == nil)
+    }
+
+    private static func event(_ fields: String, client: String = #""user":{},"client":{"id":"c-1"}"#) throws
+        -> AuditEvent
+    {
         try GenesysCloud.auditEvent(
             JSON(
                 Array(
-                    #"{"id":"e","eventDate":"2026-11-25T00:00:00Z","entity":{"id":"x"},"user":{},\#(fields)}"#.utf8)))
+                    #"{"id":"e","eventDate":"2026-11-25T00:00:00Z","entity":{"id":"x"},\#(client),\#(fields)}"#.utf8)))
     }
 
     @Test(arguments: [
@@ -61,8 +84,16 @@ struct CanaryWriteTests {
     ])
     func `is told by an entry that its description was changed`(fields: String, tells: Bool) throws {
         let event = try Self.event(#""serviceName":"Groups","entityType":"DirectoryGroup",\#(fields)"#)
-        #expect(CanaryWrite.tells(event, of: ConfiguredObject("groups", "x")) == tells)
-        #expect(!CanaryWrite.tells(event, of: ConfiguredObject("groups", "y")))
+        #expect(CanaryWrite.tells(event, of: ConfiguredObject("groups", "x"), by: "c-1") == tells)
+        #expect(!CanaryWrite.tells(event, of: ConfiguredObject("groups", "y"), by: "c-1"))
+        #expect(!CanaryWrite.tells(event, of: ConfiguredObject("groups", "x"), by: "c-2"))
+    }
+
+    @Test func `is not told by an entry of what a person changed`() throws {
+        let fields = #""serviceName":"Groups","entityType":"DirectoryGroup","action":"Update""#
+        let group = ConfiguredObject("groups", "x")
+        #expect(CanaryWrite.tells(try Self.event(fields), of: group, by: "c-1"))
+        #expect(!CanaryWrite.tells(try Self.event(fields, client: #""user":{"id":"c-2"}"#), of: group, by: "c-1"))
     }
 
     @Test(arguments: [

@@ -7,6 +7,7 @@ extension Control {
     /// can tell from that.
     public static let canariesAreSeen = Control(
         "LOG-09",
+        version: 2,
         "Canaries that were planted lately were seen in time",
         severity: .medium,
         satisfies: .iso27001("A.5.36"), .iso27001("A.8.16"), .nistCSF("ID.IM-02"), .nistCSF("DE.CM-09"),
@@ -31,7 +32,7 @@ extension Control {
 private func defects(of canary: Canary, in runs: Reading<[CanaryRun]>, asOf: Moment, days: Int) -> Defects {
     let own = (runs.value ?? []).filter { $0.trace.canary == canary.id }
     var defects = Defects(of: (own.last?.trace.object ?? canary.object).map(Subject.configured) ?? canary.subject)
-    guard let last = own.filter(\.isSigned).max(by: { $0.trace.planned < $1.trace.planned }) else {
+    guard let last = own.filter(\.isSigned).lastPlanted else {
         defects.leaveOpen(Gap(.canaryRuns, own.isEmpty ? .notTried(verb: "canary") : .unsigned(canary)))
         return defects
     }
@@ -43,6 +44,33 @@ private func defects(of canary: Canary, in runs: Reading<[CanaryRun]>, asOf: Mom
     }
     for gap in gaps(in: last, asOf: asOf, days: days) { defects.leaveOpen(gap) }
     return defects
+}
+
+extension [CanaryRun] {
+
+    /// The one that was planted last, as all records of it together tell: whoever was stopped, or put it back later, has it
+    /// on record more than once.
+    ///
+    /// It is judged under the bound it was planted under first, by when it was found first.
+    fileprivate var lastPlanted: CanaryRun? {
+        guard let planned = map(\.trace.planned).max() else { return nil }
+        let records = filter { $0.trace.planned == planned }
+        guard let first = records.first(where: { $0.trace.made.value != nil }) ?? records.first,
+            let newest = records.last
+        else { return nil }
+        var trace = first.trace
+        trace.seen = records.map(\.trace.seen).sighted ?? newest.trace.seen
+        trace.takenBack = (records.last { $0.trace.takenBack.value != nil } ?? newest).trace.takenBack
+        return CanaryRun(id: newest.id, trace, isSigned: records.allSatisfy(\.isSigned))
+    }
+}
+
+extension [Reading<CanaryTrace.Sighting>] {
+
+    /// The one that was found first; nil where none was.
+    fileprivate var sighted: Reading<CanaryTrace.Sighting>? {
+        compactMap(\.value).min { $0.found < $1.found }.map { .observed($0) }
+    }
 }
 
 private func gaps(in run: CanaryRun, asOf: Moment, days: Int) -> [Gap] {

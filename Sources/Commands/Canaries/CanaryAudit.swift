@@ -3,6 +3,7 @@ import ContactCenter
 import Engine
 import GenesysCloud
 import Platforms
+import Programme
 import Synchronization
 
 /// What looks for a canary in the platform's audit record, reading on where the last look ended.
@@ -15,15 +16,18 @@ final class CanaryAudit: Sendable {
     /// - Parameters:
     ///   - begun: When it was made, or planned where the platform alone knows.
     ///   - services: Those that tell of it.
+    ///   - others: Entries that told of other canaries: one that was seen before is not seen again.
     init(
         of response: TenantResponse, clock: WallClock, since begun: Moment, services: [String],
-        tells: @escaping @Sendable (AuditEvent) -> Bool
+        besides others: Set<AuditEvent.ID>, tells: @escaping @Sendable (AuditEvent) -> Bool
     ) {
         self.response = response
         self.clock = clock
         self.services = services
         search = Mutex(
-            CanarySearch(since: begun, reading: { try GenesysCloud.auditEvent($0) }, tells: tells))
+            CanarySearch(
+                since: begun, of: services, reading: { try GenesysCloud.auditEvent($0) },
+                tells: { !others.contains($0.id) && tells($0) }))
     }
 
     func look() async throws -> CanaryWatch.Look {
@@ -32,9 +36,19 @@ final class CanaryAudit: Sendable {
             terminal: Terminal(isQuiet: true), services: services)
         let result = try await collection.run()
         let now = clock.now()
-        if let sighting = try search.withLock({ try $0.look(in: response.folder, at: now) }) {
-            return .seen(sighting)
+        let (sighting, unread) = try search.withLock { search in
+            (try search.look(in: response.folder, at: now), search.unread)
         }
-        return result.gaps.first?.gap.map { .unread(because: $0.reason) } ?? .notYet
+        if let sighting { return .seen(sighting) }
+        return (result.gaps.first?.gap?.reason ?? unread).map { .unread(because: $0) } ?? .notYet
+    }
+}
+
+extension TenantResponse {
+
+    /// The entries of the audit log that were found to tell of any other canary.
+    func entriesOfOthers(than canary: Canary.ID, planned: Moment) throws -> Set<AuditEvent.ID> {
+        let traces = try programme.read().docket.canaries.map(\.run.trace)
+        return Set(traces.filter { $0.canary != canary || $0.planned != planned }.compactMap(\.seen.value?.event))
     }
 }

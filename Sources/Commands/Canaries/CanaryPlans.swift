@@ -61,12 +61,20 @@ struct CanaryPlans {
         return try write(name, kind, capture, at: plan.made)
     }
 
-    /// The first canary that was made and not taken back; nil where there is none.
+    /// The first canary that was made, or may have been, and not taken back; nil where there is none.
     static func open(in journal: Journal) -> Plan? {
         journal.plans.first { plan in
-            guard plan.playbook == playbook, plan.undoes == nil, journal.isSettled(plan) else { return false }
+            guard plan.playbook == playbook, plan.undoes == nil, journal.mayBeMade(plan) else { return false }
             return !journal.plans.contains { $0.undoes == plan.id && journal.isSettled($0) }
         }
+    }
+
+    /// - Throws: ``Failure`` where they change another object than the one the configuration names.
+    func check(_ object: (kind: String, name: String), of tenant: String) throws {
+        guard write.object.kind != object.kind || write.object.name != object.name else { return }
+        throw Failure(
+            "\(there.id) changes \(write.object.words), and the canary of \(tenant) is \(object.kind)/\(object.name)",
+            hint: "`linewarden plans apply \(tenant) \(back.id)` puts back what it changed", code: .mayNot)
     }
 
     private static func write(_ name: String, _ kind: String, _ capture: Capture, at moment: Moment) throws
@@ -74,7 +82,7 @@ struct CanaryPlans {
     {
         do {
             return try CanaryWrite(
-                on: name, of: kind, in: capture, saying: "Canary of Linewarden, \(moment.iso8601): put back soon")
+                on: name, of: kind, in: capture, saying: "\(CanaryWrite.beginning), \(moment.iso8601): put back soon")
         } catch let refusal as CanaryWrite.Refusal {
             throw Failure(
                 "\(kind)/\(name) can't be a canary: \(refusal.words)",
@@ -92,8 +100,39 @@ extension Journal {
         }
     }
 
-    /// When the change of a canary's plan was made; nil where it was not.
-    func made(_ plan: Plan) -> Moment? { isSettled(plan) ? last(1, of: plan)?.at : nil }
+    /// Whether any change of a plan was begun, and did not end as one that was not made.
+    func mayBeMade(_ plan: Plan) -> Bool {
+        plan.changes.indices.contains { place in
+            switch last(place + 1, of: plan)?.phase {
+            case .none, .held: false
+            case .intent: true
+            case .outcome(let outcome, _, _): ![.failed, .discarded].contains(outcome)
+            }
+        }
+    }
+
+    /// When the change of a canary's plan was made; nil where it was not, or nobody knows that yet.
+    ///
+    /// That is when it was begun: whoever was killed in between found out later that it was made.
+    func made(_ plan: Plan) -> Moment? {
+        guard let ended = end(of: plan) else { return nil }
+        return records.last { $0.plan == plan.id && $0.number == 1 && $0.isBeginning }?.at ?? ended
+    }
+
+    /// When what a canary's plan changed was put back, by whichever plan; nil where it was not.
+    func takenBack(_ plan: Plan) -> Moment? {
+        plans.filter { $0.undoes == plan.id }.compactMap { end(of: $0) }.min()
+    }
+
+    /// When the change of a canary's plan was found made; nil where it was left.
+    private func end(of plan: Plan) -> Moment? {
+        guard let record = last(1, of: plan), case .outcome(let outcome, _, _) = record.phase else { return nil }
+        return outcome.isSettled && outcome != .discarded ? record.at : nil
+    }
+}
+
+extension ChangeRecord {
+    fileprivate var isBeginning: Bool { if case .intent = phase { true } else { false } }
 }
 
 extension CanaryWrite.Refusal {
@@ -103,6 +142,7 @@ extension CanaryWrite.Refusal {
         case .notThere: "the newest capture has none of that name"
         case .ambiguous(let count): "\(count) have that name"
         case .noDescription: "it has no description, so there is nothing to put back"
+        case .stillMarked: "its description is what an earlier canary wrote; give it its own again and collect"
         }
     }
 }

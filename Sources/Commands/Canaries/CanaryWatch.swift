@@ -9,6 +9,9 @@ struct CanaryWatch: Sendable {
     /// Until when it has to be seen.
     let due: Moment
 
+    /// From when on it can be seen; nil where it was made already.
+    var begins: Moment?
+
     /// How long is waited before the platform is asked again.
     var pause = Duration.seconds(60)
 
@@ -29,6 +32,7 @@ struct CanaryWatch: Sendable {
     ///
     /// - Throws: `CancellationError` where somebody stopped it.
     func run() async throws -> Reading<CanaryTrace.Sighting> {
+        if let begins { try await clock.sleep(until: begins) }
         while true {
             let outcome = try await looked()
             if case .seen(let sighting) = outcome { return .observed(sighting) }

@@ -100,8 +100,12 @@ extension RebuildTrial {
         }
     }
 
-    /// Whether anything stands there as captured that this restore did not make.
-    private var stoodBefore: Bool { proof.equal > times.count }
+    /// Whether anything of what was captured stands there that this restore did not make.
+    var stoodBefore: Bool {
+        let missing = Set(proof.differences.filter(\.isMissing).map { Place(compared: $0.kind, $0.name) })
+        let timed = Dictionary(grouping: times.keys.filter { !missing.contains($0) }, by: \.kind)
+        return proof.standing.contains { kind, count in count > timed[kind]?.count ?? 0 }
+    }
 
     private var times: [Place: Duration] {
         var times: [Place: Duration] = [:]
@@ -149,4 +153,10 @@ extension RebuildTrial {
         }
         return names
     }
+}
+
+extension RebuildProof.Item {
+
+    /// Whether the whole object is not there.
+    fileprivate var isMissing: Bool { field == nil && what != .ownToTarget }
 }

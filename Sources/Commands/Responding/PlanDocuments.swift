@@ -31,7 +31,10 @@ extension TenantResponse {
         var documents: [Change: RestoredDocument] = [:]
         for change in plan.changes {
             // Whoever takes it back says besides which mark it left.
-            documents[change] = known.first { $0.key.action == change.action }?.value
+            documents[change] =
+                known.first {
+                    $0.key.action == change.action && $0.key.target == change.target
+                }?.value
         }
         guard plan.changes.allSatisfy({ documents[$0] != nil }) else {
             throw Failure(

@@ -27,6 +27,13 @@ struct TenantResponse {
 
     func journal() throws -> Journal { try ChangeLog.sealed(in: folder) }
 
+    /// The journal with what is on the disk and not sealed: whoever was killed left it so.
+    func wholeJournal() async throws -> Journal {
+        let log = try ChangeLog(folder, source: "linewarden \(Machine.version)")
+        for word in log.words { Terminal().note(word) }
+        return try await log.journal(from: folder)
+    }
+
     /// The rules of now; those nobody loosened where there is no responder, since nothing can be done then anyway.
     func rules(at now: Moment) -> SafetyRules { configured.responder?.rules(at: now) ?? SafetyRules() }
 

@@ -135,15 +135,25 @@ struct TenantHistory {
 extension AuditRows {
 
     /// Takes what an entry of the audit log says: a stretch that was read whole, or a change to something controls read.
-    fileprivate mutating func add(_ entry: LedgerStore.Entry, _ payload: [UInt8]) {
-        guard let json = try? JSON(payload, limits: .asReceived) else { return }
-        if entry.subject.hasPrefix("window/") {
-            guard json["state"]?.string == "whole", let from = json["from"]?.moment, let to = json["to"]?.moment,
-                from < to
-            else { return }
-            add(whole: from..<to, of: entry.source)
-        } else if let event = try? GenesysCloud.auditEvent(json), GenesysCloud.isChange(event) {
-            add(changeOf: event.entity.type, at: event.at, by: event.service)
+    ///
+    /// A window that does not read says nothing was read whole; of any other entry that does not, it is noted.
+    mutating func add(_ entry: LedgerStore.Entry, _ payload: [UInt8]) {
+        let isWindow = entry.subject.hasPrefix("window/")
+        do {
+            let json = try JSON(payload, limits: .asReceived)
+            if isWindow { add(window: json, of: entry.source) } else { add(try GenesysCloud.auditEvent(json)) }
+        } catch {
+            if !isWindow { add(unreadable: entry.at, of: entry.source) }
         }
+    }
+
+    private mutating func add(window json: JSON, of service: String) {
+        guard json["state"]?.string == "whole", let from = json["from"]?.moment, let to = json["to"]?.moment, from < to
+        else { return }
+        add(whole: from..<to, of: service)
+    }
+
+    private mutating func add(_ event: AuditEvent) {
+        if GenesysCloud.isChange(event) { add(changeOf: event.entity.type, at: event.at, by: event.service) }
     }
 }

@@ -70,16 +70,18 @@ struct CanaryVerb: AsyncParsableCommand {
         let response = try TenantResponse(tenant, in: place)
         let canary = try canary(of: response)
         guard case .object(let kind, let name) = canary.target else {
-            return try await finish(try await signIn(of: canary, response), plan: nil, response)
+            let signing = try CanarySigning(by: by, key: key, of: response, trying: canary)
+            return try await finish(try await signIn(of: canary, response), plan: nil, response, signing)
         }
         guard let plans = try await plans((kind, name), canary, response) else { return }
+        let signing = try CanarySigning(by: by, key: key, of: response, trying: canary)
         let trace = try await interruptible {
             try await ObjectCanary(response: response, plans: plans, canary: canary, clock: Machine.clock()).run()
         }
         guard let trace else {
             return Terminal().say("\(plans.there.id): only shown, as its mode is; nothing was changed\n")
         }
-        try await finish(trace, plan: plans.there.id, response)
+        try await finish(trace, plan: plans.there.id, response, signing)
     }
 
     /// The one that is asked for, under the bound that is.
@@ -100,11 +102,15 @@ struct CanaryVerb: AsyncParsableCommand {
     private func plans(
         _ object: (kind: String, name: String), _ canary: Canary, _ response: TenantResponse
     ) async throws -> CanaryPlans? {
-        let journal = try response.journal()
-        if let plan { return try CanaryPlans(plan, of: response, in: journal) }
+        let journal = try await response.wholeJournal()
+        if let plan {
+            let plans = try CanaryPlans(plan, of: response, in: journal)
+            try plans.check(object, of: tenant)
+            return plans
+        }
         if let open = CanaryPlans.open(in: journal) {
             throw Failure(
-                "an earlier canary was not put back: \(open.id)",
+                "an earlier canary was not put back, or nobody looked whether it was made: \(open.id)",
                 hint: """
                     `linewarden canary \(tenant) --object --plan \(open.id)` does; where that plan ended, \
                     `linewarden plans undo \(tenant) \(open.id)` plans it anew
@@ -125,13 +131,13 @@ struct CanaryVerb: AsyncParsableCommand {
             for plan in [plans.there, plans.back] { try await response.record(plan, at: now) }
             return plans
         }
-        for plan in [plans.there, plans.back] { try await response.propose(plan, signing, at: now) }
+        for plan in [plans.there, plans.back] { try await response.propose(plan, asking, at: now) }
         Terminal().say(
             "once both are agreed to: linewarden canary \(tenant) --object --plan \(plans.there.id)\n")
         return nil
     }
 
-    private var signing: SigningOptions {
+    private var asking: SigningOptions {
         var signing = SigningOptions()
         signing.by = by
         signing.key = key
@@ -143,25 +149,31 @@ struct CanaryVerb: AsyncParsableCommand {
     private func signIn(of canary: Canary, _ response: TenantResponse) async throws -> CanaryTrace {
         guard case .account(let person) = canary.target else { throw Failure("this is no account", code: .bug) }
         let clock = Machine.clock()
-        let planned = at?.moment ?? clock.now()
+        let now = clock.now()
+        let planned = at?.moment ?? now
+        guard planned <= now.advanced(by: .seconds(canary.withinMinutes * 60)) else {
+            throw Failure(
+                "\(planned.iso8601) is more than \(canary.withinMinutes) minutes ahead",
+                hint: "begin later, or give a moment that is nearer with --at", code: .usage)
+        }
         var trace = CanaryTrace(
             of: canary.id, planned: planned, withinMinutes: canary.withinMinutes, made: .absent(.notOffered),
             seen: .absent(.notTried(verb: "canary")), takenBack: .absent(.notOffered))
         let audit = CanaryAudit(
-            of: response, clock: clock, since: planned, services: [GenesysCloud.signInService]
+            of: response, clock: clock, since: planned, services: [GenesysCloud.signInService],
+            besides: try response.entriesOfOthers(than: canary.id, planned: planned)
         ) { GenesysCloud.tellsOfFailedSignIn($0, of: person) }
-        let watch = CanaryWatch(clock: clock, due: trace.due) { try await audit.look() }
+        let watch = CanaryWatch(clock: clock, due: trace.due, begins: planned) { try await audit.look() }
         trace.seen = try await interruptible { try await watch.run() }
         return trace
     }
 
     /// Puts it on record, says what it came to, and ends with that.
-    private func finish(_ trace: CanaryTrace, plan: String?, _ response: TenantResponse) async throws {
-        let signatory = try key == nil ? nil : by.map { try response.programme.signatory($0).id }
-        let record = CanaryRecord(by: signatory, trace, plan: plan, log: response.folder.logOrigin)
-        let statement = Statement.canary(record)
-        let signature = try key.map { try Keygen(key: $0).sign(statement.bytes) }
-        try await response.programme.record([SignedStatement(statement, signature: signature)], by: "canary")
+    private func finish(_ trace: CanaryTrace, plan: String?, _ response: TenantResponse, _ signing: CanarySigning)
+        async throws
+    {
+        let (record, signed) = signing.signed(trace, plan: plan)
+        try await response.programme.record([signed], by: "canary")
         let page = CanaryPage(tenant: tenant, record: record)
         let terminal = Terminal()
         if json { terminal.write(page.json) } else { terminal.say(page.text) }

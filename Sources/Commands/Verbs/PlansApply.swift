@@ -150,21 +150,31 @@ extension PlansVerb {
             guard plan.changes.indices.contains(number - 1) else {
                 throw Failure("\(plan.id) has \(plan.changes.count) changes", code: .notThere)
             }
-            guard case .outcome(let outcome, _, _) = journal.last(number, of: plan)?.phase,
-                [.unknown, .failed].contains(outcome)
-            else {
+            let now = Machine.now()
+            guard journal.last(number, of: plan)?.phase.mayBeDiscarded(isEnded: now >= plan.ends) == true else {
                 throw Failure(
                     "change \(number) of \(plan.id) did not fail, and is not unknown",
                     hint: "`linewarden plans apply` looks at what was begun; what was never tried ends with its plan",
                     code: .mayNot)
             }
-            let now = Machine.now()
             try await log.record(
                 ChangeRecord(
                     .outcome(.discarded, nil, because: because), of: plan.changes[number - 1], number: number, in: plan,
                     at: now))
             try await log.seal(at: now)
             Terminal().say("\(plan.id): change \(number) is left as it is\n")
+        }
+    }
+}
+
+extension ChangeRecord.Phase {
+
+    /// What failed, and what nobody can tell of: of what was begun `plans apply` can tell until its plan ends.
+    fileprivate func mayBeDiscarded(isEnded: Bool) -> Bool {
+        switch self {
+        case .intent: isEnded
+        case .outcome(let outcome, _, _): [.unknown, .failed].contains(outcome)
+        case .held: false
         }
     }
 }

@@ -59,6 +59,13 @@ public struct ReadAudits: Sendable {
     /// Up to where any service was read; nil where none was.
     public var reached: Moment? { whole.values.joined().map(\.upperBound).max() }
 
+    /// Up to where all of some services were read, those that never were apart; nil where none was.
+    ///
+    /// Whoever reads one of them alone makes no other late.
+    public func reached(by services: [String]) -> Moment? {
+        services.compactMap { whole[$0]?.map(\.upperBound).max() }.min()
+    }
+
     /// What of a span is missing, of every service that was ever asked for, sorted by service.
     public func missing(from: Moment, to: Moment) -> [Missing] {
         whole.keys.sorted().flatMap { missing($0, from, to) }

@@ -10,27 +10,27 @@ extension AuditsOnRecord {
     /// What happened after the newest reading counts against nobody as long as that reading is no older than a day and two
     /// hours: an entry can be that late.
     func changes(before moment: Moment, days: Int, on platform: Drift.Platform) -> Reading<ChangesOnRecord> {
-        let (from, to) = span(before: moment, days: days)
+        let services = platform.securityServices
+        let (from, to) = span(before: moment, days: days, of: services)
         let events = events(from: from, to: moment)
         let known = ChangesOnRecord(from: from, to: to, changes: events.compactMap(platform.securityChange))
-        let services = Set(platform.watchingSecurity.kinds.flatMap { platform.audits.services($0.name) }).sorted()
         let missing = services.flatMap { read.missing($0, from, to) }
         return missing.isEmpty ? .observed(known) : .partial(known, missing.map(\.absence))
     }
 
     /// The exports and role changes in the days before a moment.
     func deeds(before moment: Moment, days: Int, on platform: Drift.Platform) -> Reading<DeedsOnRecord> {
-        let (from, to) = span(before: moment, days: days)
+        let (from, to) = span(before: moment, days: days, of: platform.deedServices)
         let known = DeedsOnRecord(
             from: from, to: to, deeds: events(from: from, to: moment).compactMap(platform.deed))
         let missing = platform.deedServices.flatMap { read.missing($0, from, to) }
         return missing.isEmpty ? .observed(known) : .partial(known, missing.map(\.absence))
     }
 
-    private func span(before moment: Moment, days: Int) -> (from: Moment, to: Moment) {
+    private func span(before moment: Moment, days: Int, of services: [String]) -> (from: Moment, to: Moment) {
         let from = moment.advanced(by: .days(-days))
         let lately = moment.advanced(by: .zero - ReadAudits.lateness)
-        return (from, min(moment, max(read.reached ?? from, lately)))
+        return (from, min(moment, max(read.reached(by: services) ?? from, lately)))
     }
 
     private func events(from: Moment, to: Moment) -> [AuditEvent] {
@@ -39,6 +39,9 @@ extension AuditsOnRecord {
 }
 
 extension Drift.Platform {
+
+    /// The services that tell of changes to what security rests on.
+    var securityServices: [String] { Set(watchingSecurity.kinds.flatMap { audits.services($0.name) }).sorted() }
 
     /// What an entry of the audit log says was changed, where security rests on it.
     fileprivate func securityChange(_ event: AuditEvent) -> RecordedChange? {

@@ -19,6 +19,9 @@ public struct CanaryWrite: Sendable {
             && !GenesysCloud.compared.isWatched(call.kind.name)
     }.map(\.kind)
 
+    /// How the description of an object begins while it is a canary.
+    public static let beginning = "Canary of Linewarden"
+
     /// Why there is none.
     public enum Refusal: Error, Hashable, Sendable {
         case otherKind
@@ -29,6 +32,9 @@ public struct CanaryWrite: Sendable {
 
         /// Without a description there is nothing to put back: the platform may not take an empty one.
         case noDescription
+
+        /// What stands there was written by a canary: it is not what has to be put back.
+        case stillMarked
     }
 
     /// - Parameters:
@@ -44,8 +50,9 @@ public struct CanaryWrite: Sendable {
         guard found.count == 1 else { throw Refusal.ambiguous(found.count) }
         guard let standing = try capture.config(of: kind, id: document.id),
             let hash = capture.manifest.files[kind.path(of: document.id, in: .config)],
-            standing["description"]?.string?.isEmpty == false
+            let description = standing["description"]?.string, !description.isEmpty
         else { throw Refusal.noDescription }
+        guard !description.hasPrefix(Self.beginning) else { throw Refusal.stillMarked }
         let changed = try JSON(standing.saying(words))
         let mark = changed.canonical().sha256
         let target = call.subject(document.id, name: name)
@@ -59,9 +66,10 @@ public struct CanaryWrite: Sendable {
     /// What either of the two writes.
     public var documents: [Change: RestoredDocument] { [there: marked, back: original] }
 
-    /// Whether an entry of the audit log tells of it.
-    public static func tells(_ event: AuditEvent, of object: ConfiguredObject) -> Bool {
-        GenesysCloud.toldChanges(of: event).contains { change in
+    /// Whether an entry of the audit log tells that one of our clients made it: what others change there is no canary.
+    public static func tells(_ event: AuditEvent, of object: ConfiguredObject, by client: OAuthClient.ID) -> Bool {
+        guard event.client == client || event.actor == .client(client) else { return false }
+        return GenesysCloud.toldChanges(of: event).contains { change in
             change.kind == object.kind && change.object == object.id && change.what == .changed
                 && change.fields?.contains("description") ?? true
         }

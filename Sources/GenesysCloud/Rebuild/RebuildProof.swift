@@ -6,6 +6,9 @@ public struct RebuildProof: Sendable {
 
     /// How many objects of the kinds that are made are the same, field by field.
     public let equal: Int
+
+    /// How many objects of each kind that was compared stand there, as they were or not, by the name of the kind.
+    public let standing: [String: Int]
     public let differences: [Item]
 
     /// Kinds that could not be compared, by name.
@@ -52,6 +55,19 @@ public struct RebuildProof: Sendable {
         let count = kinds.reduce(0) { $0 + (source.manifest.record(of: $1.name)?.documents ?? 0) }
         let open = difference.objects.count { names.contains($0.kind) && $0.what != .added }
         equal = max(count - open, 0)
+        standing = Self.standing(kinds, of: source, without: difference, notCompared)
+    }
+
+    private static func standing(
+        _ kinds: [Kind], of source: Capture, without difference: Difference, _ notCompared: [String]
+    ) -> [String: Int] {
+        let missing = Dictionary(grouping: difference.objects.filter { $0.what == .removed }, by: \.kind)
+        var standing: [String: Int] = [:]
+        for kind in kinds where !notCompared.contains(kind.name) {
+            let count = source.manifest.record(of: kind.name)?.documents ?? 0
+            standing[kind.name] = max(count - (missing[kind.name]?.count ?? 0), 0)
+        }
+        return standing
     }
 
     public var unexplained: [Item] { differences.filter { $0.what == .unexplained } }

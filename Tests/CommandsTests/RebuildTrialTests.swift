@@ -1,0 +1,72 @@
+import Capture
+import ContactCenter
+import GenesysCloud
+import Response
+import Simulator
+import Testing
+
+@testable import Commands
+@testable import Engine
+
+@Suite("What a restore into another tenant came to")
+struct RebuildTrialTests {
+    private static let kind = Kind.skills
+    private static let empty = SimulatedTenant.generate(
+        people: 20, seed: 3, posture: .sound, at: Moment(milliseconds: 1_795_564_800_000)
+    ).capture
+
+    /// A tenant with these skills, each in a state.
+    private static func tenant(_ skills: [String: String]) -> Capture {
+        var (files, manifest) = (empty.files, empty.manifest)
+        for path in empty.paths(of: kind, in: .config) {
+            files[path] = nil
+            manifest.files[path] = nil
+        }
+        for (name, state) in skills {
+            let path = kind.path(of: "id-\(name)", in: .config)
+            files[path] = Array(#"{"id":"id-\#(name)","name":"\#(name)","state":"\#(state)"}"#.utf8)
+            manifest.files[path] = files[path]?.sha256
+        }
+        manifest.kinds.removeAll { $0.name == kind.name }
+        manifest.kinds.append(.init(kind.name, documents: skills.count))
+        return Capture(manifest: manifest, files: files)
+    }
+
+    private static func trial(_ target: [String: String], made: [String]) throws -> RebuildTrial {
+        let source = tenant(["Sales": "active", "Support": "active"])
+        let applied = made.enumerated().map { place, name in
+            Applied(
+                number: place + 1,
+                change: Change(
+                    .make, Subject(.skill, "id-\(name)", name: name), .document(kind: kind.name, sha256: "aa")),
+                .outcome(.done, because: "read back"))
+        }
+        return RebuildTrial(
+            commit: "c0ffee", source: source, services: [],
+            rebuilding: try Rebuilding(of: source, onto: tenant(target), .init(kinds: [kind])), applied: applied,
+            proof: try RebuildProof(of: source, in: tenant(target), left: [], kinds: [kind]),
+            settled: Dictionary(uniqueKeysWithValues: applied.map { ($0.number, .seconds(60)) }))
+    }
+
+    @Test func `has made everything that stands there where each was timed, as it was or not`() throws {
+        let same = ["Sales": "active", "Support": "active"]
+        #expect(try !Self.trial(same, made: ["Sales", "Support"]).stoodBefore)
+        #expect(try !Self.trial(["Sales": "inactive", "Support": "active"], made: ["Sales", "Support"]).stoodBefore)
+        #expect(try !Self.trial(["Sales": "active"], made: ["Sales"]).stoodBefore)
+    }
+
+    @Test func `stood there before in part where less was timed, though another differs`() throws {
+        let trial = try Self.trial(["Sales": "inactive", "Support": "active"], made: ["Sales"])
+        #expect(trial.proof.equal == 1 && trial.proof.differences.count == 1)
+        #expect(trial.stoodBefore)
+    }
+
+    @Test func `stood there before in part where what was timed is gone again`() throws {
+        #expect(try Self.trial(["Support": "active"], made: ["Sales"]).stoodBefore)
+    }
+
+    @Test func `is not what only the other tenant has`() throws {
+        let own = ["Sales": "active", "Support": "active", "Own": "active"]
+        #expect(try !Self.trial(own, made: ["Sales", "Support"]).stoodBefore)
+    }
+}
