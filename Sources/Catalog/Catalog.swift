@@ -6,7 +6,7 @@ public import Assurance
 public enum Catalog {
 
     /// Grows when a control comes, goes, or judges differently.
-    public static let version = "2026.17"
+    public static let version = "2026.18"
 
     public static let controls: [Control] =
         identity + authentication + access + integrations + cryptography + data + logging + channels + configuration
@@ -53,7 +53,9 @@ public enum Catalog {
         .callersHearOfRecording, .callersAreVerified, .verificationsAreOnRecord,
     ]
 
-    private static let logging: [Control] = [.theAuditLogCoversWhatMatters, .theLimitLetsUsKeepUp]
+    private static let logging: [Control] = [
+        .theAuditLogCoversWhatMatters, .theLimitLetsUsKeepUp, .canariesAreSeen,
+    ]
 
     private static let channels: [Control] = [
         .messengersStayOnOurPages, .cobrowsingIsMasked, .messagesLeaveToApprovedHosts, .mailProvesWhereItIsFrom,

@@ -16,6 +16,7 @@ public enum Reading<Value: Sendable>: Sendable {
 }
 
 extension Reading: Equatable where Value: Equatable {}
+extension Reading: Hashable where Value: Hashable {}
 
 extension Reading {
 

@@ -91,7 +91,9 @@ extension TenantFolder {
 }
 
 extension Entry {
-    fileprivate static let statements: Set<Kind> = [.exception, .baseline, .decision, .attestation, .request, .drill]
+    fileprivate static let statements: Set<Kind> = [
+        .exception, .baseline, .decision, .attestation, .request, .drill, .canary,
+    ]
 
     fileprivate var isStatement: Bool { Self.statements.contains(kind) }
 }
@@ -105,6 +107,7 @@ extension Statement {
         case .attestation: .attestation
         case .plan: .request
         case .drill: .drill
+        case .canary: .canary
         }
     }
 
@@ -119,6 +122,7 @@ extension Statement {
         case .attestation(let attestation): attestation.id
         case .plan(let plan): plan.plan
         case .drill(let drill): drill.id
+        case .canary(let canary): canary.id
         }
     }
 }

@@ -32,6 +32,7 @@ extension TenantTerms {
         terms.exceptions = docket.approved
         terms.attestations = docket.attestations
         terms.drills = docket.drills
+        terms.canaryRuns = docket.canaries
         terms.baselines = docket.baselines
         return terms
     }

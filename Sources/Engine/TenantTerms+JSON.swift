@@ -26,6 +26,7 @@ extension TenantTerms {
         json.field("notAssessed", notAssessed.map(\.rawValue).sorted())
         writeProgramme(&json)
         writeRecovery(&json)
+        writeCanaries(&json)
     }
 
     /// What is not there is not written: terms of before read on as they were.
@@ -89,6 +90,7 @@ extension TenantTerms {
         exceptions = json["exceptions"]?.elements.compactMap(ApprovedException.init) ?? []
         attestations = json["attestations"]?.elements.compactMap(RecordedAttestation.init) ?? []
         readRecovery(json)
+        readCanaries(json)
         pasts = json["pasts"]?.elements.compactMap(PastOnRecord.init) ?? []
     }
 }

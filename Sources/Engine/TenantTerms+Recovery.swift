@@ -67,6 +67,7 @@ extension RecordedDrill {
         json.field("began", drill.began.iso8601)
         json.field("ended", drill.ended.iso8601)
         json.field("sandbox", drill.sandbox)
+        json.field("isSigned", drill.isSigned)
         json.field("restored", drill.restored)
         json.field("failed", drill.failed)
         json.field("unexplained", drill.unexplained)
@@ -75,6 +76,7 @@ extension RecordedDrill {
                 json.object { json in
                     json.field("service", time.service.rawValue)
                     if let seconds = time.seconds { json.field("seconds", seconds) }
+                    if !time.untimed.isEmpty { json.field("untimed", time.untimed) }
                 }
             }
         }
@@ -88,11 +90,16 @@ extension RecordedDrill {
             let unexplained = json["unexplained"]?.integer
         else { return nil }
         let services = json["services"]?.elements.compactMap { time in
-            time["service"]?.string.map { Drill.Return(RecoveryService.ID($0), seconds: time["seconds"]?.integer) }
+            time["service"]?.string.map { service in
+                Drill.Return(
+                    RecoveryService.ID(service), seconds: time["seconds"]?.integer,
+                    untimed: time["untimed"]?.elements.compactMap(\.string) ?? [])
+            }
         }
         self.init(
             Drill(
                 id: Drill.ID(id), captured: captured, began: began, ended: ended, sandbox: sandbox, restored: restored,
-                failed: failed, unexplained: unexplained, services: services ?? []), recorded: recorded)
+                failed: failed, unexplained: unexplained, services: services ?? [],
+                isSigned: json["isSigned"]?.boolean ?? false), recorded: recorded)
     }
 }

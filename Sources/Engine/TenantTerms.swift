@@ -41,6 +41,12 @@ public struct TenantTerms: Sendable {
     /// The restore drills on record.
     public var drills: [RecordedDrill] = []
 
+    /// What is made to happen so that it must be seen; nil where the customer has no such thing.
+    public var canaries: [Canary]?
+
+    /// The canaries on record.
+    public var canaryRuns: [RecordedCanary] = []
+
     /// What is on record of the time before the capture that is judged, and before the one it is compared with.
     public var pasts: [PastOnRecord] = []
 
@@ -168,6 +174,8 @@ extension TenantTerms {
         if let functions { snapshot[.jobFunctions] = .observed(functions) }
         if let services { snapshot[.recoveryServices] = .observed(services) }
         if !drills.isEmpty { snapshot[.drills] = drills.reading(at: moment) }
+        if let canaries { snapshot[.canaries] = .observed(canaries) }
+        if !canaryRuns.isEmpty { snapshot[.canaryRuns] = canaryRuns.reading(at: moment) }
         snapshot[.asOf] = .observed(moment)
         let days = value(of: .providerExportDays, at: moment) ?? Parameter.providerExportDays.default
         snapshot.forgetProviderExport(olderThan: days, at: moment)

@@ -57,7 +57,7 @@ public struct ProviderDocuments: Sendable {
         addFactors(read.factors)
         addSignIns(read.signIns, tellsProofs: read.tellsProofs)
         addPolicies(read.policies)
-        addExport(of: provider, read.files, moment, read.firstSignIn)
+        addExport(of: provider, read.files, moment, (read.firstSignIn, read.lastSignIn))
         records = IdentityProviders.kinds.compactMap { record(of: $0, read.absences) }
     }
 
@@ -147,7 +147,7 @@ extension ProviderDocuments {
                 json.field("unmanaged", tally.unmanaged)
                 json.field("lastUnmanaged", ifPresent: tally.lastUnmanaged?.iso8601)
                 json.field("untold", tally.untold)
-                json.array("strongHours") { json in for hour in tally.strongHours.sorted() { json.integer(hour) } }
+                json.field("strong", tally.strong.moments.map(\.iso8601))
                 json.field("factorUntold", tally.untoldProofs + (tellsProofs ? 0 : tally.provedElsewhere))
             }
         }
@@ -168,12 +168,13 @@ extension ProviderDocuments {
 
     private mutating func addExport(
         of provider: IdentityProviders.Provider, _ files: [(name: String, sha256: String, records: Int)],
-        _ moment: Moment, _ firstSignIn: Moment?
+        _ moment: Moment, _ signIns: (first: Moment?, last: Moment?)
     ) {
         add(.providerExport, Kind.providerExport.name) { json in
             json.field("provider", provider.rawValue)
             json.field("taken", moment.iso8601)
-            json.field("firstSignIn", ifPresent: firstSignIn?.iso8601)
+            json.field("firstSignIn", ifPresent: signIns.first?.iso8601)
+            json.field("lastSignIn", ifPresent: signIns.last?.iso8601)
             json.array("files") { json in
                 for file in files {
                     json.object { json in

@@ -27,6 +27,9 @@ public struct ProviderImport {
     /// Whether any record tells of a second factor by itself: then a sign-in without one had none.
     private(set) var tellsProofs = false
     private(set) var firstSignIn: Moment?
+
+    /// How far the log goes, whatever application its last record is of.
+    private(set) var lastSignIn: Moment?
     private(set) var files: [(name: String, sha256: String, records: Int)] = []
 
     private let application: String?
@@ -192,6 +195,7 @@ extension ProviderImport {
 
     private mutating func count(_ signIn: ExportedSignIn) {
         note(.providerSignIns)
+        lastSignIn = max(lastSignIn ?? signIn.at, signIn.at)
         if let application, !signIn.applications.contains(where: { $0.lowercased() == application }) {
             leftAside += 1
             return
@@ -209,8 +213,9 @@ extension ProviderImport {
         note(.providerSignIns)
         tellsProofs = true
         firstSignIn = min(firstSignIn ?? at, at)
+        lastSignIn = max(lastSignIn ?? at, at)
         switch provider?.factor(word)?.strength {
-        case .strong: signIns[account, default: SignInTally()].strongHours.insert(at.hour)
+        case .strong: signIns[account, default: SignInTally()].strong.add(at)
         case .weak, nil: break
         case .unknown: signIns[account, default: SignInTally()].untoldProofs += 1
         }
@@ -224,7 +229,7 @@ struct SignInTally {
     var unmanaged = 0
     var lastUnmanaged: Moment?
     var untold = 0
-    var strongHours: Set<Int> = []
+    var strong = MomentsByHour()
 
     /// Of which the log does not say what they were proved with.
     var untoldProofs = 0
@@ -236,7 +241,7 @@ struct SignInTally {
         count += 1
         last = max(last ?? signIn.at, signIn.at)
         switch signIn.proof {
-        case .strong: strongHours.insert(signIn.at.hour)
+        case .strong: strong.add(signIn.at)
         case .untold: untoldProofs += 1
         case .elsewhere: provedElsewhere += 1
         case .none: break
@@ -249,6 +254,20 @@ struct SignInTally {
         case nil: untold += 1
         }
     }
+}
+
+/// Of each hour the first moment and the last: enough to tell whether any lies in a span of whole hours that ends, or
+/// begins, within one.
+struct MomentsByHour {
+    private var hours: [Int: ClosedRange<Moment>] = [:]
+
+    mutating func add(_ moment: Moment) {
+        let known = hours[moment.hour]
+        hours[moment.hour] = min(known?.lowerBound ?? moment, moment)...max(known?.upperBound ?? moment, moment)
+    }
+
+    /// Sorted; none twice.
+    var moments: [Moment] { Set(hours.values.flatMap { [$0.lowerBound, $0.upperBound] }).sorted() }
 }
 
 /// Why a file is no export that can be imported.

@@ -12,7 +12,9 @@ extension IdentityProviders {
             let taken = export["taken"]?.moment
         else { return }
         snapshot[.providerExport] = .observed(
-            ProviderExport(provider: provider.name, taken: taken, firstSignIn: export["firstSignIn"]?.moment))
+            ProviderExport(
+                provider: provider.name, taken: taken, firstSignIn: export["firstSignIn"]?.moment,
+                lastSignIn: export["lastSignIn"]?.moment))
         let reading = AccountReading(
             provider, factors: try factors(of: capture, provider), signIns: try signIns(of: capture))
         snapshot[.providerAccounts] = try capture.list(.providerAccounts, reading.account)
@@ -36,9 +38,10 @@ extension IdentityProviders {
             signIns[document.id] = ProviderSignIns(
                 count: document["count"]?.integer ?? 0, unmanaged: document["unmanaged"]?.integer ?? 0,
                 lastUnmanaged: document["lastUnmanaged"]?.moment, untold: document["untold"]?.integer ?? 0,
-                strongHours: document["strongHours"]?.elements.compactMap(\.integer) ?? [],
-                // Imports of before do not say: then nobody knows.
-                factorUntold: document["factorUntold"]?.integer ?? document["count"]?.integer ?? 0)
+                strong: document["strong"]?.elements.compactMap(\.moment) ?? [],
+                // Imports of before do not say, or only by the hour: then nobody knows.
+                factorUntold: (document["strong"] == nil ? nil : document["factorUntold"]?.integer)
+                    ?? document["count"]?.integer ?? 0)
         }
         return capture.whole(.providerSignIns, signIns)
     }

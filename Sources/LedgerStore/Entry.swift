@@ -46,6 +46,9 @@ public struct Entry: Hashable, Sendable {
         /// What a restore that was tried out came to.
         public static let drill = Kind(rawValue: "drill")
 
+        /// What became of something harmless that was made to happen.
+        public static let canary = Kind(rawValue: "canary")
+
         /// A key change; its payload is the signed note.
         public static let key = Kind(rawValue: "key")
 

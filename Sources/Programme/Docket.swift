@@ -18,6 +18,9 @@ public struct Docket: Sendable {
 
     /// Rehearsals and drills, each with when the log took it in.
     public private(set) var trials: [(record: DrillRecord, recorded: Moment)] = []
+
+    /// Canaries that were planted, in the order of the log; those that nobody signed make nothing met.
+    public private(set) var canaries: [RecordedCanary] = []
     private var taken: Set<String> = []
 
     /// A request, and what became of it.
@@ -81,6 +84,7 @@ public struct Docket: Sendable {
         case .attestation(let attestation): try take(attestation, signed, recorded)
         case .plan(let plan): try take(plan, signed, recorded)
         case .drill(let drill): try take(drill, signed, recorded)
+        case .canary(let canary): try take(canary, signed, recorded)
         }
         taken.insert(statement.sha256)
     }
@@ -130,13 +134,21 @@ extension Docket {
         attestations.append(RecordedAttestation(attestation, recorded: recorded))
     }
 
-    /// It counts whoever stands for it: the program wrote down what it saw.
+    /// It is on record whoever stands for it; for a control it counts where somebody who is listed signed it.
     private mutating func take(_ drill: DrillRecord, _ signed: SignedStatement, _ recorded: Moment) throws(Refusal) {
         try refuseRepeated(signed.statement, id: drill.id)
         if let by = drill.by { try check(signed, by: by, as: nil, saidAt: drill.ended, recorded: recorded) }
         guard drill.ended <= recorded else { throw .fromTheFuture(drill.ended) }
         try drill.check()
         trials.append((drill, recorded))
+    }
+
+    /// As a drill.
+    private mutating func take(_ canary: CanaryRecord, _ signed: SignedStatement, _ recorded: Moment) throws(Refusal) {
+        try refuseRepeated(signed.statement, id: canary.id)
+        if let by = canary.by { try check(signed, by: by, as: nil, saidAt: canary.trace.planned, recorded: recorded) }
+        try canary.check(recorded: recorded)
+        canaries.append(RecordedCanary(canary.run, recorded: recorded))
     }
 
     private mutating func take(_ lapse: Lapse, _ signed: SignedStatement, _ recorded: Moment) throws(Refusal) {
@@ -255,7 +267,7 @@ extension Docket {
         }
     }
 
-    /// The drills that count, in the order of the log.
+    /// The drills, in the order of the log; those that nobody signed make nothing met.
     public var drills: [RecordedDrill] {
         trials.compactMap { trial in trial.record.drill.map { RecordedDrill($0, recorded: trial.recorded) } }
     }

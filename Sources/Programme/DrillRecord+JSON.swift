@@ -113,6 +113,8 @@ extension DrillRecord.Service {
         if let recoveryMinutes { json.field("recoveryMinutes", recoveryMinutes) }
         if let lossMinutes { json.field("lossMinutes", lossMinutes) }
         json.field("missing", missing)
+        // Not in records of before.
+        if !untimed.isEmpty { json.field("untimed", untimed) }
         if let seconds { json.field("seconds", seconds) }
     }
 
@@ -120,6 +122,7 @@ extension DrillRecord.Service {
         guard let name = json["name"]?.string else { return nil }
         self.init(
             name: name, recoveryMinutes: json["recoveryMinutes"]?.integer, lossMinutes: json["lossMinutes"]?.integer,
-            missing: json["missing"]?.elements.compactMap(\.string) ?? [], seconds: json["seconds"]?.integer)
+            missing: json["missing"]?.elements.compactMap(\.string) ?? [],
+            untimed: json["untimed"]?.elements.compactMap(\.string) ?? [], seconds: json["seconds"]?.integer)
     }
 }

@@ -106,16 +106,32 @@ public struct DrillRecord: Hashable, Sendable {
         /// What of its needs does not stand there.
         public let missing: [String]
 
+        /// What of its needs stood there before and was not made; `everything` of a service of which nobody said what it
+        /// needs.
+        public let untimed: [String]
+
         /// From the beginning until the last of its needs was read back; nil in a rehearsal, which measures nothing, and
-        /// where a need is missing.
+        /// where a need is missing or was not made.
         public let seconds: Int?
 
-        public init(name: String, recoveryMinutes: Int?, lossMinutes: Int?, missing: [String], seconds: Int?) {
+        public init(
+            name: String, recoveryMinutes: Int?, lossMinutes: Int?, missing: [String], untimed: [String] = [],
+            seconds: Int?
+        ) {
             self.name = name
             self.recoveryMinutes = recoveryMinutes
             self.lossMinutes = lossMinutes
             self.missing = missing
+            self.untimed = untimed
             self.seconds = seconds
+        }
+
+        /// What counts for the control: nothing is made in no time, whatever a record of before says.
+        fileprivate var returned: Drill.Return {
+            let id = RecoveryService.ID(name)
+            return seconds == 0
+                ? Drill.Return(id, seconds: nil, untimed: ["everything"])
+                : Drill.Return(id, seconds: seconds, untimed: missing.isEmpty ? untimed : [])
         }
 
         /// Whether it took longer than it may.
@@ -156,7 +172,7 @@ public struct DrillRecord: Hashable, Sendable {
         return Drill(
             id: Drill.ID(id), captured: source.captured, began: began, ended: ended, sandbox: organization,
             restored: restored.map(\.count).reduce(0, +), failed: failed.count, unexplained: unexplained.count,
-            services: services.map { .init(RecoveryService.ID($0.name), seconds: $0.seconds) })
+            services: services.map(\.returned), isSigned: by != nil)
     }
 
     func check() throws(Refusal) {
@@ -164,6 +180,9 @@ public struct DrillRecord: Hashable, Sendable {
         guard source.captured <= began else { throw .fromTheFuture(source.captured) }
         if target == .simulator, services.contains(where: { $0.seconds != nil }) {
             throw .unreadable("it is a rehearsal, and says how long a service took")
+        }
+        if services.contains(where: { $0.seconds != nil && !($0.missing + $0.untimed).isEmpty }) {
+            throw .unreadable("it says how long a service took of which something was not made")
         }
     }
 }

@@ -11,6 +11,7 @@ public enum Statement: Hashable, Sendable {
     case attestation(Attestation)
     case plan(PlanRequest)
     case drill(DrillRecord)
+    case canary(CanaryRecord)
 
     /// Its canonical JSON, one line with its keys sorted: what `ssh-keygen -Y sign` signs.
     public var bytes: [UInt8] {
@@ -28,6 +29,7 @@ public enum Statement: Hashable, Sendable {
             case .attestation(let attestation): attestation.write(&json)
             case .plan(let plan): plan.write(&json)
             case .drill(let drill): drill.write(&json)
+            case .canary(let canary): canary.write(&json)
             }
         }
         return JSON(written: json.bytes).canonical()
@@ -47,6 +49,7 @@ public enum Statement: Hashable, Sendable {
         case .attestation(let attestation): attestation.log
         case .plan(let plan): plan.log
         case .drill(let drill): drill.log
+        case .canary(let canary): canary.log
         }
     }
 
@@ -60,6 +63,7 @@ public enum Statement: Hashable, Sendable {
         case .attestation: "attestation"
         case .plan: "plan"
         case .drill: "drill"
+        case .canary: "canary"
         }
     }
 
@@ -78,6 +82,7 @@ public enum Statement: Hashable, Sendable {
         case "attestation": self = .attestation(try Attestation(json))
         case "plan": self = .plan(try PlanRequest(json))
         case "drill": self = .drill(try DrillRecord(json))
+        case "canary": self = .canary(try CanaryRecord(json))
         default: throw .unreadable("it is no statement we know")
         }
         guard bytes == json.canonical() else { throw .unreadable("it holds something we would not have written") }
@@ -89,7 +94,7 @@ public struct SignedStatement: Hashable, Sendable {
     public let statement: Statement
 
     /// As `ssh-keygen` wrote it; nil for what nobody signs: a deviation stands in the configuration, a lapse just happens,
-    /// and a drill may be on record without anybody standing for it.
+    /// and a drill or a canary may be on record without anybody standing for it.
     public let signature: String?
 
     public init(_ statement: Statement, signature: String?) {

@@ -90,7 +90,7 @@ public enum Verb: String, CaseIterable, Sendable {
     private static let makeable: Set<Subject.Kind> = [
         .tenant, .role, .division, .group, .client, .policy, .rule, .provider, .integration, .trigger, .site,
         .trunkSettings, .emergencyGroup, .queue, .skill, .language, .wrapUpCode, .schedule, .scheduleGroup, .ivr,
-        .prompt, .dataTable, .location,
+        .prompt, .dataTable, .location, .flow,
     ]
 
     /// The verb that takes it back; nil where nothing can.

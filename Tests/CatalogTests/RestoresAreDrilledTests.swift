@@ -9,12 +9,13 @@ struct RestoresAreDrilledTests {
 
     private static func drill(
         ended: Moment = .daysAgo(10), failed: Int = 0, unexplained: Int = 0, services: [Drill.Return] = [],
-        lost: Duration = .seconds(3600)
+        lost: Duration = .seconds(3600), isSigned: Bool = true
     ) -> Drill {
         let began = ended.advanced(by: .seconds(-1800))
         return Drill(
             id: "DR-1", captured: began.advanced(by: .zero - lost), began: began, ended: ended, sandbox: "sandbox",
-            restored: 40, failed: failed, unexplained: unexplained, services: services)
+            restored: 40, failed: failed, unexplained: unexplained, services: services,
+            isSigned: isSigned)
     }
 
     private static func voice(within minutes: Int? = 60, losing: Int? = 120) -> RecoveryService {
@@ -78,6 +79,28 @@ struct RestoresAreDrilledTests {
         let new = Self.knowing([Self.drill()], [Self.voice()])
         #expect(control.findings(in: new) == ["tenant/tenant medium"])
         #expect(words(new) == "was not drilled for Voice")
+    }
+
+    @Test func `a service of which something stood there before has no time, and is never met`() {
+        let untimed = Drill.Return("Voice", seconds: nil, untimed: ["queues/Sales"])
+        let snapshot = Self.knowing([Self.drill(services: [untimed])], [Self.voice()])
+        #expect(control.findings(in: snapshot) == [])
+        #expect(control.missing(in: snapshot).count == 1)
+        #expect(
+            control.missing(in: snapshot).first?.because.contains("queues/Sales stood in the sandbox before") == true)
+        let failed = Self.knowing([Self.drill(failed: 1, services: [untimed])], [Self.voice()])
+        #expect(control.findings(in: failed) == ["tenant/tenant high"])
+    }
+
+    @Test func `a drill that nobody signed makes nothing met, and nothing unmet`() {
+        let unsigned = Self.drill(ended: .daysAgo(1), isSigned: false)
+        #expect(control.missing(in: Self.knowing([unsigned])).first?.because.contains("signed by nobody") == true)
+        #expect(control.missing(in: Self.knowing([Self.drill(failed: 1, isSigned: false)])).count == 1)
+        #expect(control(Self.knowing([Self.drill(), unsigned])).isMet)
+        #expect(
+            control.findings(in: Self.knowing([Self.drill(ended: .daysAgo(120)), unsigned])) == [
+                "tenant/tenant medium"
+            ])
     }
 
     @Test func `without a drill nobody knows, and it says what to run`() {

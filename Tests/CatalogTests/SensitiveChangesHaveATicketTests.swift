@@ -108,6 +108,16 @@ struct SensitiveChangesHaveATicketTests {
         #expect(control(part).gaps.map(\.absence) == [.cutShort(read: 1, of: 2)])
     }
 
+    @Test(arguments: [
+        (Moment.today.advanced(by: .seconds(26 * 3600)), true),
+        (Moment.today.advanced(by: .seconds(26 * 3600)).justAfter, false),
+    ])
+    func `judged later than the log was looked at, the time in between is open`(asOf: Moment, met: Bool) {
+        let snapshot = knowing([], []).knowing(.asOf, asOf).knowing(.changeDays, 20)
+        #expect(control(snapshot).isMet == met)
+        #expect(control.missing(in: snapshot).count == (met ? 0 : 1))
+    }
+
     @Test func `a log looked at for fewer days than are asked for leaves the rest open`() {
         #expect(control(knowing([], [], since: .daysAgo(30))).isMet)
         #expect(!control(knowing([], [], since: .daysAgo(30).justAfter)).isMet)

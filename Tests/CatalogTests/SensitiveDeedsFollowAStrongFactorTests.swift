@@ -19,20 +19,42 @@ struct SensitiveDeedsFollowAStrongFactorTests {
     }
 
     private func knowing(
-        _ deeds: [SensitiveDeed] = [deed()], strong hours: [Int] = [], untold: Int = 0, taken: Moment = .daysAgo(1),
-        first: Moment? = .daysAgo(40)
+        _ deeds: [SensitiveDeed] = [deed()], strong: [Moment] = [], untold: Int = 0, taken: Moment = .daysAgo(1),
+        first: Moment? = .daysAgo(40), last: Moment? = .daysAgo(1)
     ) -> TenantSnapshot {
-        let signIns = ProviderSignIns(count: 3, strongHours: hours, factorUntold: untold)
+        let signIns = ProviderSignIns(count: 3, strong: strong, factorUntold: untold)
         return tenant.knowing(.recordedDeeds, DeedsOnRecord(from: .daysAgo(30), to: .today, deeds: deeds))
-            .knowing(.providerExport, ProviderExport(provider: "Entra ID", taken: taken, firstSignIn: first))
+            .knowing(
+                .providerExport,
+                ProviderExport(provider: "Entra ID", taken: taken, firstSignIn: first, lastSignIn: last)
+            )
             .knowing(.providerAccounts, [ProviderAccount(id: "a", person: "p-1", signIns: .observed(signIns))])
     }
 
-    @Test(arguments: [(0, true), (-12, true), (-13, false), (1, false)])
-    func `a strong factor is good for twelve hours, to the hour`(offset: Int, met: Bool) {
-        let snapshot = knowing(strong: [Self.at.hour + offset])
+    @Test(arguments: [(-12 * 3600, true), (-12 * 3600 - 1, false)])
+    func `a strong factor is good for twelve hours`(seconds: Int, met: Bool) {
+        let snapshot = knowing(strong: [Self.at.advanced(by: .seconds(seconds))])
         #expect(control.findings(in: snapshot) == (met ? [] : ["person/p-1 high"]))
-        #expect(control(snapshot.knowing(.stepUpHours, 13)).isMet == (met || offset == -13))
+        #expect(control(snapshot.knowing(.stepUpHours, 13)).isMet)
+    }
+
+    @Test(arguments: [(Self.at, true), (Self.at.justAfter, false), (Self.at.advanced(by: .seconds(1800)), false)])
+    func `a strong factor proves nothing that was done before, be it in the same hour`(signIn: Moment, met: Bool) {
+        #expect(control.findings(in: knowing(strong: [signIn])) == (met ? [] : ["person/p-1 high"]))
+    }
+
+    @Test(arguments: [(Self.at, 1), (Self.at.justBefore, 0)])
+    func `what was done after the log of sign-ins ends stays open`(last: Moment, found: Int) {
+        let verdict = control(knowing(last: last))
+        #expect(verdict.shortfalls.count == found)
+        #expect(verdict.gaps.count == 1 - found)
+        #expect(control(knowing(last: nil)).shortfalls.isEmpty)
+    }
+
+    @Test func `judged a day and two hours after the audit log was looked at, the time in between is open`() {
+        let late = Moment.today.advanced(by: .seconds(26 * 3600))
+        #expect(control(knowing([]).knowing(.asOf, late)).isMet)
+        #expect(control.missing(in: knowing([]).knowing(.asOf, late.justAfter)).count == 1)
     }
 
     @Test func `everything one person did is one finding that tells of the last three`() {
@@ -74,7 +96,7 @@ struct SensitiveDeedsFollowAStrongFactorTests {
         #expect(stranger.gaps.map(\.absence) == [.leftOut(field: "the account of person p-2")])
         let untold = control(knowing(untold: 1))
         #expect(untold.shortfalls.isEmpty && untold.gaps.count == 1)
-        #expect(control(knowing(strong: [Self.at.hour], untold: 1)).isMet)
+        #expect(control(knowing(strong: [Self.at], untold: 1)).isMet)
     }
 
     @Test func `without the audit log or without the provider's export nothing is decided`() {

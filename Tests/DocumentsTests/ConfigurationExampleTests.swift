@@ -47,6 +47,9 @@ struct ConfigurationExampleTests {
             ])
         #expect(service.singlePoints == [.init(.region, "eu-central-1"), .init(.carrier, "Example Telecom")])
         #expect(configuration.tenants["acme-emea"]?.sandboxes.map(\.tenant) == ["acme-sandbox"])
+        #expect(
+            terms.canaries?.map(\.id.rawValue) == ["groups/Canary", "account/9c0d7b1e-55f2-4d0a-8a3e-1f6b2c4d7e90"])
+        #expect(terms.canaries?.map(\.withinMinutes) == [120, 60])
         #expect(terms.notApplicable.count == 1 && terms.notAssessed.count == 1)
     }
 
@@ -55,7 +58,7 @@ struct ConfigurationExampleTests {
         for setting in [
             "platform", "region", "gateway.api", "gateway.login", "gateway.trust", "organization", "clients.core",
             "clients.settings", "clients.telephony", "clients.apps", "clients.mail", "share", "profile", "supplied",
-            "registers", "programs", "responder", "recovery", "functions",
+            "registers", "programs", "responder", "recovery", "canaries", "functions",
             "thresholds", "controls", "not-applicable", "not-assessed", "frameworks", "applicability",
         ] {
             #expect(page.contains("`\(setting)`"), "\(setting) is not documented")

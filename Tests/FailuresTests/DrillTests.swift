@@ -27,6 +27,20 @@ struct DrillTests {
         return try JSON(Array(ending.output.utf8))
     }
 
+    private static func exportedAndCollected(_ body: @escaping @Sendable (Installation) async throws -> Void)
+        async throws
+    {
+        let installation = try Installation(.mixed)
+        defer { installation.clean() }
+        try await installation.serving {
+            _ = try await installation.assess("--quiet", "--out", installation.folder.path + "/first")
+            let imported = try await installation.importFlows()
+            #expect(imported.code == 0, "\(imported.complaints)")
+            _ = try await installation.assess("--quiet", "--out", installation.folder.path + "/second")
+        }
+        try await body(installation)
+    }
+
     private static func collected(
         _ posture: Posture = .mixed, _ body: @escaping @Sendable (Installation) async throws -> Void
     ) async throws {
@@ -73,6 +87,16 @@ struct DrillTests {
         try await Self.collected { installation in
             let json = try await Self.play(installation, "ransom-of-flows")
             #expect(Self.restored(json)["flows", default: 0] > 0)
+        }
+    }
+
+    @Test func `of the whole imports the flows of which an export lies beside the capture`() async throws {
+        try await Self.exportedAndCollected { installation in
+            let whole = try await Self.run(installation, "drill", "--json")
+            let made = try JSON(Array(whole.output.utf8))
+            #expect(Self.restored(made)["flows", default: 0] > 2, "\(whole.output)\(whole.complaints)")
+            let flows = made["record"]?["differences"]?.elements.filter { $0["kind"]?.string == "flows" } ?? []
+            #expect(!flows.isEmpty && flows.allSatisfy { $0["because"]?.string != nil }, "\(flows)")
         }
     }
 
@@ -134,8 +158,8 @@ struct DrillTests {
     @Test func `is of a tenant that says what of it the capture does not hold`() async throws {
         try await Self.collected { installation in
             let before = try String(contentsOf: installation.configuration, encoding: .utf8)
-            try Data(before.replacing("divisions/Home", with: "divisions/Gone").utf8).write(
-                to: installation.configuration)
+            let need = try #require(installation.tenant.services?.first?.needs.first).description
+            try Data(before.replacing(need, with: "divisions/Gone").utf8).write(to: installation.configuration)
             let missing = try await Self.run(installation, "recovery")
             #expect(missing.code == 1)
             #expect(missing.output.contains("- divisions/Gone: not in the capture"), "\(missing.output)")

@@ -8,7 +8,7 @@ import Testing
 
 /// An installation that may change its tenant, with people who plan and people who agree.
 struct Desk {
-    let installation: Installation
+    private(set) var installation: Installation
     private let exchanges: Box
 
     private final class Box: Sendable {
@@ -25,6 +25,13 @@ struct Desk {
         installation.responder = responder
         self.installation = installation
         exchanges = box
+    }
+
+    /// The same, of a tenant to which this happened before.
+    func after(_ past: TenantPast) -> Desk {
+        var desk = self
+        desk.installation.past = past
+        return desk
     }
 
     /// Serves the tenant, reads it once, and does something with it.

@@ -72,8 +72,10 @@ struct RestoreTests {
         try await run(desk, "drift", ["--since", since, "--kinds", kinds])
     }
 
-    private static func apply(_ desk: Desk, _ id: String) async throws {
-        for name in ["grace", "edsger"] {
+    private static func apply(
+        _ desk: Desk, _ id: String, agreed names: [String] = ["grace", "edsger"]
+    ) async throws {
+        for name in names {
             let agreed = try await desk.run("approve", "acme", id, as: name)
             try #require(agreed.code == 0, "\(agreed.complaints)")
         }
@@ -153,6 +155,22 @@ struct RestoreTests {
             #expect(try await Self.drift(desk, since: "latest~2").code == 0)
             let again = try await desk.run("new", "acme", "--revert", "e-1", "--because", "a test", as: "ada")
             #expect(again.code == 77 && again.complaints.contains("something else than stands there"))
+        }
+    }
+
+    @Test func `publishes the version of a flow that ran`() async throws {
+        let desk = try Desk()
+        let tenant = desk.installation.tenant.capture
+        let line = try #require(try tenant.documents(of: .flows).first { $0["name"]?.string == "Main Line" })
+        let before = try tenant.setting(
+            "publishedVersion", to: #"{"id":"3.0","name":"3.0","type":"PUBLISH"}"#, of: .flows, line.id)
+        try await desk.open(after: before) {
+            let plan = try await Self.plan(desk, "--kinds", "flows")
+            try await Self.apply(desk, plan.id, agreed: ["grace"])
+            #expect(desk.written == ["POST /api/v2/flows/actions/publish?flow=\(line.id)&version=3.0"])
+            let archive = try TenantArchive(at: desk.installation.archive)
+            let flows = try archive.read(try archive.commit(named: "HEAD")).documents(of: .flows)
+            #expect(flows.first { $0.id == line.id }?["publishedVersion"]?["id"]?.string == "3.0")
         }
     }
 

@@ -14,9 +14,23 @@ struct SandboxDrillTests {
         return judgements.first { $0["control"]?.string == "CFG-03" }?["verdict"]?.string
     }
 
+    /// A service that needs what every organisation has: no restore makes it, so none can be timed.
+    private static let service =
+        [
+            "        What is there:", "          owner: ops", "          order: 9",
+            #"          needs: ["divisions/Home"]"#, "",
+        ]
+        .joined(separator: "\n")
+
+    private static func edit(_ here: SandboxDesk, _ body: (String) -> String) throws {
+        let file = here.desk.installation.configuration
+        try Data(body(try String(contentsOf: file, encoding: .utf8)).utf8).write(to: file)
+    }
+
     @Test func `is planned, agreed to by others, timed, signed, and meets its control`() async throws {
         let here = try SandboxDesk()
         try await here.serving({ $0.rateLimit = RateLimit(requests: 20, window: .seconds(2)) }) {
+            try Self.edit(here) { $0.replacing("      services:\n", with: "      services:\n" + Self.service) }
             #expect(try await Self.verdict(here) == "undetermined")
             let plan = try await here.planned().id
             let early = try await here.run("drill", "acme", "--into", "acme-sandbox", "--plan", plan)
@@ -36,8 +50,13 @@ struct SandboxDrillTests {
             #expect(json["isDrill"]?.boolean == true)
             #expect(json["record"]?["by"]?.string == "grace")
             let services = json["record"]?["services"]?.elements.map { $0 } ?? []
-            #expect(services.count == 2)
-            #expect(services.allSatisfy { $0["seconds"]?.integer != nil }, "\(services)")
+            #expect(services.count == 3)
+            let times = services.map { ($0["name"]?.string, $0["seconds"]?.integer ?? 0) }
+            #expect(times.allSatisfy { ($0.1 > 0) == ($0.0 != "What is there") }, "\(times)")
+            let untimed = services.first { $0["name"]?.string == "What is there" }?["untimed"]?.elements
+            #expect(untimed?.compactMap(\.string) == ["divisions/Home"])
+            #expect(try await Self.verdict(here) == "undetermined")
+            try Self.edit(here) { $0.replacing(Self.service, with: "") }
             #expect(try await Self.verdict(here) == "met")
 
             let table = try await here.run("recovery", "acme")

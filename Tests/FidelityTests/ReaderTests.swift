@@ -52,7 +52,7 @@ struct ReaderTests {
     }
 
     @Test(arguments: ["http://files.example/flow", "file:///etc/passwd", "http://127.0.0.1:12/x"])
-    func `fetches no file from an address without encryption that is not the platform's own`(
+    func `fetches no file from, and puts none at, an address without encryption that is not the platform's own`(
         address: String
     ) async throws {
         try await withUnheardConnection { connection in
@@ -60,6 +60,10 @@ struct ReaderTests {
                 _ = try await connection.fetch(address, atMost: 10, call: "fetching")
             }
             #expect(error?.reason == "was sent to an address without encryption")
+            let put = await #expect(throws: PlatformError.self) {
+                try await connection.put([1], at: address, with: [], call: "uploading")
+            }
+            #expect(put?.reason == "was sent to an address without encryption")
         }
     }
 

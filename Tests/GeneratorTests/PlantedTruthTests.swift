@@ -15,7 +15,7 @@ struct PlantedTruthTests {
         "DAT-05", "DAT-07", "LOG-01", "LOG-08", "CHN-01", "CHN-02", "CHN-03", "CFG-01", "IDN-07", "IDN-09", "AUT-12",
         "AUT-13", "AUT-14", "AUT-15", "AUT-16", "CFG-11", "CRY-04", "CRY-05", "CRY-06", "CRY-10", "DAT-03", "DAT-08",
         "DAT-09", "DAT-12", "DAT-13", "CHN-04", "CHN-05", "CHN-06", "CHN-07", "CHN-09", "CHN-10", "DAT-14", "DAT-15",
-        "INT-17", "CFG-02", "CFG-03", "CFG-13", "AUT-17",
+        "INT-17", "CFG-02", "CFG-03", "CFG-13", "AUT-17", "LOG-09",
     ]
 
     @Test(arguments: [40, 100, 400, 3000])

@@ -11,7 +11,7 @@ struct DrillRecordTests {
     private static func record(
         by: Signatory.ID? = nil, into target: DrillRecord.Target = sandbox, scenario: String? = nil,
         captured: Moment = Office.moment("2026-11-23T22:00:00Z"), began: Moment = Office.morning,
-        ended: Moment = Office.minutes(30), seconds: Int? = 1200
+        ended: Moment = Office.minutes(30), untimed: [String] = [], seconds: Int? = 1200
     ) -> DrillRecord {
         DrillRecord(
             by: by, of: .init(commit: "c0ffee", manifest: "beef", captured: captured), into: target,
@@ -24,7 +24,9 @@ struct DrillRecordTests {
                 .init("roles", "Agent", what: "description", because: nil),
             ],
             services: [
-                .init(name: "Voice", recoveryMinutes: 60, lossMinutes: 1440, missing: [], seconds: seconds)
+                .init(
+                    name: "Voice", recoveryMinutes: 60, lossMinutes: 1440, missing: [], untimed: untimed,
+                    seconds: seconds)
             ], log: Office.log)
     }
 
@@ -39,7 +41,8 @@ struct DrillRecordTests {
 
     @Test func `reads back as it was written`() throws {
         for record in [
-            Self.record(by: "ada"), Self.record(into: .simulator, scenario: "stolen-administrator", seconds: nil),
+            Self.record(by: "ada"), Self.record(untimed: ["queues/Sales"], seconds: nil),
+            Self.record(into: .simulator, scenario: "stolen-administrator", seconds: nil),
         ] {
             let statement = Statement.drill(record)
             #expect(try Statement(JSON(statement.bytes)) == statement)
@@ -53,6 +56,21 @@ struct DrillRecordTests {
         #expect(drill.sandbox == "org-2")
         #expect(drill.loss == .seconds(10 * 3600))
         #expect(drill.services == [.init("Voice", seconds: 1200)])
+    }
+
+    @Test func `says that it is signed only where somebody stands for it`() {
+        #expect(Self.record(by: "ada").drill?.isSigned == true)
+        #expect(Self.record().drill?.isSigned == false)
+    }
+
+    @Test func `that says how long a service took of which something was not made is refused`() throws {
+        #expect(try Self.refusal(of: Self.record(untimed: ["queues/Sales"])) != nil)
+        #expect(try Self.refusal(of: Self.record(untimed: ["queues/Sales"], seconds: nil)) == nil)
+    }
+
+    @Test func `of before that says a service took no time counts as not timed`() {
+        let services = Self.record(seconds: 0).drill?.services
+        #expect(services == [.init("Voice", seconds: nil, untimed: ["everything"])])
     }
 
     @Test func `of a rehearsal, or of a part, counts as none`() {

@@ -47,7 +47,7 @@ struct RecoveryTableTests {
         let began = Moment(milliseconds: Int64(day) * 86_400_000)
         return Drill(
             id: Drill.ID("DR-\(day)"), captured: began, began: began, ended: began, sandbox: "s", restored: 1,
-            services: [.init(RecoveryService.ID(service), seconds: seconds)])
+            services: [.init(RecoveryService.ID(service), seconds: seconds)], isSigned: true)
     }
 
     @Test func `is in the order in which they come back, and by name within one`() throws {

@@ -83,10 +83,22 @@ struct ServiceReturnsTests {
             id: RecoveryService.ID(name), owner: "ops", order: order, needs: needs.map { .init("roles", $0) })
     }
 
-    private static func returns(_ services: RecoveryService..., stood: [String: Duration]) -> [String] {
-        ServiceReturns(whole: .seconds(100)) { need in stood[need.name ?? ""] }.returns(of: services).map { one in
+    private static func returns(
+        _ services: RecoveryService..., stood: [String: Duration], before: Set<String> = [],
+        whole: Duration? = .seconds(100)
+    ) -> [String] {
+        ServiceReturns(whole: whole) { need in
+            before.contains(need.name ?? "") ? .before : stood[need.name ?? ""].map { .after($0) } ?? .missing
+        }.returns(of: services).map { one in
             "\(one.service.id) \(one.seconds.map(String.init) ?? "-") \(one.missing.map(\.description))"
         }
+    }
+
+    @Test func `is not known where something they need stood there before`() {
+        let service = Self.service("Voice", "A", "B")
+        #expect(Self.returns(service, stood: ["A": .seconds(7)], before: ["B"]) == ["Voice - []"])
+        #expect(Self.returns(service, stood: [:], before: ["A", "B"]) == ["Voice - []"])
+        #expect(Self.returns(Self.service("Voice"), stood: [:], whole: nil) == ["Voice - []"])
     }
 
     @Test func `is when the last thing they need did, rounded up`() {

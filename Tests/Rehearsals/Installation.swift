@@ -27,6 +27,9 @@ package struct Installation: Sendable {
 
     /// Controls whose being undetermined does not count.
     package var notAssessed: [String] = []
+
+    /// What happened to the tenant before.
+    package var past = TenantPast()
     package var seen: @Sendable (Exchange) -> Void = { _ in }
 
     /// The lines under `responder:` besides its client, each with its indentation; nil where nothing may be changed.
@@ -62,6 +65,7 @@ package struct Installation: Sendable {
         var options = Options { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
         options.faults = faults
         options.exchanges = seen
+        options.past = past
         options.flowExports = exports.map(Array.init) ?? tenant.flowExports
         for reader in tenant.readers where refuses.contains(reader.purpose) {
             options.permissions[reader.id] = .only([])
@@ -159,29 +163,6 @@ package struct Installation: Sendable {
         }
         return try await program.run(
             ["import", "flows", "acme", exported.path, "--config", configuration.path, "--data", data.path] + more)
-    }
-
-    /// Puts the drills the tenant's customer made on record, as of now: as if `linewarden drill` had.
-    package func recordDrills() async throws {
-        let folder = try DataDirectory(data).tenant(
-            platform: "genesys-cloud", organization: tenant.capture.manifest.organization)
-        let log = folder.logOrigin
-        let statements = tenant.drills.map { drill in
-            SignedStatement(
-                .drill(
-                    DrillRecord(
-                        of: .init(commit: "none", manifest: "none", captured: drill.captured),
-                        into: .sandbox(tenant: "sandbox", organization: drill.sandbox), began: drill.began,
-                        ended: drill.ended, calls: 0, restored: [.init("roles", drill.restored)],
-                        services: drill.services.map { time in
-                            .init(
-                                name: time.service.rawValue, recoveryMinutes: nil, lossMinutes: nil, missing: [],
-                                seconds: time.seconds)
-                        }, log: log)), signature: nil)
-        }
-        let now = Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
-        try await DocketLog(folder).record(
-            statements, into: Docket(log: log, people: [], unwaivable: [:]), at: now, source: "test")
     }
 
     /// Runs `linewarden assess acme` on it.

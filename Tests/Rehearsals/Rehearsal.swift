@@ -87,6 +87,10 @@ package struct Rehearsal: Sendable {
     package var terms: TenantTerms {
         var terms = TenantTerms(registers: tenant.registers, programs: tenant.programs, functions: tenant.functions)
         terms.services = tenant.services
+        terms.canaries = tenant.canaries
+        terms.canaryRuns = tenant.canaryRuns.map {
+            RecordedCanary($0, recorded: $0.trace.planned.advanced(by: .days(1)))
+        }
         terms.drills = tenant.drills.map { RecordedDrill($0, recorded: $0.ended) }
         return terms
     }
@@ -231,7 +235,7 @@ extension Rehearsal {
             audits: AuditKnowledge(
                 changes: { GenesysCloud.toldChanges(of: $0) }, services: { GenesysCloud.tellingServices(of: $0) },
                 objects: { GenesysCloud.toldObjects(of: $0, $1) }),
-            event: { try? GenesysCloud.auditEvent($0) }, deed: { GenesysCloud.deed(of: $0) },
+            event: { try GenesysCloud.auditEvent($0) }, deed: { GenesysCloud.deed(of: $0) },
             deedServices: GenesysCloud.deedServices)
         let record = try tenant.record()
         let agreed = record?.agreed(from: capture) ?? capture

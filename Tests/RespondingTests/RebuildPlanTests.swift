@@ -127,6 +127,18 @@ struct RebuildPlanTests {
         #expect(said.changes.last == Change(.setAllowlist, .tenant, .addresses(["192.0.2.0/24"])))
     }
 
+    @Test func `leaves an identity provider that is there and differs as it is, and says so by name`() throws {
+        let provider = try #require(try Self.source.documents(of: .identityProviders).first)
+        let name = try #require(provider["name"]?.string)
+        let other = try Self.source.setting("issuerURI", to: #""urn:another""#, of: .identityProviders, provider.id)
+        let plan = try Self.plan(Self.source, onto: other)
+        #expect(!plan.changes.contains { $0.target.kind == .provider })
+        let left = try #require(plan.left.first { $0.kind == "identity-providers" && $0.name == name })
+        #expect(left.field == nil && left.byHand != nil)
+        let same = try Self.plan(Self.source, onto: Self.source)
+        #expect(!same.left.contains { $0.kind == "identity-providers" && $0.field == nil })
+    }
+
     @Test func `never switches native sign-in off`() throws {
         let off = try Self.source.setting("disabled", to: "true", of: .nativeSignIn)
         let plan = try Self.plan(off)

@@ -103,6 +103,46 @@ struct RebuildingTests {
         }
     }
 
+    /// What stands in a tenant under the name of something that comes back, and belongs to that tenant alone.
+    private static let own: [(kind: Kind, member: String, value: String)] = [
+        (.ivrs, "dnis", #"["+493055501234"]"#),
+        (.groups, "addresses", #"[{"address":"+493055504321","mediaType":"PHONE","type":"GROUPPHONE"}]"#),
+        (.queues, "callingPartyNumber", #""+493055507777""#), (.queues, "peerId", #""another-queue""#),
+        (.speechAnalytics, "defaultProgram", #"{"id":"own-program"}"#),
+    ]
+
+    @Test func `over what is there of that name, which keeps what comes from no other tenant`() async throws {
+        let tenant = SimulatedTenant.generate(people: 60, seed: 9, posture: .mixed, at: Self.moment).capture
+        var (source, standing) = (Self.source, tenant)
+        for own in Self.own {
+            let id = try #require(try tenant.documents(of: own.kind).first, "\(own.kind.name)").id
+            standing = try standing.setting(own.member, to: own.value, of: own.kind, id)
+            let (member, was, now) =
+                own.kind == .speechAnalytics
+                ? ("textAnalyticsEnabled", "true", "false") : ("description", #""As it was""#, #""Another""#)
+            source = try source.setting(member, to: was, of: own.kind, id)
+            standing = try standing.setting(member, to: now, of: own.kind, id)
+        }
+        let kinds = Self.own.map(\.kind)
+        let place = try Rebuilt(source, onto: standing) { $0.kinds = kinds }
+        defer { place.remove() }
+        try await place.serving { place, changer, _, _ in
+            let applied = try await place.apply(changer)
+            #expect(applied.count == 4 && applied.filter { !$0.isSettled }.map(\.words) == [])
+            let now = try await changer.captured(kinds, of: "sandbox")
+            for own in Self.own {
+                let id = try #require(try tenant.documents(of: own.kind).first).id
+                let document = try #require(try now.documents(of: own.kind).first { $0.id == id })
+                let wanted = try JSON(Array(own.value.utf8))
+                let kept = document.config[key: own.member]
+                #expect(
+                    kept?.canonical() == wanted.canonical() || kept?["id"]?.string == wanted["id"]?.string,
+                    "\(own.kind.name) \(own.member)")
+                #expect(document["description"]?.string != "Another", "\(own.kind.name)")
+            }
+        }
+    }
+
     @Test func `is taken back by deleting what it made, and not what somebody changed since`() async throws {
         let place = try Rebuilt(Self.source, onto: Self.bare) { $0.kinds = [.divisions] }
         defer { place.remove() }
@@ -194,6 +234,9 @@ struct Rebuilt: Sendable {
     let rebuilding: Rebuilding
     let plan: Plan
 
+    /// What is served of the other tenant; as it was planned on if nil.
+    var served: Capture?
+
     init(
         _ source: Capture, onto standing: Capture, _ adjust: (inout Rebuilding.Options) -> Void = { _ in }
     ) throws {
@@ -221,7 +264,7 @@ struct Rebuilt: Sendable {
         let documents = try #require(
             try GenesysCloud.documents(of: plan.changes, from: source, onto: standing))
         let simulator = try Simulator(
-            of: standing, clients: [ClientCredentials(id: "responder", secret: "secret")], options: options)
+            of: served ?? standing, clients: [ClientCredentials(id: "responder", secret: "secret")], options: options)
         try await simulator.serving { endpoint in
             let session = try Session()
             let connection = Connection(

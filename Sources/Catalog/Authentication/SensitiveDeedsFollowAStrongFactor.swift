@@ -6,6 +6,7 @@ extension Control {
     /// Which session did what, no log tells: a strong sign-in of the same person shortly before is what can be seen.
     public static let sensitiveDeedsFollowAStrongFactor = Control(
         "AUT-17",
+        version: 2,
         "Exports and role changes follow a strong second factor",
         severity: .high,
         satisfies: .iso27001("A.8.5"), .iso27001("A.8.2"), .nistCSF("PR.AA-03"), .nist80053("IA-11"),
@@ -18,12 +19,15 @@ extension Control {
             Let the identity provider ask for a strong factor again after a few hours, for whoever may export or grant. \
             Look at what was done without one, and at where it was done from.
             """,
-        reads: .providerExport, .providerAccounts, Fact(ifKnown: .recordedDeeds), .stepUpHours
-    ) { export, accounts, recorded, hours in
+        reads: .providerExport, .providerAccounts, Fact(ifKnown: .recordedDeeds), .asOf, .stepUpHours
+    ) { export, accounts, recorded, asOf, hours in
         let signIns = StrongSignIns(export, accounts, hours: hours)
         var order: [Person.ID] = []
         var found: [Person.ID: [SensitiveDeed]] = [:]
         var open: [Gap] = recorded.absences.map { Gap(.recordedDeeds, $0) }
+        if let known = recorded.value, let unseen = Absence.unseen(after: known.to, until: asOf) {
+            open.append(Gap(.recordedDeeds, unseen))
+        }
         let deeds = recorded.value?.deeds ?? []
         for deed in deeds {
             switch signIns.answer(for: deed) {
@@ -72,6 +76,9 @@ private struct StrongSignIns {
         guard deed.at <= export.taken else {
             return .unknown(Gap(.providerAccounts, .notImported(verb: "idp", last: export.taken)))
         }
+        guard let last = export.lastSignIn, deed.at <= last else {
+            return .unknown(gap("sign-ins from after \(export.lastSignIn?.iso8601 ?? "any time") on"))
+        }
         guard let first = export.firstSignIn, first <= begins else {
             return .unknown(gap("sign-ins from before \(begins.iso8601) on"))
         }
@@ -89,10 +96,9 @@ private struct StrongSignIns {
 
 extension ProviderSignIns {
 
-    /// What is kept is the hour: the whole of it counts.
+    /// To the moment, at either end: of each hour the first time is kept and the last.
     fileprivate func wasStrong(between begins: Moment, _ ends: Moment) -> Bool {
-        let (first, last) = (begins.hour, ends.hour)
-        return strongHours.contains { first <= $0 && $0 <= last }
+        strong.contains { begins <= $0 && $0 <= ends }
     }
 }
 

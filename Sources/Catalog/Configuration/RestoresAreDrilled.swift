@@ -3,9 +3,10 @@ public import ContactCenter
 
 extension Control {
 
-    /// A rehearsal in the simulator is no drill, and the last drill alone decides.
+    /// A rehearsal in the simulator is no drill, what nobody signed is none, and the last drill alone decides.
     public static let restoresAreDrilled = Control(
         "CFG-03",
+        version: 2,
         "A restore into a sandbox was drilled lately, and brought everything back in time",
         severity: .high,
         satisfies: .iso27001("A.5.30"), .iso27001("A.8.13"), .nistCSF("RC.RP-03"), .nistCSF("RC.RP-05"),
@@ -16,13 +17,17 @@ extension Control {
             found out in a drill, or on the day itself.
             """,
         remedy: """
-            Run linewarden drill into a sandbox, and look at what failed or differs without a reason. Where a service \
-            takes longer than its target, bring back earlier what it needs, or agree on another target with its owner.
+            Run linewarden drill into an empty sandbox, sign its record, and look at what failed or differs without a \
+            reason. Where a service takes longer than its target, bring back earlier what it needs, or agree on another \
+            target with its owner.
             """,
         reads: .drills, Fact(ifKnown: .recoveryServices), .asOf, .drillDays
     ) { drills, services, asOf, days in
         var tenant = Defects(of: .tenant)
-        guard let last = drills.max(by: { $0.ended < $1.ended }) else { return .of(tenant) }
+        guard let last = drills.filter(\.isSigned).max(by: { $0.ended < $1.ended }) else {
+            tenant.leaveOpen(Gap(.drills, .unsigned(drills)))
+            return .of(tenant)
+        }
         look(at: last, asOf, days, into: &tenant)
         for service in tenant.know(services, of: .recoveryServices) ?? [] {
             look(at: service, in: last, into: &tenant)
@@ -53,6 +58,7 @@ private func look(at service: RecoveryService, in drill: Drill, into tenant: ino
             expected: "every service timed")
     }
     guard let seconds = time.seconds else {
+        if !time.untimed.isEmpty { return tenant.leaveOpen(Gap(.drills, .untimed(time, in: drill))) }
         return tenant.add(
             .high, "did not bring back what \(service.id) needs", seen: "\(service.id) did not stand again",
             expected: "everything it needs")
@@ -68,6 +74,23 @@ private func look(at service: RecoveryService, in drill: Drill, into tenant: ino
             .medium, "would have lost too much of \(service.id)",
             seen: "restored what had been read \(Int(drill.loss.components.seconds / 60).of("minute")) before",
             expected: "at most \(target.of("minute")) for \(service.id)")
+    }
+}
+
+extension Absence {
+    fileprivate static func unsigned(_ drills: [Drill]) -> Absence {
+        let last = drills.max { $0.ended < $1.ended }.map { ", the last \($0.id)" } ?? ""
+        return .unanswered(
+            because:
+                "the drills on record\(last), are signed by nobody; `linewarden drill --by NAME --key FILE` signs one")
+    }
+
+    fileprivate static func untimed(_ time: Drill.Return, in drill: Drill) -> Absence {
+        .unanswered(
+            because: """
+                how long \(time.service) takes was not measured in \(drill.id): \(time.untimed.spelledOut()) stood in the \
+                sandbox before; drill into an empty one
+                """)
     }
 }
 

@@ -6,6 +6,7 @@ extension Control {
     /// One shortfall an object, however often it was changed: a ticket that comes late clears it.
     public static let sensitiveChangesHaveATicket = Control(
         "CFG-13",
+        version: 2,
         "Every change to what security rests on has a ticket",
         severity: .medium,
         satisfies: .iso27001("A.8.32"), .nistCSF("ID.RA-07"), .nistCSF("PR.PS-01"), .nist80053("CM-3"),
@@ -26,16 +27,22 @@ extension Control {
         let untold = changes.filter { $0.at <= tickets.taken && search.ticket(of: $0) == nil }
         return .of(
             shortfalls(of: untold), examined: changes.count,
-            undecided: gaps(in: recorded, since: since) + gaps(in: changes, beyond: tickets))
+            undecided: gaps(in: recorded, since: since, until: asOf) + gaps(in: changes, beyond: tickets))
     }
 }
 
-/// What of the audit log is not known: what was not read whole, and what lies before the stretch that was looked at.
-private func gaps(in recorded: Reading<ChangesOnRecord>, since: Moment) -> [Gap] {
-    let gaps = recorded.absences.map { Gap(.recordedChanges, $0) }
-    guard let known = recorded.value, known.from > since else { return gaps }
-    let missing = Absence.unanswered(because: "the audit log was looked at from \(known.from.iso8601) on alone")
-    return gaps + [Gap(.recordedChanges, missing)]
+/// What of the audit log is not known: what was not read whole, and what lies before and after the stretch that was looked
+/// at.
+private func gaps(in recorded: Reading<ChangesOnRecord>, since: Moment, until asOf: Moment) -> [Gap] {
+    var absences = recorded.absences
+    if let known = recorded.value {
+        if known.from > since {
+            absences.append(
+                .unanswered(because: "the audit log was looked at from \(known.from.iso8601) on alone"))
+        }
+        if let unseen = Absence.unseen(after: known.to, until: asOf) { absences.append(unseen) }
+    }
+    return absences.map { Gap(.recordedChanges, $0) }
 }
 
 /// A ticket for these may have been written since.

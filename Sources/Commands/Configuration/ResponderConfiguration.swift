@@ -62,9 +62,11 @@ struct ResponderConfiguration {
     private static func modes(_ section: Section) -> [Playbook.ID: Mode] {
         guard let all = section.section("playbooks") else { return [:] }
         var modes: [Playbook.ID: Mode] = [:]
+        // A canary is planned by a verb of its own.
+        let names = Playbook.all.map(\.id.rawValue) + [CanaryPlans.playbook.rawValue]
         for (name, node) in all.members() {
-            guard Playbook.all.contains(where: { $0.id.rawValue == name }) else {
-                let nearest = Nearest.to(name, among: Playbook.all.map(\.id.rawValue)).map { "; did you mean \($0)?" }
+            guard names.contains(name) else {
+                let nearest = Nearest.to(name, among: names).map { "; did you mean \($0)?" }
                 all.problem("there is no playbook \(name)\(nearest ?? "")", at: node)
                 continue
             }

@@ -109,6 +109,7 @@ struct TenantConfiguration {
             terms.services = recovery.services
             sandboxes = recovery.sandboxes
         }
+        terms.canaries = section.section("canaries").map { CanariesReading($0).canaries() }
         applicability = section.section("applicability").map { ApplicabilityReading($0).decisions() } ?? [:]
         section.end()
     }

@@ -86,17 +86,22 @@ extension RebuildTrial {
 
     private func returned(_ target: DrillRecord.Target, within whole: Duration) -> [DrillRecord.Service] {
         let (times, gone) = (times, gone)
-        let returns = ServiceReturns(whole: whole) { need in
-            gone(Place(need.kind, need.name)) ? nil : times[Place(need.kind, need.name)] ?? .zero
+        let returns = ServiceReturns(whole: stoodBefore ? nil : whole) { need in
+            let place = Place(need.kind, need.name)
+            return gone(place) ? .missing : times[place].map { .after($0) } ?? .before
         }
         let isMeasured = target != .simulator
         return returns.returns(of: services).map { one in
             DrillRecord.Service(
                 name: one.service.id.rawValue, recoveryMinutes: one.service.recoveryMinutes,
                 lossMinutes: one.service.lossMinutes, missing: one.missing.map(\.description),
+                untimed: isMeasured ? one.untimed?.map(\.description) ?? ["everything"] : [],
                 seconds: isMeasured ? one.seconds : nil)
         }
     }
+
+    /// Whether anything stands there as captured that this restore did not make.
+    private var stoodBefore: Bool { proof.equal > times.count }
 
     private var times: [Place: Duration] {
         var times: [Place: Duration] = [:]

@@ -51,17 +51,12 @@ struct ScenarioRehearsal {
         }
     }
 
-    /// What puts the documents back that the harm was done to, and the published versions of flows.
+    /// What puts the documents back that the harm was done to.
     private func restoration(from after: Scenario.Aftermath) throws -> (changes: [Change], left: [Restoration.Left]) {
         let difference = try Difference(
             from: capture, to: after.capture, kinds: after.kinds, by: GenesysCloud.compared)
         let restoration = try Restoration(of: difference, from: capture, over: after.capture, allowlist: true)
-        let flows = try PublishedVersions(from: capture).changes(after: difference)
-        let back = Set(flows.map(\.target.id))
-        return (
-            restoration.changes + flows,
-            restoration.left.filter { !($0.kind == Kind.flows.name && back.contains($0.id ?? "")) }
-        )
+        return (restoration.changes, restoration.left)
     }
 
     private func put(

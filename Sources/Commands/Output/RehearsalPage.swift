@@ -20,7 +20,9 @@ struct RehearsalPage {
                 + "\(AllowlistRehearsal.enough) % are needed.")
         lines += outcome.own.map { "Our client \($0.client): \($0.words)" }
         if !outcome.missing.isEmpty { lines += ["", "The audit log was not read whole:"] }
-        lines += outcome.missing.map { "  \($0.service)  \($0.from.iso8601) to \($0.to.iso8601)" }
+        lines += outcome.missing.map {
+            "  \($0.service)  \($0.from.iso8601) to \($0.to.iso8601)" + ($0.because.map { ": \($0)" } ?? "")
+        }
         if !outcome.lockedOut.isEmpty { lines += ["", "Would have been locked out:"] }
         for locked in outcome.lockedOut {
             let partly = locked.comesInElsewhere ? "; comes in from elsewhere too" : ""
@@ -87,6 +89,7 @@ extension ReadAudits.Missing {
         json.field("service", service)
         json.field("from", from.iso8601)
         json.field("to", to.iso8601)
+        json.field("because", ifPresent: because)
     }
 }
 

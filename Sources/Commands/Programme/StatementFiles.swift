@@ -50,6 +50,7 @@ extension Statement {
         case .attestation(let attestation): attestation.by
         case .plan(let plan): plan.requester
         case .drill(let drill): drill.by
+        case .canary(let canary): canary.by
         case .deviation, .lapse: nil
         }
     }

@@ -10,9 +10,35 @@ extension TenantResponse {
     /// - Throws: ``Failure`` where a document is not the one that was approved.
     func documents(of plan: Plan) throws -> [Change: RestoredDocument] {
         guard let documents = plan.documents, documents.organization == nil else { return [:] }
+        if let canary = try canary(of: plan) { return try canaryDocuments(of: plan, canary) }
         let (_, wanted) = try capture(at: documents.wanted)
         let (_, standing) = try capture(at: documents.standing)
         return try plan.documents(wanted: wanted, standing: standing)
+    }
+}
+
+extension TenantResponse {
+
+    /// The canary a plan makes or takes back; nil where it does neither.
+    private func canary(of plan: Plan) throws -> Plan? {
+        let first = try plan.undoes.flatMap { try journal().plan($0) } ?? plan
+        return first.playbook == CanaryPlans.playbook ? first : nil
+    }
+
+    /// What the plan of a canary writes is in no capture: it follows from the plan.
+    private func canaryDocuments(of plan: Plan, _ canary: Plan) throws -> [Change: RestoredDocument] {
+        let known = try CanaryPlans.write(of: canary, in: self).documents
+        var documents: [Change: RestoredDocument] = [:]
+        for change in plan.changes {
+            // Whoever takes it back says besides which mark it left.
+            documents[change] = known.first { $0.key.action == change.action }?.value
+        }
+        guard plan.changes.allSatisfy({ documents[$0] != nil }) else {
+            throw Failure(
+                "\(plan.id) writes something else than its canary", hint: "nothing was written; plan it again",
+                code: .unsound)
+        }
+        return documents
     }
 }
 

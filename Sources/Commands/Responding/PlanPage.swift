@@ -1,5 +1,6 @@
 import Capture
 import ContactCenter
+import GenesysCloud
 import Programme
 import Response
 
@@ -18,6 +19,8 @@ struct PlanPage {
         if let undone = plan.undoes { lines.append("    takes \(undone) back") }
         lines += plan.changes.enumerated().map { "  \($0 + 1)  \(words(for: $1))\(became($0 + 1))" }
         if !plan.lasting.isEmpty { lines += ["Nothing takes back:"] + plan.lasting.map { "  \(words(for: $0))" } }
+        let kept = GenesysCloud.kept(of: plan.changes).map(\.name)
+        if !kept.isEmpty { lines.append("Nothing deletes again what is made of: \(kept.joined(separator: ", "))") }
         // What hangs on the rest goes on as it does.
         lines += plan.targets.filter(plan.cutOff.contains).flatMap(dependents)
         if !plan.interrupting.isEmpty {

@@ -17,7 +17,7 @@ struct RevertedEvent {
     /// - Throws: ``Failure`` where there is no such entry in the ledger, or it cannot be taken back.
     init(_ id: String, of tenant: String, _ response: TenantResponse, _ data: DataDirectory) throws {
         let reading = try DriftReading(tenant, in: data)
-        let event = try AuditsOnRecord.event(id, in: response.folder) { try? GenesysCloud.auditEvent($0) }
+        let event = try AuditsOnRecord.event(id, in: response.folder) { try GenesysCloud.auditEvent($0) }
         guard let event else {
             throw Failure(
                 "there is no audit entry \(id) in the ledger of \(tenant)",

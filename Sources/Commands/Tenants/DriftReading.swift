@@ -95,7 +95,7 @@ struct DriftReading {
             audits: AuditKnowledge(
                 changes: { GenesysCloud.toldChanges(of: $0) }, services: { GenesysCloud.tellingServices(of: $0) },
                 objects: { GenesysCloud.toldObjects(of: $0, $1) }),
-            event: { try? GenesysCloud.auditEvent($0) }, deed: { GenesysCloud.deed(of: $0) },
+            event: { try GenesysCloud.auditEvent($0) }, deed: { GenesysCloud.deed(of: $0) },
             deedServices: GenesysCloud.deedServices)
     }
 }

@@ -65,7 +65,11 @@ struct SeenAddresses {
         for index in 0..<reader.size {
             let entry = try reader.entry(at: index)
             guard sight.needs(entry) else { continue }
-            sight.take(entry, try reader.payload(at: index))
+            do {
+                try sight.take(entry, JSON(try reader.payload(at: index), limits: .asReceived))
+            } catch {
+                sight.read.add(unreadable: entry, because: error)
+            }
         }
         if sight.read.isEmpty { throw neverRead }
     }
@@ -93,15 +97,14 @@ private struct Sight {
 
     func needs(_ entry: LedgerStore.Entry) -> Bool {
         guard entry.kind == .audit else { return false }
-        return entry.subject.hasPrefix("window/") || entry.subject.hasPrefix("audit/") && entry.at >= since
+        return entry.subject.hasPrefix("window/") || entry.at >= since
     }
 
-    mutating func take(_ entry: LedgerStore.Entry, _ payload: [UInt8]) {
-        guard let json = try? JSON(payload, limits: .asReceived) else { return }
+    mutating func take(_ entry: LedgerStore.Entry, _ json: JSON) throws {
         if entry.subject.hasPrefix("window/") {
             read.add(window: json, of: entry.source)
-        } else if let event = try? GenesysCloud.auditEvent(json) {
-            rehearsal.see(event)
+        } else {
+            rehearsal.see(try GenesysCloud.auditEvent(json))
             events += 1
         }
     }

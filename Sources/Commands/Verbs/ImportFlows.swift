@@ -70,8 +70,9 @@ extension ImportVerbs {
             return try await interruptible { [tenant, place] in
                 try await Readers.reading(configured, clock: clock, mayExport: true) { readers in
                     _ = try readers.folder(of: tenant, configured, in: place.dataDirectory)
-                    let exports = try await readers.exports(of: flows)
-                    return try flowImport.keep(exports, taken: clock.now())
+                    // Before the first of them: what was published meanwhile counts as newer.
+                    let taken = clock.now()
+                    return try flowImport.keep(try await readers.exports(of: flows), taken: taken)
                 }
             }
         }

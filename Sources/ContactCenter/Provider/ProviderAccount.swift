@@ -106,8 +106,8 @@ public struct ProviderSignIns: Hashable, Sendable {
     /// Of which the log does not say what the device was.
     public var untold: Int
 
-    /// The hours since 1970 in which it signed in with a strong second factor, sorted.
-    public var strongHours: [Int]
+    /// When it signed in with a strong second factor, sorted: of each hour the first time and the last.
+    public var strong: [Moment]
 
     /// Of which the log does not say what they were proved with.
     public var factorUntold: Int
@@ -116,13 +116,13 @@ public struct ProviderSignIns: Hashable, Sendable {
 
     public init(
         count: Int, unmanaged: Int = 0, lastUnmanaged: Moment? = nil, untold: Int = 0,
-        strongHours: [Int] = [], factorUntold: Int = 0
+        strong: [Moment] = [], factorUntold: Int = 0
     ) {
         self.count = count
         self.unmanaged = unmanaged
         self.lastUnmanaged = lastUnmanaged
         self.untold = untold
-        self.strongHours = strongHours
+        self.strong = strong
         self.factorUntold = factorUntold
     }
 }

@@ -10,10 +10,14 @@ public struct ProviderExport: Hashable, Sendable {
     /// The first sign-in in the logs that were imported: from then on they are taken for whole; nil where there is none.
     public var firstSignIn: Moment?
 
-    public init(provider: String, taken: Moment, firstSignIn: Moment? = nil) {
+    /// The last record of a sign-in in those logs, whatever application it was to; nil where there is none.
+    public var lastSignIn: Moment?
+
+    public init(provider: String, taken: Moment, firstSignIn: Moment? = nil, lastSignIn: Moment? = nil) {
         self.provider = provider
         self.taken = taken
         self.firstSignIn = firstSignIn
+        self.lastSignIn = lastSignIn
     }
 }
 

@@ -26,22 +26,30 @@ public struct Drill: Identifiable, Hashable, Sendable {
     public let unexplained: Int
     public let services: [Return]
 
+    /// Whether somebody who is listed signed its record: whoever can write to the ledger can add one that nobody did.
+    public let isSigned: Bool
+
     /// When one service stood again.
     public struct Return: Hashable, Sendable {
         public let service: RecoveryService.ID
 
-        /// From the beginning of the drill until the last thing it needs was read back; nil where one is missing.
+        /// From the beginning of the drill until the last thing it needs was read back; nil where one is missing, and where
+        /// one has no time.
         public let seconds: Int?
 
-        public init(_ service: RecoveryService.ID, seconds: Int?) {
+        /// What it needs and the drill did not make: it stood there before, and nobody knows how long making it takes.
+        public let untimed: [String]
+
+        public init(_ service: RecoveryService.ID, seconds: Int?, untimed: [String] = []) {
             self.service = service
             self.seconds = seconds
+            self.untimed = untimed
         }
     }
 
     public init(
         id: ID, captured: Moment, began: Moment, ended: Moment, sandbox: String, restored: Int, failed: Int = 0,
-        unexplained: Int = 0, services: [Return] = []
+        unexplained: Int = 0, services: [Return] = [], isSigned: Bool
     ) {
         self.id = id
         self.captured = captured
@@ -52,6 +60,7 @@ public struct Drill: Identifiable, Hashable, Sendable {
         self.failed = failed
         self.unexplained = unexplained
         self.services = services
+        self.isSigned = isSigned
     }
 
     /// What would have been lost: everything changed since what was restored had been read.

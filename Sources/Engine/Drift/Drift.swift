@@ -26,7 +26,7 @@ public struct Drift: Sendable {
         let kinds: [Kind]
         let rules: ComparisonRules
         let audits: AuditKnowledge
-        let event: @Sendable (JSON) -> AuditEvent?
+        let event: @Sendable (JSON) throws -> AuditEvent
 
         /// What somebody did with much data or many rights, and the services that tell of it.
         let deed: @Sendable (AuditEvent) -> SensitiveDeed?
@@ -34,10 +34,10 @@ public struct Drift: Sendable {
 
         /// - Parameters:
         ///   - kinds: What is compared, in the order it is reported in.
-        ///   - event: Reads an entry of the audit log; nil where it is none.
+        ///   - event: Reads an entry of the audit log; throws where it does not read.
         public init(
             kinds: [Kind], rules: ComparisonRules, audits: AuditKnowledge,
-            event: @escaping @Sendable (JSON) -> AuditEvent?,
+            event: @escaping @Sendable (JSON) throws -> AuditEvent,
             deed: @escaping @Sendable (AuditEvent) -> SensitiveDeed? = { _ in nil }, deedServices: [String] = []
         ) {
             self.kinds = kinds
@@ -59,7 +59,8 @@ public struct Drift: Sendable {
         let (began, ended) = (before.capture.manifest.began, after.capture.manifest.ended)
         try self.init(from: before, to: after, on: platform) {
             try AuditsOnRecord(in: folder, between: began...max(began, ended)) { json in
-                platform.event(json).flatMap { platform.audits.tells($0) ? $0 : nil }
+                let event = try platform.event(json)
+                return platform.audits.tells(event) ? event : nil
             }
         }
     }

@@ -29,7 +29,7 @@ extension AuditsOnRecord {
 
     private func span(before moment: Moment, days: Int) -> (from: Moment, to: Moment) {
         let from = moment.advanced(by: .days(-days))
-        let lately = moment.advanced(by: .seconds(-26 * 3600))
+        let lately = moment.advanced(by: .zero - ReadAudits.lateness)
         return (from, min(moment, max(read.reached ?? from, lately)))
     }
 
@@ -55,14 +55,13 @@ extension Drift.Platform {
 
 extension ComparisonRules {
     fileprivate func isSecurity(_ change: ToldChange) -> Bool {
-        guard change.what == .changed, let fields = change.fields else { return weight(of: change.kind) == .heavy }
+        guard change.what == .changed else { return weight(of: change.kind) == .heavy }
+        // An entry that names no property may be about any.
+        guard let fields = change.fields else { return isWatched(change.kind) }
         return fields.contains { weight(of: change.kind, property: $0) == .heavy }
     }
 }
 
 extension ReadAudits.Missing {
-    fileprivate var absence: Absence {
-        .unanswered(
-            because: "the audit log of \(service) was not read from \(from.iso8601) to \(to.iso8601)")
-    }
+    fileprivate var absence: Absence { .unanswered(because: words) }
 }

@@ -98,7 +98,8 @@ public struct PastReading {
             return nil
         }
         return try AuditsOnRecord(in: folder, between: began...ended) { [platform] json in
-            platform.event(json).flatMap { platform.audits.tells($0) || platform.deed($0) != nil ? $0 : nil }
+            let event = try platform.event(json)
+            return platform.audits.tells(event) || platform.deed(event) != nil ? event : nil
         }
     }
 }

@@ -39,6 +39,17 @@ extension GenesysCloud {
         return ["\(call.method) \(path)\(what)"]
     }
 
+    /// The kinds a plan makes something of that nothing deletes again, in the order of the plan: the API description has no
+    /// call for that.
+    public static func kept(of changes: [Change]) -> [Kind] {
+        var kinds: [Kind] = []
+        for call in changes.lazy.filter({ $0.verb == .make }).compactMap({ MakeCalls.call(for: $0) })
+        where call.make != nil && call.removal == nil && !kinds.contains(call.kind) {
+            kinds.append(call.kind)
+        }
+        return kinds
+    }
+
     /// What a role of the responder's client holds: for every verb the permissions it needs.
     public static var responderPermissions: [(verb: Verb, permissions: [String], call: String, caveats: [String])] {
         ChangeCalls.offered.map { ($0.verb, $0.permissions, "\($0.method) \($0.route)", $0.caveats) }

@@ -50,7 +50,10 @@ public struct Restoration: Sendable {
     private mutating func take(_ object: ObjectChange) throws(CaptureError) {
         switch object.what {
         case .added: leave(object, because: "it was not there then, and nothing is deleted")
+        case .removed where object.kind == Kind.flows.name:
+            leave(object, because: "it is gone, and is not made again here: import its export in Architect")
         case .removed: leave(object, because: "it is gone, and nothing is made again under another id")
+        case .changed(let fields) where object.kind == Kind.flows.name: try takeFlow(object, fields)
         case .changed(let fields):
             guard let call = WriteCalls.call(for: object.kind) else {
                 return leave(object, because: "nothing of this kind is written back")
@@ -76,6 +79,22 @@ public struct Restoration: Sendable {
             Change(
                 .write, call.subject(object.id, name: object.name),
                 .document(kind: call.kind.name, sha256: hash)))
+    }
+
+    /// Of a flow the version that ran is published again.
+    private mutating func takeFlow(_ object: ObjectChange, _ fields: [FieldChange]) throws(CaptureError) {
+        let version = try wanted.config(of: .flows, id: object.id)?["publishedVersion"]?["id"]?.string
+        let isOther = fields.contains { $0.member == "publishedVersion" }
+        if isOther, let version {
+            changes.append(
+                Change(.publishVersion, Subject(.flow, object.id, name: object.name), .version(version)))
+        } else if isOther {
+            leave(
+                object, "publishedVersion", because: "nothing was published then, and nothing is taken out of service")
+        }
+        for field in fields where !["publishedVersion", "publishedBy"].contains(field.member) {
+            leave(object, field.path, because: "of a flow nothing is put back but the version that runs")
+        }
     }
 
     /// Whether a field is not put back by writing the document; then it is listed, or planned in another way.
@@ -132,7 +151,7 @@ extension GenesysCloud {
 
 extension WriteCalls {
 
-    /// Stable: changes of one kind keep their order, and the allowlist comes behind every document.
+    /// Stable: changes of one kind keep their order, and flows and the allowlist come behind every document.
     static func inOrder(_ changes: [Change]) -> [Change] {
         all.flatMap { call in changes.filter { self.call(for: $0)?.kind == call.kind } }
             + changes.filter { $0.verb != .write }

@@ -17,9 +17,13 @@ extension GenesysCloud {
 
     /// What the platform notes beside a setting and a capture keeps with it.
     ///
-    /// Source: `ExecutionDataGlobalSettingsResponse.modifiedByClient` of the API description of July 2026: the client that
-    /// last changed it.
-    private static let writtenByPlatform: Set<String> = ["modifiedByClient"]
+    /// Source: the API description of July 2026: `ExecutionDataGlobalSettingsResponse.modifiedByClient`, the client that
+    /// last changed it; `dateLastCalculated` and `dateLastActive`, read-only dates of the analysis of what is used;
+    /// `roleNeedsUpdate` of a role, which follows from the vendor's own default role and is taken for the platform's word
+    /// by its name.
+    private static let writtenByPlatform: Set<String> = [
+        "modifiedByClient", "dateLastCalculated", "dateLastActive", "roleNeedsUpdate",
+    ]
 
     /// What a grant embeds of its role is told at the role.
     private static let derivedFields: [String: Set<String>] = ["grants": ["policies"]]

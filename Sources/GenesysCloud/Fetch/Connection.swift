@@ -93,9 +93,7 @@ public actor Connection {
     /// - Parameter bytes: How large it may be.
     /// - Throws: ``PlatformError`` where the address is none of TLS nor of the platform's own host, or nothing comes of it.
     func fetch(_ address: String, atMost bytes: Int, call: String) async throws(PlatformError) -> [UInt8] {
-        guard address.hasPrefix("https://") || address.hasPrefix(endpoints.api + "/") else {
-            throw PlatformError(call: call, reason: "was sent to an address without encryption", advice: .report)
-        }
+        try checkEncryption(of: address, call)
         let request = Transport.Request(
             method: "GET", url: address, authorization: nil, body: nil, contentType: "application/json")
         switch await transport.send(request) {
@@ -109,6 +107,36 @@ public actor Connection {
                 throw PlatformError(call: call, reason: reason, advice: .report)
             }
             return response.body
+        }
+    }
+
+    /// Puts a file at an address the platform named, without telling there who we are.
+    ///
+    /// - Parameter headers: What the platform says to send with it.
+    /// - Throws: ``PlatformError`` where the address is none of TLS nor of the platform's own host, or the file is not taken.
+    func put(
+        _ bytes: [UInt8], at address: String, with headers: [(name: String, value: String)], call: String
+    ) async throws(PlatformError) {
+        try checkEncryption(of: address, call)
+        let request = Transport.Request(
+            method: "PUT", url: address, authorization: nil, body: bytes, contentType: nil, headers: headers)
+        switch await transport.send(request) {
+        case .failure(let failure):
+            throw PlatformError(
+                call: call, reason: failure.reason, advice: failure.advice ?? .retry(after: .seconds(60)))
+        case .success(let response):
+            guard (200...299).contains(response.status) else {
+                let isFinal = (400...499).contains(response.status)
+                throw PlatformError(
+                    call: call, reason: "answered \(response.status)",
+                    advice: isFinal ? .report : .retry(after: .seconds(60)))
+            }
+        }
+    }
+
+    private func checkEncryption(of address: String, _ call: String) throws(PlatformError) {
+        guard address.hasPrefix("https://") || address.hasPrefix(endpoints.api + "/") else {
+            throw PlatformError(call: call, reason: "was sent to an address without encryption", advice: .report)
         }
     }
 
@@ -271,7 +299,8 @@ extension Connection {
         budget.refused(retryAfter: wait, at: clock.now())
     }
 
-    private func sleep(_ wait: Duration, _ call: String) async throws(PlatformError) {
+    /// Waits, on the way to the end of a call.
+    func sleep(_ wait: Duration, _ call: String) async throws(PlatformError) {
         do {
             try await clock.sleep(wait)
         } catch {

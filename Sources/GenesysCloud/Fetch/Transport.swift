@@ -37,7 +37,10 @@ public struct Transport: Sendable {
         /// Nil where nobody is to know who asks.
         var authorization: String?
         var body: [UInt8]?
-        var contentType: String
+
+        /// Nil where the other headers say it, or nobody asks.
+        var contentType: String?
+        var headers: [(name: String, value: String)] = []
     }
 
     struct Response: Sendable {
@@ -84,9 +87,10 @@ public struct Transport: Sendable {
         outgoing.headers.add(name: "Accept", value: "application/json")
         outgoing.headers.add(name: "User-Agent", value: "linewarden")
         if let body = request.body {
-            outgoing.headers.add(name: "Content-Type", value: request.contentType)
+            if let type = request.contentType { outgoing.headers.add(name: "Content-Type", value: type) }
             outgoing.body = .bytes(body)
         }
+        for header in request.headers { outgoing.headers.add(name: header.name, value: header.value) }
         do {
             let answer = try await client.execute(outgoing, timeout: timeout)
             if answer.headers.contains(name: SimulatorSeen.header) { simulator.see() }

@@ -61,6 +61,7 @@ extension FlowFile {
             json.field("file", file.split(separator: "/").last.map(String.init) ?? file)
             json.field("sha256", sha256)
             json.array("flow") { json in for line in lines { json.string(String(line)) } }
+            if let script { json.array("yaml") { json in for line in script { json.string(String(line)) } } }
         }
         return (try? JSON(writer.bytes))?.canonical() ?? writer.bytes
     }

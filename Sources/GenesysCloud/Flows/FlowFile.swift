@@ -24,6 +24,9 @@ public struct FlowFile: Sendable {
     /// What is kept of it, as JSON, a line a value.
     let lines: [Substring]
 
+    /// The whole of it as YAML, without comments, a line a value; nil where something of it is not kept.
+    let script: [Substring]?
+
     /// The most that is read of one, in bytes: the largest the vendor publishes is a hundredth of it.
     public static let largest = 8 << 20
 
@@ -45,7 +48,17 @@ public struct FlowFile: Sendable {
         sha256 = bytes.sha256
         type = kind.type
         taken = moment
-        lines = String(decoding: FlowKeeping(marks: marks).kept(root), as: UTF8.self).split(separator: "\n")
+        let kept = FlowKeeping(marks: marks).kept(root)
+        lines = String(decoding: kept, as: UTF8.self).split(separator: "\n")
+        script = kept == FlowKeeping(marks: nil).kept(root) ? Self.script(of: root) : nil
+    }
+
+    /// What reads as the same flow again; nil where that cannot be written.
+    private static func script(of root: Node) -> [Substring]? {
+        guard let text = try? Yams.serialize(node: root, width: -1, allowUnicode: true), text.utf8.count <= largest,
+            let again = try? Yams.compose(yaml: text), again == root
+        else { return nil }
+        return text.split(separator: "\n", omittingEmptySubsequences: false)
     }
 
     /// That a file is larger than what is read.

@@ -7,7 +7,8 @@ import Yams
 /// A secret is what stands written out under a name that means one, in `lit` or as a text in an expression, and
 /// whatever has the shape of one. Whom a call is put through to by name is left out: people are known by id here.
 struct FlowKeeping {
-    let marks: SecretMarks
+    /// nil where everything is written as it stands, to see whether anything is left out else.
+    let marks: SecretMarks?
 
     /// The whole of it, indented.
     func kept(_ root: Node) -> [UInt8] {
@@ -58,15 +59,15 @@ struct FlowKeeping {
     }
 
     private func kept(_ text: String, _ place: Place) -> String {
-        if ["var", "noValue", "none"].contains(place.key) { return text }
+        guard let marks, !["var", "noValue", "none"].contains(place.key) else { return text }
         if place.isPerson, place.key != "exp" { return "«not kept»" }
         guard GenesysCloud.keptFields.namesSecret(place.name) else { return marks.marking(text) }
-        if place.key == "exp" { return marked(literalsOf: text) }
+        if place.key == "exp" { return marked(literalsOf: text, marks) }
         let isWrittenOut = place.key == "lit" || place.key == place.name
         return isWrittenOut && Self.maySpellSecret(text) ? marks.mark(of: text) : marks.marking(text)
     }
 
-    private func marked(literalsOf expression: String) -> String {
+    private func marked(literalsOf expression: String, _ marks: SecretMarks) -> String {
         expression.replacing(/"((?:[^"\\]|\\.)*)"/) { literal in
             let text = String(literal.output.1)
             return Self.maySpellSecret(text) ? "\"\(marks.mark(of: text))\"" : String(literal.output.0)

@@ -30,8 +30,9 @@ extension GenesysCloud {
             caveats: """
                 Only what the audit log tells of and security rests on is looked at, and only what succeeded. An entry \
                 about the organisation's settings names none of them, so a ticket for any of those it can be about \
-                counts. An entry may come hours late: what happened in the last day before the newest reading of the log \
-                is looked at the next time.
+                counts, and one that names no property may be about any. An entry may come hours late: what happened in \
+                the last day before the newest reading of the log is looked at the next time. Judged as of a day after the \
+                capture, the time in between is open.
                 """,
             basis: .assumed,
             source: described("AuditLogMessage of POST /api/v2/audits/query")),

@@ -25,5 +25,21 @@ extension GenesysCloud {
                 """,
             basis: .observed,
             source: described("GET /api/v2/organizations/limits/namespaces/{namespaceName}; key names seen by others")),
+        Guide(
+            "LOG-09",
+            fields: [
+                "AuditLogMessage.eventDate", "AuditLogMessage.action", "AuditLogMessage.entityType",
+                "AuditLogMessage.entity", "Group.description", "the record of the canary in the ledger",
+            ],
+            menu: "Admin > Directory > Groups; Admin > Troubleshooting > Audit Viewer",
+            call: "PUT /api/v2/groups/{groupId}",
+            caveats: """
+                What decides is the ledger's record of canaries, which `linewarden canary` writes: the platform knows of \
+                none. Whether the platform writes an entry for every sign-in that fails is not clear: a vendor engineer \
+                could not bring one about for tokens in 2022. Those of single sign-on name the account by its address \
+                alone, which is sealed, so a canary account has to sign in with a password. Nobody is alerted yet.
+                """,
+            basis: .assumed,
+            source: described("AuditLogMessage of POST /api/v2/audits/query, PUT /api/v2/groups/{groupId}")),
     ]
 }

@@ -105,9 +105,10 @@ extension GenesysCloud {
             menu: "at the identity provider: how often a second factor is asked for",
             call: "POST /api/v2/audits/query",
             caveats: """
-                Which session did what, no log tells: a strong sign-in of the same person shortly before counts, to the \
-                hour, whatever it was for. Graph v1.0 leaves out what was proved; its beta and the portal's download have \
-                it. The log is taken for whole from its first sign-in on. Which entries of the audit log are exports and \
+                Which session did what, no log tells: a strong sign-in of the same person shortly before counts, \
+                whatever it was for, and none that comes later. The two clocks are taken for equal. Graph v1.0 leaves out what was proved; its beta and the portal's download have \
+                it. The log is taken for whole from its first sign-in to its last record of one: what was done outside of that \
+                is not judged. Which entries of the audit log are exports and \
                 role changes is read from the platform's names, and assumed where no service mapping tells.
                 """,
             basis: .assumed,

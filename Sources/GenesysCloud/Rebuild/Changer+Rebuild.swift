@@ -16,6 +16,9 @@ extension Changer {
     func seenRebuilt(_ change: Change) async throws(PlatformError) -> Seen {
         let document = try rebuilt(change)
         let live = try await standing.twin(of: document, for: change)
+        if document.flow != nil {
+            return document.seenFlow(live, wasTried: await standing.wasTried(change), by: connection.client)
+        }
         if change.verb == .unmake {
             return Seen(isDone: live == nil, mark: live?.mark(document.call), before: change.detail)
         }
@@ -35,6 +38,7 @@ extension Changer {
         let document = try rebuilt(change)
         let live = try await standing.known(document)
         if change.verb == .unmake { return try await unmake(change, document, live) }
+        if let flow = document.flow { return try await importFlow(change, document, flow, over: live) }
         guard let live else { return try await makeNew(change, document) }
         let answer = try await write(change, document, over: live)
         guard answer.isConflict else { return nil }
@@ -64,7 +68,8 @@ extension Changer {
         let shaped = await shaped(document, change, over: live)
         try await check(shaped, document, change, over: live)
         guard let request = document.call.edit else {
-            throw .notTried(change, "the API description has no call that writes one", "do it by hand")
+            throw .notTried(
+                change, document.call.untouched ?? "the API description has no call that writes one", "do it by hand")
         }
         let answer = try await connection.change(
             request.method, request.route, path: try request.path(to: live, of: change.target),

@@ -14,7 +14,7 @@ enum HandSteps {
 
     private static let reasons: [String: Reason] = [
         Kind.people.name: (
-            "people are not made: an address may be taken in the whole region, and nobody is invited",
+            "people are not made: who they are is sealed in the capture, and nobody is invited",
             "let the provider of accounts make them in the other tenant, then give them their roles"
         ),
         Kind.grants.name: (
@@ -52,10 +52,6 @@ enum HandSteps {
         ),
         Kind.assistants.name: (notOffered, "make it there"),
         Kind.guides.name: (notOffered, "make it there"),
-        Kind.flows.name: (
-            "a capture holds no flow as it is imported",
-            "import the exported file in Architect, publish it, and plan again: what refers to it is made then"
-        ),
         Kind.knowledgeBases.name: (notOffered, "export its articles in the old tenant and import them there"),
     ]
 }

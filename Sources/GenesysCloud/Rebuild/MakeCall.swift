@@ -23,6 +23,13 @@ struct MakeCall: Sendable {
     /// Members that are never carried over, with the reason.
     let never: [String: String]
 
+    /// Members that are sent as they stand where one is written to, since the platform would drop them: from where in the
+    /// document.
+    let kept: [String: [String]]
+
+    /// Why one that is there is left as it is, where it differs; nil where it is written to.
+    let untouched: String?
+
     /// Members a new one is made without, and that are written afterwards.
     let late: Set<String>
 
@@ -79,8 +86,8 @@ struct MakeCall: Sendable {
 
     init(
         _ kind: Kind, as subject: Subject.Kind, make: Request?, edit: Request?,
-        removal: String? = nil, off: [String: String] = [:], never: [String: String] = [:], late: Set<String> = [],
-        whole: Set<String> = [],
+        removal: String? = nil, off: [String: String] = [:], never: [String: String] = [:], keeping kept: String = "",
+        untouched: String? = nil, late: Set<String> = [], whole: Set<String> = [],
         defaults: [String: String] = [:], needs permissions: [String], _ caveats: String...
     ) {
         self.kind = kind
@@ -90,6 +97,10 @@ struct MakeCall: Sendable {
         self.removal = removal
         self.off = off
         self.never = never
+        let own = kept.split(separator: " ").map(String.init) + never.keys
+        self.kept = Dictionary(own.map { ($0, [$0]) }) { first, _ in first }
+            .merging(WriteCalls.call(for: kind.name)?.kept ?? [:]) { own, _ in own }
+        self.untouched = untouched
         self.late = late
         self.whole = whole
         self.defaults = defaults
@@ -107,6 +118,9 @@ struct MakeCall: Sendable {
             edit: Request(setting.method, setting.route, setting.members.joined(separator: " ")),
             needs: setting.permissions)
     }
+
+    /// The kind whose document is agreed to: of a flow that is its export.
+    var agreed: Kind { kind == .flows ? .flowExports : kind }
 
     func subject(_ id: String, name: String?) -> Subject { kind.subject(subject, id, name: name) }
 

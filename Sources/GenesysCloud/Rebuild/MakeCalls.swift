@@ -81,12 +81,13 @@ enum MakeCalls {
             "A policy comes back inactive: whoever tried it switches it on."),
         MakeCall(
             .identityProviders, as: .provider,
-            make: .init("POST", "/api/v2/identityproviders", provider),
-            edit: .init("PUT", "/api/v2/identityproviders/{providerId}", provider),
+            make: .init("POST", "/api/v2/identityproviders", provider), edit: nil,
             removal: "/api/v2/identityproviders/{providerId}", off: ["disabled": "true"],
             never: ["relyingPartyIdentifier": "it names the tenant at the provider"],
-            needs: ["sso:provider:add", "sso:provider:view", "sso:provider:edit", "sso:provider:delete"],
-            "A provider comes back disabled: another tenant needs an application of its own there."),
+            untouched: "one of that name is there and differs, and people may sign in through it",
+            needs: ["sso:provider:add", "sso:provider:view", "sso:provider:delete"],
+            "A provider comes back disabled: another tenant needs an application of its own there.",
+            "One that is there is left as it is."),
     ]
 
     /// All but what names the tenant at the provider.
@@ -114,16 +115,6 @@ enum MakeCalls {
             late: ["config"],
             needs: ["integrations:integration:add", "integrations:integration:view", "integrations:integration:edit"],
             "An integration comes back disabled, and without its secrets."),
-        MakeCall(
-            .triggers, as: .trigger,
-            make: .init("POST", "/api/v2/processautomation/triggers", trigger),
-            edit: .init("PUT", "/api/v2/processautomation/triggers/{triggerId}", trigger).withVersion(),
-            off: ["enabled": "false"], whole: ["target", "matchCriteria"],
-            needs: [
-                "processautomation:trigger:add", "processautomation:trigger:view", "processautomation:trigger:edit",
-                "architect:flow:view",
-            ],
-            "A trigger comes back disabled."),
     ]
 
     private static let client = """
@@ -137,6 +128,10 @@ enum MakeCalls {
         MakeCall(
             .sites, as: .site, make: .init("POST", "/api/v2/telephony/providers/edges/sites", site),
             edit: .init("PUT", "/api/v2/telephony/providers/edges/sites/{siteId}", site).withVersion(),
+            keeping: """
+                primarySites secondarySites primaryEdges secondaryEdges addresses edges edgeAutoUpdateConfig managed \
+                ntpSettings coreSite siteConnections
+                """,
             whole: ["location"], needs: ["telephony:plugin:all"]),
         MakeCall(
             .trunkBaseSettings, as: .trunkSettings,
@@ -207,7 +202,7 @@ enum MakeCalls {
                 "callingPartyNumber": "a number belongs to one tenant", "defaultScripts": "scripts are not captured",
                 "outboundMessagingAddresses": "an address belongs to one tenant",
                 "outboundEmailAddress": "an address belongs to one tenant",
-            ],
+            ], keeping: "cannedResponseLibraries peerId",
             needs: ["routing:queue:add", "routing:queue:view", "routing:queue:edit", "architect:flow:view"],
             "Nobody is put on a queue by it."),
         MakeCall(
@@ -215,6 +210,12 @@ enum MakeCalls {
             edit: .init("PUT", "/api/v2/flows/datatables/{datatableId}", table),
             needs: ["architect:datatable:add", "architect:datatable:view", "architect:datatable:edit"],
             "The rows of a table are data, and not captured."),
+        MakeCall(
+            .flows, as: .flow, make: .init("POST", FlowImporting.route, "name type division"), edit: nil,
+            untouched: "one of that name is there, and nobody can tell whether it does the same",
+            needs: ["architect:job:create", "architect:job:view", "architect:flow:view"],
+            "A flow is imported from its export and published, so that callers are led by it as soon as something leads to it; nothing takes that back.",
+            "One that is there is left as it is."),
         MakeCall(
             .ivrs, as: .ivr, make: .init("POST", "/api/v2/architect/ivrs", line),
             edit: .init("PUT", "/api/v2/architect/ivrs/{ivrId}", line).withVersion(),
@@ -224,6 +225,16 @@ enum MakeCalls {
                 "routing:callRoute:add", "routing:callRoute:view", "routing:callRoute:edit", "architect:flow:view",
             ],
             "A call route comes back without its numbers: nobody can call it."),
+        MakeCall(
+            .triggers, as: .trigger,
+            make: .init("POST", "/api/v2/processautomation/triggers", trigger),
+            edit: .init("PUT", "/api/v2/processautomation/triggers/{triggerId}", trigger).withVersion(),
+            off: ["enabled": "false"], whole: ["target", "matchCriteria"],
+            needs: [
+                "processautomation:trigger:add", "processautomation:trigger:view", "processautomation:trigger:edit",
+                "architect:flow:view",
+            ],
+            "A trigger comes back disabled."),
     ]
 
     private static let schedule = "name description division start end rrule"

@@ -19,6 +19,9 @@ public struct Rebuilding: Sendable {
     private let options: Options
     private let names: (source: ObjectNames, standing: ObjectNames)
 
+    /// What the divisions are called that are there or come, in small letters.
+    private let divisions: Set<String>
+
     public struct Options: Sendable {
         public var kinds: [Kind]
 
@@ -65,6 +68,8 @@ public struct Rebuilding: Sendable {
             source: try ObjectNames(of: source, kinds: kinds, by: GenesysCloud.compared),
             standing: try ObjectNames(of: standing, kinds: kinds, by: GenesysCloud.compared)
         )
+        divisions = try standing.divisionNames(withHome: true).union(
+            options.kinds.contains(.divisions) ? source.divisionNames(withHome: false) : [])
         for kind in options.kinds where MakeCalls.call(for: kind.name) == nil { try leaveKind(kind) }
         let candidates = try self.candidates()
         let judged = settled(candidates)
@@ -88,9 +93,12 @@ extension Rebuilding {
     private struct Candidate {
         let call: MakeCall
         let id: String
-        let document: RebuiltDocument
+        var document: RebuiltDocument
         let sha256: String
         let twin: JSON?
+
+        /// Why it does not come, whatever comes beside it; nil where nothing speaks against it.
+        var reason: HandSteps.Reason?
     }
 
     /// The same, decided.
@@ -98,7 +106,7 @@ extension Rebuilding {
         let candidate: Candidate
         let first: ShapedDocument
         let last: ShapedDocument
-        let obstacle: (because: String, byHand: String)?
+        let obstacle: HandSteps.Reason?
 
         /// Whether it is not there yet, or not as it is to be.
         let isOpen: Bool
@@ -125,7 +133,12 @@ extension Rebuilding {
     /// Everything is made, kind by kind, and then completed; what a new one has to be closed for is, right after it.
     private static func inOrder(_ judged: [Judged]) -> [Change] {
         let made = MakeCalls.all.flatMap { call in
-            let own = judged.filter { $0.candidate.call.kind == call.kind }
+            var own = judged.filter { $0.candidate.call.kind == call.kind }
+            if call.kind == .flows {
+                own = FlowExport.inOrder(own) { one in
+                    (one.candidate.document.name, one.candidate.document.flow?.export.words ?? [])
+                }
+            }
             return own.flatMap(\.firstChange) + (call.isClosedAtOnce ? own.flatMap(\.lastChange) : [])
         }
         return made + judged.filter { !$0.candidate.call.isClosedAtOnce }.flatMap(\.lastChange)
@@ -191,8 +204,38 @@ extension Rebuilding {
         }
         var document = RebuiltDocument(call: call, wanted: wanted, name: name, names: names.source)
         document.isNew = twin == nil
-        let sha256 = source.manifest.files[call.kind.path(of: id, in: .config)] ?? ""
-        return Candidate(call: call, id: id, document: document, sha256: sha256, twin: twin)
+        let sha256 = source.manifest.files[call.agreed.path(of: id, in: .config)] ?? ""
+        var candidate = Candidate(call: call, id: id, document: document, sha256: sha256, twin: twin)
+        if call.kind == .flows { try takeExport(of: &candidate, beside: twinID) }
+        return candidate
+    }
+
+    /// A flow comes back by its export, and only where there is none of its name.
+    private func takeExport(of flow: inout Candidate, beside twin: String?) throws(CaptureError) {
+        let found = try FlowExport.found(of: flow.document.wanted, id: flow.id, in: source)
+        if let twin {
+            let own = try standing.config(of: .flows, id: twin)
+            let there = try own.flatMap { own throws(CaptureError) in
+                try FlowExport.found(of: own, id: twin, in: standing).export
+            }
+            flow.reason = found.export != nil && found.export?.script == there?.script ? nil : untouchedFlow
+            return
+        }
+        flow.document.flow = found.export.map { ($0, []) }
+        flow.reason = found.obstacle ?? found.export.flatMap { divisionMissing(for: $0) }
+    }
+
+    private var untouchedFlow: HandSteps.Reason {
+        (
+            MakeCalls.call(for: Kind.flows.name)?.untouched ?? "",
+            "import its export over it in Architect, or delete it there and plan again"
+        )
+    }
+
+    /// An export names its division, and is imported nowhere else.
+    private func divisionMissing(for export: FlowExport) -> HandSteps.Reason? {
+        guard let division = export.division, !divisions.contains(division.lowercased()) else { return nil }
+        return ("its export lies in the division \(division), which is not there", "make the division, and plan again")
     }
 
     /// Decides until nothing rests any more on what does not come.
@@ -212,14 +255,16 @@ extension Rebuilding {
         let document = candidate.document
         let first = document.shaped(.first, over: candidate.twin, in: target)
         let last = document.shaped(.last, over: candidate.twin, in: target)
-        let isOpen = candidate.twin.map { !last.open(over: $0).isEmpty } ?? true
+        // What a flow does stands in no list: only its export can tell.
+        let isOpen = candidate.twin.map { candidate.call.kind != .flows && !last.open(over: $0).isEmpty } ?? true
         return Judged(
-            candidate: candidate, first: first, last: last, obstacle: obstacle(candidate, last, isOpen), isOpen: isOpen)
+            candidate: candidate, first: first, last: last,
+            obstacle: candidate.reason ?? obstacle(candidate, last, isOpen), isOpen: isOpen)
     }
 
     private func obstacle(
         _ candidate: Candidate, _ last: ShapedDocument, _ isOpen: Bool
-    ) -> (because: String, byHand: String)? {
+    ) -> HandSteps.Reason? {
         if let because = candidate.document.refusal {
             return (because, "make it by hand, with what the platform takes")
         }
@@ -230,6 +275,7 @@ extension Rebuilding {
             return (unlawful, "ask counsel, set the days the law allows, and make it by hand")
         }
         guard let twin = candidate.twin, isOpen else { return nil }
+        if let untouched = candidate.call.untouched { return (untouched, "change it by hand") }
         guard candidate.call.edit != nil else {
             return ("one of that name is there and differs, and no call we go by writes one", "change it by hand")
         }
@@ -360,9 +406,10 @@ extension GenesysCloud {
         let sourceNames = try ObjectNames(of: source, kinds: kinds, by: compared)
         let standingNames = try ObjectNames(of: standing, kinds: kinds, by: compared)
         var documents: [Change: RebuiltDocument] = [:]
+        var flows: Set<String> = []
         for change in changes where MakeCalls.verbs.contains(change.verb) {
             guard case .document(_, let sha256) = change.detail, let call = MakeCalls.call(for: change),
-                source.manifest.files[call.kind.path(of: call.id(of: change.target), in: .config)] == sha256,
+                source.manifest.files[call.agreed.path(of: call.id(of: change.target), in: .config)] == sha256,
                 let wanted = try source.config(of: call.kind, id: call.id(of: change.target))
             else { return nil }
             let name = sourceNames.own(of: wanted, kind: call.kind.name) ?? call.id(of: change.target)
@@ -370,6 +417,11 @@ extension GenesysCloud {
                 call: call, wanted: wanted, name: call.kind.layout == .setting ? call.kind.name : name,
                 names: sourceNames,
                 isNew: call.kind.layout != .setting && standingNames.ids(of: call.kind.name, named: name).isEmpty)
+            guard call.kind == .flows else { continue }
+            guard let export = try source.config(of: .flowExports, id: change.target.id).flatMap({ FlowExport($0) })
+            else { return nil }
+            documents[change]?.flow = (export, export.words.intersection(flows))
+            flows.insert(name)
         }
         let coming = PlannedNames(documents.values.map { ($0.call.kind.name, $0.name) })
         let target = target(standingNames, coming)
@@ -378,5 +430,18 @@ extension GenesysCloud {
             documents[change]?.agreed = Set(shaped.missing)
         }
         return documents
+    }
+}
+
+extension Capture {
+
+    /// What its divisions are called, in small letters.
+    fileprivate func divisionNames(withHome: Bool) throws(CaptureError) -> Set<String> {
+        var names: Set<String> = []
+        try each(.divisions) { division in
+            guard withHome || division["homeDivision"]?.boolean != true else { return }
+            if let name = division["name"]?.string { names.insert(name.lowercased()) }
+        }
+        return names
     }
 }

@@ -16,6 +16,9 @@ public struct RebuiltDocument: Sendable {
     /// What the things it refers to are called.
     let names: ObjectNames
 
+    /// What is imported of a flow, and the flows it names that come before it by the same plan.
+    var flow: (export: FlowExport, after: Set<String>)?
+
     /// Whether there was none of that name when it was planned.
     var isNew = false
 
@@ -192,10 +195,26 @@ struct ShapedDocument {
                 json.key(request.asIDs[name] ?? name)
                 if request.asIDs[name] == nil { json.json(value) } else { value.writeIDs(to: &json) }
             }
+            if request.replacesWhole, let live { write(keptOf: live, without: request.members, to: &json) }
             if request.sendsVersion, let version = standing?["version"]?.integer { json.field("version", version) }
         }
         return json.bytes
     }
+
+    /// Members that come from no other tenant, and that would be gone if they were not sent.
+    private func write(keptOf live: JSON, without sent: [String], to json: inout JSONWriter) {
+        for (name, path) in call.kept.sorted(by: { $0.key < $1.key }) where !sent.contains(name) {
+            guard let value = path.reduce(live as JSON?, { $0?[key: $1] }), !value.isNull else { continue }
+            json.key(name)
+            json.json(value)
+        }
+    }
+}
+
+extension MakeCall.Request {
+
+    /// Whether what is not sent is gone from the document.
+    fileprivate var replacesWhole: Bool { method == "PUT" && within == nil }
 }
 
 extension JSON {

@@ -12,6 +12,12 @@ actor StandingObjects {
     /// What the things there are called.
     private(set) var names = ObjectNames(by: GenesysCloud.compared)
 
+    /// The changes something was sent for.
+    private var tried: Set<Change> = []
+
+    /// What somebody tried to make in vain.
+    private var givenUp: [String: Set<String>] = [:]
+
     /// The changes that were looked at since their kind was read: whoever looks again wants to see what is new.
     private var shown: [String: Set<Change>] = [:]
 
@@ -69,6 +75,22 @@ actor StandingObjects {
         guard let id = document["id"]?.string, documents[kind.name]?[id] == nil else { return }
         documents[kind.name, default: [:]][id] = document
         names.add(document, kind: kind.name, id: id)
+    }
+
+    /// Takes in that something is sent for a change.
+    func noteTry(of change: Change) { tried.insert(change) }
+
+    func wasTried(_ change: Change) -> Bool { tried.contains(change) }
+
+    /// Takes in that something does not come.
+    func giveUp(_ name: String, of kind: Kind) { givenUp[kind.name, default: []].insert(name) }
+
+    /// One of some names that nothing is called there yet, and whether anybody waits for it in vain; nil where all are there.
+    func missing(_ wanted: Set<String>, of kind: Kind) -> (name: String, isGivenUp: Bool)? {
+        let missing = wanted.sorted().filter { names.ids(of: kind.name, named: $0).isEmpty }
+        guard let first = missing.first else { return nil }
+        let lost = missing.first { givenUp[kind.name]?.contains($0) == true }
+        return (lost ?? first, lost != nil)
     }
 
     /// Takes in how a thing is after a request wrote to it.

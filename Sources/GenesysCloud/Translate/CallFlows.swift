@@ -15,7 +15,7 @@ extension Capture {
                 flaws.leftOut("which flow of the platform \(document.name) is")
                 return nil
             }
-            guard let taken = document["taken"]?.moment, let flow = document.exportedFlow else {
+            guard let taken = document["taken"]?.moment, let flow = document.config.exportedFlow else {
                 flaws.leftOut("the flow of \(document.name), readable")
                 return nil
             }
@@ -27,20 +27,23 @@ extension Capture {
     }
 }
 
-extension Document {
-
-    /// Whether an export goes by its type and name, as one that no list of the platform's names does.
-    fileprivate var isNamedByItself: Bool { id.contains("/") }
+extension JSON {
 
     /// What stands in an export under its first word.
     ///
     /// It is deeper than documents of the platform are, and so lies in them as text.
-    fileprivate var exportedFlow: JSON? {
-        guard let lines = self["flow"]?.strings else { return nil }
+    var exportedFlow: JSON? {
+        guard let lines = self["flow"], lines.kind == .array else { return nil }
         let limits = JSON.Limits(bytes: 64 << 20, depth: 2 * FlowSize.deepest, allowsRepeatedKeys: true)
-        let root = try? JSON(Array(lines.joined(separator: "\n").utf8), limits: limits)
-        return root.flatMap { root in root.members.first { _ in true }?.value }
+        let text = lines.elements.compactMap(\.string).joined(separator: "\n")
+        return (try? JSON(Array(text.utf8), limits: limits))?.members.first { _ in true }?.value
     }
+}
+
+extension Document {
+
+    /// Whether an export goes by its type and name, as one that no list of the platform's names does.
+    fileprivate var isNamedByItself: Bool { id.contains("/") }
 }
 
 extension JSON {

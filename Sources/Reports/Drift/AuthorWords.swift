@@ -16,6 +16,7 @@ extension Author {
         case .noRecord: ["no audit record"]
         case .notRead(let missing):
             ["audit log not read for that time: \(Set(missing.map(\.service)).sorted().spelledOut())"]
+                + missing.compactMap(\.because).distinct()
         case .notTold: ["the audit log is not known to tell of it"]
         }
     }
@@ -87,6 +88,7 @@ extension ReadAudits.Missing {
         json.field("service", service)
         json.field("from", from.iso8601)
         json.field("to", to.iso8601)
+        json.field("because", ifPresent: because)
     }
 }
 

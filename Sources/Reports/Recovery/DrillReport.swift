@@ -67,6 +67,8 @@ public struct DrillReport: Sendable {
             ]
         case .sandbox(let sandbox, let organization):
             [Line("Drill \(record.id) of \(tenant)", .strong).then(" into \(sandbox) (\(organization))")]
+                + (record.by == nil
+                    ? [Line("Signed by nobody, so it makes no control met; --by and --key sign it.", .medium)] : [])
         }
     }
 
@@ -135,6 +137,9 @@ extension DrillRecord.Service {
     fileprivate func words(isDrill: Bool) -> String {
         if !missing.isEmpty { return "\(name): does not stand, without \(missing.spelledOut())" }
         guard isDrill else { return "\(name): everything it needs stands" }
+        if !untimed.isEmpty {
+            return "\(name): stands; how long it takes was not measured, \(untimed.spelledOut()) stood there before"
+        }
         guard let seconds else { return "\(name): nobody said what it needs" }
         let target = recoveryMinutes.map { ", target \($0.of("minute"))" } ?? ""
         return "\(name): back after \(seconds.of("second"))\(target)"

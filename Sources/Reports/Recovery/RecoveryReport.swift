@@ -70,8 +70,12 @@ extension RecoveryTable.Row {
         guard let last else { return "never; a rehearsal measures nothing" }
         let loss = Int(last.drill.loss.components.seconds / 60).of("minute")
         let when = "\(last.drill.ended.iso8601Day) (\(last.drill.id))"
-        guard let seconds = last.time.seconds else { return "did not come back, \(when)" }
-        return "back after \(seconds.of("second")), \(loss) lost, \(when)"
+        let counts = last.drill.isSigned ? "" : "; signed by nobody, so it makes nothing met"
+        if !last.time.untimed.isEmpty {
+            return "not measured: \(last.time.untimed.spelledOut()) stood there before, \(when)\(counts)"
+        }
+        guard let seconds = last.time.seconds else { return "did not come back, \(when)\(counts)" }
+        return "back after \(seconds.of("second")), \(loss) lost, \(when)\(counts)"
     }
 
     private var tone: Tone {
@@ -92,7 +96,9 @@ extension RecoveryTable.Row {
         json.object("last") { json in
             json.field("drill", last.drill.id.rawValue)
             json.field("ended", last.drill.ended.iso8601)
+            json.field("isSigned", last.drill.isSigned)
             if let seconds = last.time.seconds { json.field("seconds", seconds) }
+            json.field("untimed", last.time.untimed)
             json.field("lostSeconds", Int(last.drill.loss.components.seconds))
         }
     }

@@ -97,10 +97,13 @@ extension SimulatedAccount {
     }
 
     /// Whoever changed a role had signed in a week before, too: with a password, as somebody who is not asked for more.
+    ///
+    /// They sign in the day after as well: what was done before that it does not prove.
     fileprivate func signIns(at moment: Moment) -> [UInt8] {
         guard isManaged != nil else { return [] }
         let earlier = isDoer ? signIn(at: moment.advanced(by: .days(-7)), provesItself: false) : []
-        return earlier + signIn(at: moment, provesItself: provesItself)
+        let later = isDoer ? signIn(at: moment.advanced(by: .days(1)), provesItself: !methods.isEmpty) : []
+        return earlier + signIn(at: moment, provesItself: provesItself) + later
     }
 
     private func signIn(at moment: Moment, provesItself: Bool) -> [UInt8] {

@@ -37,6 +37,10 @@ public struct SimulatedTenant: Sendable {
     /// The restore drills they made.
     public var drills: [Drill] = []
 
+    /// What they make happen so that it must be seen, and what became of it; nil where they have no such thing.
+    public var canaries: [Canary]? = nil
+    public var canaryRuns: [CanaryRun] = []
+
     /// The OAuth clients made for Linewarden, the one with the core role first.
     ///
     /// The manifest names all of them, and no weakness is planted on them: a client that is to read the rules of
@@ -120,6 +124,7 @@ public struct SimulatedTenant: Sendable {
         draft.addPlatform()
         draft.addRouting()
         draft.declareRecovery()
+        draft.plantCanaries()
         return draft.finished()
     }
 }

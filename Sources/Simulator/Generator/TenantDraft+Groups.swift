@@ -81,6 +81,7 @@ struct DraftGroup {
     fileprivate func write(to json: inout JSONWriter, changed: String) {
         Self.writeSummary(id, name, isSocial, isPublic, to: &json)
         json.field("dateModified", changed)
+        if isSocial { json.field("description", "Runs on Thursdays") }
         json.field("includeOwners", false)
         json.field("memberCount", members)
         json.field("rolesEnabled", !roles.isEmpty)

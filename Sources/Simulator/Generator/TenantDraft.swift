@@ -54,6 +54,8 @@ struct TenantDraft {
     var functions: [JobFunction] = []
     var services: [RecoveryService] = []
     var drills: [Drill] = []
+    var canaries: [Canary] = []
+    var canaryRuns: [CanaryRun] = []
     private var builder = CaptureBuilder()
     private var truth: [PlantedWeakness] = []
     private var absences: [String: [Absence]] = [:]
@@ -178,6 +180,8 @@ extension TenantDraft {
             flowExports: flowExports, change: change, doer: doer)
         tenant.services = services
         tenant.drills = drills
+        tenant.canaries = canaries
+        tenant.canaryRuns = canaryRuns
         return tenant
     }
 }

@@ -1,5 +1,5 @@
 public import Capture
-import ContactCenter
+public import ContactCenter
 
 /// What happened to a tenant before now: what it was like on each day, and the entries of the audit log that say who made
 /// it what it is.
@@ -19,6 +19,19 @@ public struct TenantPast: Sendable {
         self.now = now
         self.days = days
         self.changes = changes
+    }
+
+    /// Somebody tried to sign in as a person, and had the wrong password: the audit log tells of it.
+    ///
+    /// Whether the platform writes such an entry for every failure is not known; it is made up as those of the days are.
+    public mutating func add(failedSignInOf person: String, from address: String, at moment: Moment) {
+        var draw = Draw(UInt64(5), for: "\(person) \(moment.milliseconds)")
+        var record = AuditRecord(
+            id: draw.uuid(), at: moment, service: "PeoplePermissions", action: "AuthenticationFailed",
+            entityType: "AuthUser", entity: .init(id: person, name: ""))
+        record.addresses = [address]
+        record.message = "USER_AUTHENTICATION_FAILED"
+        changes.append(PastChange(at: moment, records: [record]) { _ in })
     }
 
     var records: [AuditRecord] { changes.flatMap(\.records) }
