@@ -9,6 +9,9 @@ public struct PlatformError: Error, Equatable, Sendable {
 
     public let advice: Advice
 
+    /// Whether nothing that changes anything was sent, since what was asked has to wait for something else.
+    public let isUntried: Bool
+
     /// What to do now.
     public enum Advice: Equatable, Sendable {
 
@@ -28,10 +31,11 @@ public struct PlatformError: Error, Equatable, Sendable {
         case report
     }
 
-    public init(call: String, reason: String, advice: Advice) {
+    public init(call: String, reason: String, advice: Advice, isUntried: Bool = false) {
         self.call = call
         self.reason = reason
         self.advice = advice
+        self.isUntried = isUntried
     }
 }
 

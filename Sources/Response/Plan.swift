@@ -110,6 +110,9 @@ public struct Plan: Hashable, Sendable {
     /// Whether it makes a tenant out of what was captured of another.
     public var rebuilds: Bool { changes.contains(where: \.verb.rebuilds) }
 
+    /// That it is over; nil while it is not.
+    public func ended(at now: Moment) -> String? { now >= ends ? "the plan ended at \(ends.iso8601)" : nil }
+
     /// What its changes are done to, each once, in their order.
     public var targets: [Subject] {
         var seen: Set<Subject> = []

@@ -57,7 +57,7 @@ final class Reception: Sendable {
     ///
     /// - Throws: What the sleep of a slow answer throws when it is cancelled.
     func receive(_ request: Received) async throws -> Outcome {
-        if FlowStorage.keeps(request.target) { return Outcome(stored: FlowStorage.answer(request, self)) }
+        if FlowStorage.keeps(request.target) { return Outcome(stored: stored(request)) }
         let strike = Strike(faults.withLock { $0.strike(request.method, request.target) })
         if let delay = strike.delay { try await options.sleep(delay) }
         let now = options.clock()
@@ -71,6 +71,14 @@ final class Reception: Sendable {
         ]
         options.exchanges?(Exchange(request, answer, template: template, fault: strike.name, at: now))
         return Outcome(answer: answer, spoiling: strike.spoiling)
+    }
+
+    /// What is answered where files lie: there too it may fail, or the answer be lost.
+    private func stored(_ request: Received) -> Answer {
+        let strike = Strike(faults.withLock { $0.strike(request.method, request.target) })
+        if let instead = strike.instead { return instead.answer(correlation: correlation()) }
+        let answer = FlowStorage.answer(request, self)
+        return strike.insteadOfTheAnswer?.answer(correlation: correlation()) ?? answer
     }
 
     /// What one request carries with it.

@@ -51,7 +51,7 @@ let documents =
     ? try GenesysCloud.documents(
         of: plan.changes, from: try capture("source"), onto: try capture("standing")) : [:]
 guard let documents else { fatalError("a document of the plan is missing") }
-let changer = Changer(connection).making(documents)
+let changer = Changer(connection).making(documents) { plan.ended(at: clock.now()) }
 let hands = TenantHands(
     gather: { changes in await changer.gather(changes) },
     isMadeOn: { changer.isMadeOn($0) },
@@ -59,6 +59,8 @@ let hands = TenantHands(
         reach()
         try await changer.switchOff(change)
     },
+    comesAfter: { changer.comesAfter($0) },
+    mayTake: { changer.mayTake($0) },
     look: { change throws(PlatformError) in try await changer.look(change) },
     make: { change, before throws(PlatformError) in
         reach()

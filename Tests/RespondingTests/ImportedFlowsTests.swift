@@ -80,6 +80,7 @@ struct ImportedFlowsTests {
         #expect(Self.left("Main Line", in: plan)?.because.hasPrefix("a secret stands written out") == true)
         #expect(Self.left("Card Payment", in: plan) == nil)
         let kept = try Self.source(secret).files.values
+        #expect(!kept.isEmpty)
         #expect(kept.allSatisfy { !String(decoding: $0, as: UTF8.self).contains("hunter-2") })
     }
 
@@ -120,11 +121,7 @@ struct ImportedFlowsTests {
         var place = try Rebuilt(try Self.source(), onto: Self.bare) { $0.kinds = [.flows] }
         let replacement = Array(
             #"{"id":"other","name":"main line","type":"INBOUNDCALL","publishedVersion":{"id":"9.0"}}"#.utf8)
-        var (files, manifest) = (Self.bare.files, Self.bare.manifest)
-        let path = Kind.flows.path(of: "other", in: .config)
-        files[path] = replacement
-        manifest.files[path] = replacement.sha256
-        place.served = Capture(manifest: manifest, files: files)
+        place.served = Self.bare.with(replacement, of: .flows, "other")
         defer { place.remove() }
         try await place.serving { place, changer, _, _ in
             let applied = try await place.apply(changer)
@@ -133,6 +130,25 @@ struct ImportedFlowsTests {
             let flows = try await changer.captured([.flows], of: "sandbox").documents(of: .flows)
             #expect(flows.first { $0.id == "other" }?["publishedVersion"]?["id"]?.string == "9.0")
         }
+    }
+
+    @Test func `of another type than the one of that name that is there are left, with both types`() throws {
+        let own = Array(#"{"id":"other","name":"Main Line","type":"INBOUNDCHAT","publishedVersion":{"id":"1.0"}}"#.utf8)
+        let plan = try Rebuilding(of: Self.source(), onto: Self.bare.with(own, of: .flows, "other"), .init())
+        #expect(!Self.names(plan.changes).contains("Main Line"))
+        let because = try #require(Self.left("Main Line", in: plan)?.because)
+        #expect(because.contains("INBOUNDCHAT, and not INBOUNDCALL"), "\(because)")
+    }
+
+    @Test func `that name one that does not come back are left, by its name, unless it is there`() throws {
+        let exports = Self.tenant.flowExports.naming("Draft Menu", in: "Main Line")
+        let none = try Rebuilding(of: Self.source(exports), onto: Self.bare, .init())
+        #expect(!Self.names(none.changes).contains("Main Line"))
+        #expect(Self.left("Main Line", in: none)?.because.contains("names the flow Draft Menu") == true)
+        #expect(Self.names(none.changes).contains("Card Payment"))
+        let own = Array(#"{"id":"own","name":"Draft Menu","type":"INBOUNDCALL"}"#.utf8)
+        let there = try Rebuilding(of: Self.source(exports), onto: Self.bare.with(own, of: .flows, "own"), .init())
+        #expect(Self.names(there.changes).contains("Main Line"))
     }
 
     @Test func `of a division that is not there are left`() throws {
@@ -165,7 +181,8 @@ struct ImportedFlowsTests {
             let routes = try now.documents(of: .ivrs).compactMap { $0["openHoursFlow"]?["id"]?.string }
             #expect(routes.contains(line.id))
             let sent = simulator.writes.values.reduce(0, +)
-            #expect(try await place.apply(changer).allSatisfy(\.isSettled))
+            let again = try await place.apply(changer)
+            #expect(again.count == place.plan.changes.count && again.allSatisfy(\.isSettled))
             #expect(simulator.writes.values.reduce(0, +) == sent)
         }
     }
@@ -178,7 +195,7 @@ struct ImportedFlowsTests {
         ])
         try await place.serving({ $0.faults = lost }) { place, changer, _, _ in
             let applied = try await place.apply(changer)
-            #expect(applied.filter { !$0.isSettled }.isEmpty)
+            #expect(applied.count == place.plan.changes.count && applied.filter { !$0.isSettled }.isEmpty)
             try await Self.expectEachOnce(changer)
         }
     }
@@ -212,12 +229,7 @@ struct ImportedFlowsTests {
         let exports = Self.tenant.flowExports.naming("Store Finder", in: "Main Line").map { export in
             export.name == "Store Finder.yaml" ? export.saying("division: Attic", for: "division: Home") : export
         }
-        var (files, manifest) = (Self.bare.files, Self.bare.manifest)
-        let path = Kind.divisions.path(of: "attic", in: .config)
-        files[path] = Array(#"{"id":"attic","name":"Attic"}"#.utf8)
-        manifest.files[path] = files[path]?.sha256
-        let planned = Capture(manifest: manifest, files: files)
-        var place = try Rebuilt(try Self.source(exports), onto: planned) { $0.kinds = [.flows] }
+        var place = try Rebuilt(try Self.source(exports), onto: Self.withAttic) { $0.kinds = [.flows] }
         place.served = Self.bare
         defer { place.remove() }
         try await place.serving { place, changer, _, _ in
@@ -225,9 +237,141 @@ struct ImportedFlowsTests {
             let results = Dictionary(applied.map { ($0.change.target.name ?? "", "\($0.result)") }) { first, _ in first
             }
             #expect(results["Store Finder"]?.contains("There is no division Attic.") == true, "\(results)")
-            #expect(results["Main Line"]?.contains("Store Finder") == true, "\(results)")
+            let line = try #require(results["Main Line"])
+            #expect(line.hasPrefix("left") && line.contains("names the flow Store Finder"), "\(results)")
             #expect(applied.first { $0.change.target.name == "Card Payment" }?.isSettled == true, "\(results)")
         }
+    }
+
+    /// The other tenant with a division more.
+    private static let withAttic = bare.with(
+        Array(#"{"id":"attic","name":"Attic"}"#.utf8), of: .divisions, "attic")
+
+    @Test func `or fail one after the other, and everything else is made`() async throws {
+        let exports = Self.tenant.flowExports.map { $0.saying("division: Attic", for: "division: Home") }
+        var place = try Rebuilt(try Self.source(exports), onto: Self.withAttic)
+        place.served = Self.bare
+        defer { place.remove() }
+        try await place.serving { place, changer, _, _ in
+            let applied = try await place.apply(changer) { $0.caps.errors = 100 }
+            let flows = applied.filter { $0.change.kindName == "flows" }
+            #expect(flows.count >= 4 && flows.allSatisfy { !$0.isSettled })
+            #expect(flows.filter { "\($0.result)".contains("There is no division Attic.") }.count == 3)
+            #expect(flows.filter { "\($0.result)".contains("times to make flows failed") }.count == flows.count - 3)
+            let routes = applied.filter { $0.change.kindName == "ivrs" }
+            #expect(!routes.isEmpty && routes.allSatisfy { "\($0.result)".hasPrefix("left") && !$0.wasTried })
+            let rest = applied.filter { !["flows", "ivrs"].contains($0.change.kindName) }
+            let open = rest.filter { !$0.isSettled }.map { "\($0.change.action): \($0.result)" }
+            #expect(open.filter { !$0.contains("leads to something that is not here") } == [])
+            let after = try #require(applied.firstIndex { $0.change.kindName == "ivrs" })
+            #expect(applied[after...].contains { $0.isSettled })
+        }
+    }
+
+    /// The jobs that were registered.
+    private final class Jobs: Sendable {
+        let count = Mutex(0)
+    }
+
+    /// What says stop between a job and its file.
+    enum Stop: CaseIterable { case flag, end }
+
+    @Test(arguments: Stop.allCases)
+    func `unless somebody says stop, or the plan ends, before the file is put`(stop: Stop) async throws {
+        let place = try Rebuilt(Self.source(), onto: Self.bare) { $0.kinds = [.divisions, .flows] }
+        defer { place.remove() }
+        let (time, ends, jobs) = (place.here.tenant.time, place.plan.ends, Jobs())
+        try await place.serving({ options in
+            options.exchanges = { exchange in
+                guard exchange.method == "POST", exchange.target.hasPrefix("/api/v2/flows/jobs") else { return }
+                jobs.count.withLock { $0 += 1 }
+                if stop == .end { time.advance(time.now.duration(to: ends)) }
+            }
+        }) { place, changer, _, _ in
+            let applied = try await place.apply(
+                changer, stopped: { stop == .flag && jobs.count.withLock { $0 == 1 } ? "storm" : nil })
+            let first = try #require(applied.first { $0.change.kindName == "flows" })
+            #expect("\(first.result)".contains("before its file was put") && !first.wasTried, "\(first.result)")
+            #expect(jobs.count.withLock(\.self) == 1)
+            #expect(try await changer.captured([.flows], of: "sandbox").documents(of: .flows).isEmpty)
+            guard stop == .flag else { return }
+            jobs.count.withLock { $0 = 2 }
+            let again = try await place.apply(changer)
+            #expect(again.filter { !$0.isSettled }.map { "\($0.change.action): \($0.result)" } == [])
+            try await Self.expectEachOnce(changer)
+        }
+    }
+
+    private static let storage = "/simulated-storage/flows/*"
+    private static let jobs = "POST /api/v2/flows/jobs"
+
+    @Test(arguments: [
+        Faults.Rule(.failing(status: 503), on: storage, method: "PUT", when: .every(2)),
+        Faults.Rule(.failingAfterwards(status: 500), on: storage, method: "PUT", when: .every(2)),
+        Faults.Rule(.failing(status: 503), on: "/api/v2/flows/jobs/*", method: "GET", when: .first(4)),
+    ])
+    func `by one job each, though an answer on the way is lost`(lost: Faults.Rule) async throws {
+        let place = try Rebuilt(Self.source(), onto: Self.bare) { $0.kinds = [.divisions, .flows] }
+        defer { place.remove() }
+        try await place.serving({ $0.faults = Faults([lost]) }) { place, changer, simulator, _ in
+            let applied = try await place.apply(changer)
+            #expect(applied.filter { !$0.isSettled }.map { "\($0.change.action): \($0.result)" } == [])
+            #expect(simulator.writes[Self.jobs] == Self.names(place.plan.changes).count)
+            try await Self.expectEachOnce(changer)
+        }
+    }
+
+    @Test(arguments: [
+        Faults.Rule(.failing(status: 503), on: storage, method: "PUT", when: .first(3)),
+        Faults.Rule(.failing(status: 503), on: "/api/v2/flows/jobs/*", method: "GET", when: .first(12)),
+    ])
+    func `and by no second job before the first can be under way no more`(lost: Faults.Rule) async throws {
+        let place = try Rebuilt(Self.source(), onto: Self.bare) { $0.kinds = [.divisions, .flows] }
+        defer { place.remove() }
+        let count = Self.names(place.plan.changes).count
+        try await place.serving({ $0.faults = Faults([lost]) }) { place, changer, simulator, connection in
+            let applied = try await place.apply(changer) { $0.caps.errors = 100 }
+            let open = applied.filter { !$0.isSettled }
+            #expect(open.count == 1 && "\(open)".contains("unknown"), "\(open.map(\.result))")
+            #expect(simulator.writes[Self.jobs] == count)
+
+            let number = try #require(open.first?.number)
+            let time = place.here.tenant.time
+            let noted = try #require(try await place.here.journal().last(number, of: place.plan))
+            let over = noted.at.advanced(by: .seconds(1200))
+            time.advance(time.now.duration(to: over.advanced(by: .milliseconds(-1))))
+            let early = try await place.apply(Changer(connection)).filter { !$0.isSettled }
+            #expect(early.map(\.number) == [number] && "\(early)".contains("may be under way until"))
+            #expect(simulator.writes[Self.jobs] == count)
+
+            time.advance(time.now.duration(to: over))
+            let late = try await place.apply(Changer(connection))
+            #expect(late.count == place.plan.changes.count && late.allSatisfy(\.isSettled), "\(late.map(\.result))")
+            #expect(simulator.writes[Self.jobs] == count + 1)
+            try await Self.expectEachOnce(changer)
+        }
+    }
+
+    @Test func `and what the store of files turns down has failed, and is no lost answer`() async throws {
+        let place = try Rebuilt(Self.source(), onto: Self.bare) { $0.kinds = [.divisions, .flows] }
+        defer { place.remove() }
+        let full = Faults([Faults.Rule(.failing(status: 413), on: Self.storage, method: "PUT", when: .nth([1]))])
+        try await place.serving({ $0.faults = full }) { place, changer, simulator, connection in
+            let applied = try await place.apply(changer) { $0.caps.errors = 100 }
+            let open = applied.filter { !$0.isSettled }
+            #expect(open.count == 1 && "\(open)".contains("answered 413") && "\(open)".contains("failed"))
+            let again = try await place.apply(Changer(connection))
+            #expect(again.count == place.plan.changes.count && again.allSatisfy(\.isSettled))
+            #expect(simulator.writes[Self.jobs] == Self.names(place.plan.changes).count + 1)
+        }
+    }
+
+    @Test func `which nothing takes back, as the page of the responder says`() throws {
+        let rows = GenesysCloud.responderPermissions
+        let row = try #require(rows.first { $0.call == Self.jobs })
+        #expect(row.verb == .make && row.undo == nil)
+        let role = try #require(rows.first { $0.call == "POST /api/v2/authorization/roles" })
+        #expect(role.undo == .unmake)
     }
 }
 
@@ -281,6 +425,15 @@ extension Capture {
             manifest.files[path] = flow.config.sha256
         }
         manifest.kinds += flows.records
+        return Capture(manifest: manifest, files: files)
+    }
+
+    /// The same with one document more.
+    fileprivate func with(_ document: [UInt8], of kind: Kind, _ id: String) -> Capture {
+        var (files, manifest) = (files, manifest)
+        let path = kind.path(of: id, in: .config)
+        files[path] = document
+        manifest.files[path] = document.sha256
         return Capture(manifest: manifest, files: files)
     }
 

@@ -272,7 +272,7 @@ struct Rebuilt: Sendable {
                 as: .init(client: "responder", secret: Secret("secret")), over: session.transport,
                 budget: RateBudget(share: 95), clock: tenant.time.workersClock, mayChange: true, jitter: { 0 })
             do {
-                try await body(self, Changer(connection).making(documents), simulator, connection)
+                try await body(self, Changer(connection).making(documents) { nil }, simulator, connection)
             } catch {
                 await session.close()
                 throw error
@@ -299,6 +299,10 @@ struct Rebuilt: Sendable {
         let circumstances = Circumstances(
             now: here.tenant.now(), rules: rules, population: Population(active: 1, administrators: .observed([])),
             approval: .given(by: ["ada", "grace"], interrupting: []))
+        let documents = try #require(
+            try GenesysCloud.documents(of: plan.changes, from: source, onto: standing))
+        let now = here.tenant.clock.now
+        let changer = changer.making(documents) { [plan] in stopped() ?? plan.ended(at: now()) }
         let applying = Applying(
             plan, in: circumstances, journal: journal, by: hands(changer), into: log, clock: here.tenant.clock,
             stopped: stopped)
@@ -314,6 +318,8 @@ struct Rebuilt: Sendable {
             switchOff: { change throws(PlatformError) in
                 try await time.working { () async throws(PlatformError) in try await changer.switchOff(change) }
             },
+            comesAfter: { changer.comesAfter($0) },
+            mayTake: { changer.mayTake($0) },
             look: { change throws(PlatformError) in
                 try await time.working { () async throws(PlatformError) in try await changer.look(change) }
             },

@@ -51,7 +51,7 @@ let (applied, calls, took) = try await simulator.serving { endpoint in
         to: Endpoints(api: endpoint.api, login: endpoint.login),
         as: .init(client: "responder", secret: Secret("secret")), over: session.transport,
         budget: RateBudget(share: share, allowed: requests), clock: clock, mayChange: true, jitter: { 0 })
-    let changer = Changer(connection).making(documents)
+    let changer = Changer(connection).making(documents) { nil }
     var journal = Journal()
     journal.take(plan)
     let hands = TenantHands(

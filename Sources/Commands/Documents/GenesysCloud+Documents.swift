@@ -39,9 +39,9 @@ extension GenesysCloud {
 
     /// Every verb with what the responder's role must hold for it, and what whoever approves it should know.
     static var changeTable: String {
-        let rows = responderPermissions.map { verb, permissions, call, caveats in
+        let rows = responderPermissions.map { verb, permissions, call, undo, caveats in
             "| `\(verb.rawValue)` | `\(call)` | " + permissions.map { "`\($0)`" }.joined(separator: ", ")
-                + " | \(verb.inverse.map { "`\($0.rawValue)`" } ?? "nothing") | \(caveats.joined(separator: " ")) |\n"
+                + " | \(undo.map { "`\($0.rawValue)`" } ?? "nothing") | \(caveats.joined(separator: " ")) |\n"
         }
         return "| verb | call | the role holds | taken back by | know |\n| --- | --- | --- | --- | --- |\n"
             + rows.joined()

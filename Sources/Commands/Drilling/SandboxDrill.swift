@@ -83,7 +83,9 @@ struct SandboxDrill {
         let result = try await Responder.acting(
             on: target.name, target.configured, in: target.data, clock: Machine.clock()
         ) { responder in
-            let changer = responder.making(documents)
+            let changer = responder.making(documents) {
+                flags.stopped(plan.playbook) ?? plan.ended(at: Machine.now())
+            }
             let applied = try await Applying(
                 plan, in: page.circumstances, journal: journal, by: TenantHands(changer), into: log,
                 clock: Machine.clock(), stopped: { flags.stopped(plan.playbook) }

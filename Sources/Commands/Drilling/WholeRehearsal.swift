@@ -42,7 +42,9 @@ struct WholeRehearsal {
                 code: .unsound)
         }
         let before = stage.calls
-        let applied = try await stage.applied(plan, over: standing) { $0.making(documents) }
+        let applied = try await stage.applied(plan, over: standing) {
+            $0.making(documents) { plan.ended(at: Machine.now()) }
+        }
         let calls = stage.calls - before
         let stands = try await stage.collected().capture
         let trial = RebuildTrial(

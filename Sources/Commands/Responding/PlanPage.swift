@@ -32,7 +32,7 @@ struct PlanPage {
     private var standing: String {
         let needed = Guard.approvalsNeeded(for: plan, under: circumstances.rules)
         return switch circumstances.approval {
-        case .none: "nobody was asked to agree"
+        case .none: needed == 0 ? "nobody needs to agree" : "nobody has agreed yet"
         case .waiting(let agreed): "\(agreed) of \(needed) agreed"
         case .refused(let who): "refused by \(who)"
         case .given(let who, _): "agreed by \(who.joined(separator: ", "))"

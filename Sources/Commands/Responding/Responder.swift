@@ -74,6 +74,8 @@ extension TenantHands {
             gather: { changes in await changer.gather(changes) },
             isMadeOn: { change in changer.isMadeOn(change) },
             switchOff: { change throws(PlatformError) in try await changer.switchOff(change) },
+            comesAfter: { change in changer.comesAfter(change) },
+            mayTake: { change in changer.mayTake(change) },
             look: { change throws(PlatformError) in try await changer.look(change) },
             make: { change, before throws(PlatformError) in try await changer.make(change, before) },
             live: { subject in await changer.live(subject) })

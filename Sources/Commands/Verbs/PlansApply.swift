@@ -58,7 +58,9 @@ extension PlansVerb {
                 share: elsewhere.map { _ in Self.restoringShare }
             ) {
                 responder in
-                let changer = responder.writing(documents).making(rebuilt)
+                let changer = responder.writing(documents).making(rebuilt) {
+                    flags.stopped(plan.playbook) ?? plan.ended(at: Machine.now())
+                }
                 let applying = Applying(
                     plan, in: circumstances, journal: journal, by: TenantHands(changer), into: log,
                     clock: Machine.clock(), stopped: { flags.stopped(plan.playbook) }, again: Set(again))

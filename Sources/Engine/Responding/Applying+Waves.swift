@@ -1,3 +1,4 @@
+import ContactCenter
 import Platforms
 import Response
 
@@ -38,11 +39,22 @@ extension Applying {
                 for step in waiting { keep(step.left(because: reasonStillOn(step) ?? why)) }
                 return
             }
-            let batch = Array(waiting.prefix(width))
+            let batch = apart(waiting.prefix(width))
             let rest = try await takeTogether(batch, of: waiting, progress)
-            waiting = rest + waiting.dropFirst(width)
+            waiting = rest + waiting.dropFirst(batch.count)
             if rest.isEmpty, wentWell(batch) { widen(&width, after: batch, to: Self.widestBatch) }
         }
+    }
+
+    /// The first of some that do not wait for each other.
+    private func apart(_ steps: ArraySlice<Step>) -> [Step] {
+        var targets: Set<Subject> = []
+        return Array(
+            steps.prefix { step in
+                guard targets.isDisjoint(with: hands.comesAfter(step.change)) else { return false }
+                targets.insert(step.change.target)
+                return true
+            })
     }
 
     private func wentWell(_ batch: [Step]) -> Bool {
@@ -57,8 +69,8 @@ extension Applying {
 
     /// Why no request like this one's is sent any more, asked before each.
     private func trouble(with step: Step) -> String? {
-        let verb = step.change.verb
-        if let why = breaker.opened(for: verb) ?? readBacks.opened(for: verb) ?? tooManyFailures { return why }
+        let change = step.change
+        if let why = breaker.opened(for: change) ?? readBacks.opened(for: change) ?? tooManyFailures { return why }
         guard hands.isMadeOn(step.change), stillOn[step.number] == nil, let other = stillOn.keys.min() else {
             return nil
         }
@@ -89,18 +101,20 @@ extension Applying {
     /// Once it cannot be read, nothing more is asked: the next run looks for it by name.
     private func readBack(_ sent: [Sent], _ progress: @escaping Progress) async throws {
         var unread = await hands.gather(sent.map(\.step.change))
-        if let unread, let verb = sent.first?.step.change.verb {
-            failedReadBack(verb, isUnanswered: unread.mayHaveArrived)
+        if let unread, let change = sent.first?.step.change {
+            failedReadBack(change, isUnanswered: unread.mayHaveArrived)
             gathered = nil
         }
         for one in sent {
             underWay[one.step.number] = nil
             let applied =
-                if let unread { try await settle(one, unread: unread) } else {
+                if let lost = one.lost, lost.isUntried { try await untried(one.step, lost) } else if let unread {
+                    try await settle(one, unread: unread)
+                } else {
                     try await send(one.step, one.before, sent: one)
                 }
             if case .outcome(.unknown, let because) = applied.result, unread == nil,
-                !hands.isMadeOn(one.step.change)
+                !mayYetShow(one.step.change)
             {
                 unread = PlatformError(call: "reading back", reason: because, advice: .retry(after: .seconds(60)))
             }
@@ -123,13 +137,26 @@ extension Applying {
         return try await settle(one.step, .unknown, nil, because: "\(said), and it could not be read back: \(unread)")
     }
 
-    /// What comes after a change to the same thing that was not made is left.
+    /// What comes after a change to the same thing that was not made is left, and what waits for something that did not come.
     private func waitsInVain(_ step: Step) -> Bool {
-        let own = numbers[step.change.target, default: []].prefix { $0 < step.number }
-        let earlier = own.compactMap { results[$0] }.first { !$0.isSettled && !$0.isOnlyShown }
-        guard let earlier else { return false }
-        keep(step.left(because: "change \(earlier.number), to the same thing, was not made"))
+        if let earlier = unmade(step.change.target, before: step) {
+            keep(step.left(because: "change \(earlier.number), to the same thing, was not made"))
+            return true
+        }
+        let needed = hands.comesAfter(step.change).compactMap { unmade($0, before: step) }
+        guard let first = needed.min(by: { $0.number < $1.number }) else { return false }
+        let target = first.change.target
+        keep(
+            step.left(
+                because: "it names the \(target.kind.rawValue) \(target.name ?? target.id), which did not come (change "
+                    + "\(first.number))"))
         return true
+    }
+
+    /// What became of the first change to something, before a step, that was not made; nil where all were.
+    private func unmade(_ target: Subject, before step: Step) -> Applied? {
+        numbers[target, default: []].prefix { $0 < step.number }.compactMap { results[$0] }
+            .first { !$0.isSettled && !$0.isOnlyShown }
     }
 
     /// The lists are read before the first change of a wave, with those that any change of it refers to; each batch reads its
@@ -141,7 +168,7 @@ extension Applying {
         gathered = first.change
         guard let unread = await hands.gather(steps.map(\.change)) else { return nil }
         gathered = nil
-        failedReadBack(first.change.verb, isUnanswered: unread.mayHaveArrived)
+        failedReadBack(first.change, isUnanswered: unread.mayHaveArrived)
         return unread
     }
 
@@ -227,11 +254,12 @@ extension Applying {
     /// Sends it, and counts it as soon as it is answered: whoever comes next asks whether there is any sense in it.
     private func answered(_ step: Step, _ before: Seen) async -> Sent {
         let lost = await sendOnce(step, before)
+        if let lost, lost.isUntried { return Sent(step: step, before: before, lost: lost) }
         underWay[step.number] = lost != nil || stillOn[step.number] != nil
         if let lost {
-            breaker.failed(step.change.verb, isUnanswered: lost.mayHaveArrived)
+            breaker.failed(step.change, isUnanswered: lost.mayHaveArrived)
         } else {
-            breaker.succeeded(step.change.verb)
+            breaker.succeeded(step.change)
         }
         return Sent(step: step, before: before, lost: lost)
     }

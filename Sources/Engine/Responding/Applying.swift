@@ -238,7 +238,7 @@ extension Applying {
             if step.change.verb.rebuilds { return try await reconcile(step) }
             return .settled(step.left(because: because + "; look, and then apply it again or discard it"))
         }
-        if let why = breaker.opened(for: step.change.verb) { return .settled(step.left(because: why)) }
+        if let why = breaker.opened(for: step.change) { return .settled(step.left(because: why)) }
         let clearance = try await clearance(of: step)
         guard clearance.outcome == .go else { return .settled(try await hold(step, clearance)) }
         switch await look(step) {
@@ -305,7 +305,7 @@ extension Applying {
     /// Why nothing more is sent for a change that is begun; nil where it goes on.
     var halted: String? {
         if let why = stopped() { return why }
-        return clock.now() >= plan.ends ? "the plan ended at \(plan.ends.iso8601)" : nil
+        return plan.ended(at: clock.now())
     }
 
     /// Sends a change whose intent is noted, and reads back.
@@ -322,16 +322,17 @@ extension Applying {
             }
             await pause(before: attempt)
             let lost: PlatformError? = if let sent, isCounted { sent.lost } else { await sendOnce(step, before) }
+            if let lost, lost.isUntried { return try await untried(step, lost) }
             let after = await lookAfter(step, lost)
             if let after, after.isDone {
-                if !isCounted || lost != nil { breaker.succeeded(step.change.verb) }
-                readBacks.succeeded(step.change.verb)
+                if !isCounted || lost != nil { breaker.succeeded(step.change) }
+                readBacks.succeeded(step.change)
                 await foundOff(step)
                 return try await settle(step, .done, after, because: "read back")
             }
             guard let lost else { return try await unseen(step, after) }
             guard lost.mayHaveArrived, after != nil, step.change.verb.isRepeatable, attempt < Self.tries else {
-                if sent == nil { breaker.failed(step.change.verb, isUnanswered: lost.mayHaveArrived) }
+                if sent == nil { breaker.failed(step.change, isUnanswered: lost.mayHaveArrived) }
                 let unseen: ChangeRecord.Outcome = after?.isVisible != true ? .unknown : unproved(step)
                 let outcome = lost.mayHaveArrived ? unseen : .failed
                 return try await settle(step, outcome, after, because: lost.description)
@@ -340,13 +341,22 @@ extension Applying {
         return try await settle(step, .failed, nil, because: "it did not take")
     }
 
-    /// What has been sent and was not seen: of what is made switched on the next run has to look again.
-    private func unproved(_ step: Step) -> ChangeRecord.Outcome { hands.isMadeOn(step.change) ? .unknown : .failed }
+    /// What has been sent and was not seen: of what is made switched on, or takes its time, the next run has to look again.
+    private func unproved(_ step: Step) -> ChangeRecord.Outcome { mayYetShow(step.change) ? .unknown : .failed }
+
+    /// Whether that it is not there says nothing yet.
+    func mayYetShow(_ change: Change) -> Bool { hands.isMadeOn(change) || hands.mayTake(change) != nil }
+
+    /// What has to wait for something else says nothing about how the rest goes, and is no failure.
+    func untried(_ step: Step, _ lost: PlatformError) async throws -> Applied {
+        _ = try await settle(step, .failed, nil, because: lost.description)
+        return step.left(because: lost.description)
+    }
 
     /// The target after a request; what stands there switched on is switched off before anybody waits or stops.
     private func lookAfter(_ step: Step, _ lost: PlatformError?) async -> Seen? {
         let isMadeOn = hands.isMadeOn(step.change)
-        let mayLag = lost == nil && !isMadeOn && readBacks.opened(for: step.change.verb) == nil
+        let mayLag = lost == nil && !isMadeOn && readBacks.opened(for: step.change) == nil
         let after = await settledLook(step, mayLag: mayLag)
         guard isMadeOn, after?.isDone != true, lost?.mayHaveArrived ?? true else { return after }
         await switchOff(step)
@@ -392,25 +402,25 @@ extension Applying {
     /// The platform said yes, and the target does not show it.
     private func unseen(_ step: Step, _ after: Seen?) async throws -> Applied {
         guard let after else {
-            failedReadBack(step.change.verb, isUnanswered: true)
+            failedReadBack(step.change, isUnanswered: true)
             return try await settle(
                 step, .unknown, nil, because: "the platform said yes, and it could not be read back")
         }
         guard after.isVisible else {
-            breaker.succeeded(step.change.verb)
+            breaker.succeeded(step.change)
             return try await settle(
                 step, .acknowledged, after, because: "the platform said yes; nothing can be read back")
         }
-        failedReadBack(step.change.verb, isUnanswered: false)
+        failedReadBack(step.change, isUnanswered: false)
         return try await settle(step, .failed, after, because: "the platform said yes, and it is not so")
     }
 
     /// What is sent together is answered long before it is read back: the two are counted apart.
-    func failedReadBack(_ verb: Verb, isUnanswered: Bool) {
+    func failedReadBack(_ change: Change, isUnanswered: Bool) {
         if plan.rebuilds {
-            readBacks.failed(verb, isUnanswered: isUnanswered)
+            readBacks.failed(change, isUnanswered: isUnanswered)
         } else {
-            breaker.failed(verb, isUnanswered: isUnanswered)
+            breaker.failed(change, isUnanswered: isUnanswered)
         }
     }
 
@@ -426,17 +436,28 @@ extension Applying {
             return .settled(
                 try await settle(step, .done, now, because: "made before we were stopped; read back now"))
         }
+        if let why = stillUnderWay(step) { return .settled(step.left(because: why)) }
         guard now.isVisible || step.change.verb.isRepeatable else {
             return .settled(
                 try await settle(
                     step, .unknown, now,
                     because: "we were stopped in the middle, and nobody can tell whether it was made"))
         }
-        if let why = breaker.opened(for: step.change.verb) { return .settled(step.left(because: why)) }
+        if let why = breaker.opened(for: step.change) { return .settled(step.left(because: why)) }
         let clearance = try await clearance(of: step)
         guard clearance.outcome == .go else { return .settled(try await hold(step, clearance)) }
         // Begun again, and so counted again from now on.
         return try await make(step, now, clearance)
+    }
+
+    /// That the platform may still be about what was sent for a change; nil where it cannot be any more.
+    private func stillUnderWay(_ step: Step) -> String? {
+        guard let longest = hands.mayTake(step.change), let last = journal.last(step.number, of: plan) else {
+            return nil
+        }
+        let over = last.at.advanced(by: longest)
+        guard clock.now() < over else { return nil }
+        return "what was sent for it may be under way until \(over.iso8601): apply the plan again then"
     }
 
     func settle(

@@ -28,10 +28,18 @@ public struct TenantHands: Sendable {
     /// Switches off what such a change made; sends nothing where it made nothing, or where that is off.
     public let switchOff: @Sendable (Change) async throws(PlatformError) -> Void
 
+    /// What has to be there before a change is sent, and comes by the same plan before it.
+    public let comesAfter: @Sendable (Change) -> Set<Subject>
+
+    /// How long the platform may be about a change before anything of it shows; nil where a look tells at once.
+    public let mayTake: @Sendable (Change) -> Duration?
+
     public init(
         gather: @escaping @Sendable ([Change]) async -> PlatformError? = { _ in nil },
         isMadeOn: @escaping @Sendable (Change) -> Bool = { _ in false },
         switchOff: @escaping @Sendable (Change) async throws(PlatformError) -> Void = { _ in },
+        comesAfter: @escaping @Sendable (Change) -> Set<Subject> = { _ in [] },
+        mayTake: @escaping @Sendable (Change) -> Duration? = { _ in nil },
         look: @escaping @Sendable (Change) async throws(PlatformError) -> Seen,
         make: @escaping @Sendable (Change, Seen) async throws(PlatformError) -> Secret?,
         live: @escaping @Sendable (Subject) async -> Live
@@ -39,6 +47,8 @@ public struct TenantHands: Sendable {
         self.gather = gather
         self.isMadeOn = isMadeOn
         self.switchOff = switchOff
+        self.comesAfter = comesAfter
+        self.mayTake = mayTake
         self.look = look
         self.make = make
         self.live = live

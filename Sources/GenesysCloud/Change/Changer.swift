@@ -16,6 +16,9 @@ public struct Changer: Sendable {
     /// What of another tenant the plan makes here.
     private(set) var rebuilt: [Change: RebuiltDocument] = [:]
 
+    /// Why nothing more is sent; nil where it goes on.
+    private(set) var halted: @Sendable () -> String? = { nil }
+
     /// - Parameter connection: The responder's, which may change things.
     public init(_ connection: Connection) {
         self.connection = connection
@@ -31,9 +34,14 @@ public struct Changer: Sendable {
     }
 
     /// The same with what of another tenant a plan makes here.
-    public func making(_ rebuilt: [Change: RebuiltDocument]) -> Changer {
+    ///
+    /// - Parameter halted: Why nothing more is sent, asked between the requests of one change; nil where it goes on.
+    public func making(
+        _ rebuilt: [Change: RebuiltDocument], unless halted: @escaping @Sendable () -> String?
+    ) -> Changer {
         var copy = self
         copy.rebuilt = rebuilt
+        copy.halted = halted
         return copy
     }
 

@@ -51,9 +51,15 @@ extension GenesysCloud {
     }
 
     /// What a role of the responder's client holds: for every verb the permissions it needs.
-    public static var responderPermissions: [(verb: Verb, permissions: [String], call: String, caveats: [String])] {
-        ChangeCalls.offered.map { ($0.verb, $0.permissions, "\($0.method) \($0.route)", $0.caveats) }
-            + WriteCalls.all.map { (.write, $0.permissions, "\($0.method) \($0.route)", $0.caveats) }
+    ///
+    /// `undo` is the verb that takes it back; nil where nothing can.
+    public static var responderPermissions:
+        [(verb: Verb, permissions: [String], call: String, undo: Verb?, caveats: [String])]
+    {
+        ChangeCalls.offered.map { ($0.verb, $0.permissions, "\($0.method) \($0.route)", $0.verb.inverse, $0.caveats) }
+            + WriteCalls.all.map {
+                (.write, $0.permissions, "\($0.method) \($0.route)", Verb.write.inverse, $0.caveats)
+            }
             + MakeCalls.all.flatMap(\.rows)
     }
 }

@@ -1,31 +1,64 @@
 import Capture
+public import ContactCenter
 import Platforms
 import Redaction
-import Response
+public import Response
 
 extension Changer {
 
-    /// Has a flow imported, once those it names that come by the same plan are there.
+    /// What comes by the same plan before a change: of a flow the flows it names.
+    public func comesAfter(_ change: Change) -> Set<Subject> { rebuilt[change]?.flow?.after ?? [] }
+
+    /// How long the platform may be about a change before anything of it shows; nil where a look tells at once.
+    public func mayTake(_ change: Change) -> Duration? {
+        change.verb == .make && rebuilt[change]?.flow != nil ? FlowImporting.longest : nil
+    }
+
+    /// Has a flow imported.
     ///
-    /// After a break it is looked for by name: a job whose end nobody saw leaves nothing else.
+    /// Where an answer was lost the same job goes on: another would import it once more. After a break it is looked for by
+    /// name: a job whose end nobody saw leaves nothing else.
     func importFlow(
-        _ change: Change, _ document: RebuiltDocument, _ flow: (export: FlowExport, after: Set<String>),
-        over live: JSON?
+        _ change: Change, _ document: RebuiltDocument, _ export: FlowExport, over live: JSON?
     ) async throws(PlatformError) -> Secret? {
-        guard live == nil else { throw .cameSince(document.name) }
+        if let live { throw .cameSince(document, as: live["type"]?.string) }
         do throws(PlatformError) {
-            try await wait(for: flow.after, before: document.name)
-            guard try await !isThere(document) else { throw PlatformError.cameSince(document.name) }
-            await standing.noteTry(of: change)
-            let id = try await FlowImporting(connection).run(flow.export.script, named: document.name)
+            let id = try await imported(change, document, export)
             await standing.note(document.imported(as: id), of: .flows)
         } catch {
             // Of an answer that was lost nobody knows yet.
             if case .retry = error.advice { throw error }
-            await standing.giveUp(document.name, of: .flows)
+            await standing.note(nil, of: change)
             throw error
         }
         return nil
+    }
+
+    private func imported(
+        _ change: Change, _ document: RebuiltDocument, _ export: FlowExport
+    ) async throws(PlatformError) -> String? {
+        let importing = FlowImporting(connection)
+        var job = try await job(of: change, document, importing)
+        if try await importing.waitsForFile(job) {
+            if let why = halted() { throw .stopped(document.name, why, mayHaveBegun: job.mayHaveBegun) }
+            await standing.noteTry(of: change)
+            job.mayHaveBegun = true
+            await standing.note(job, of: change)
+            try await importing.upload(export.script, named: document.name, for: job)
+        }
+        return try await importing.finished(job, named: document.name)
+    }
+
+    /// The job that was registered for a change; a new one where there was none.
+    private func job(
+        of change: Change, _ document: RebuiltDocument, _ importing: FlowImporting
+    ) async throws(PlatformError) -> FlowImporting.Job {
+        if let known = await standing.job(of: change) { return known }
+        guard try await !isThere(document) else { throw .cameSince(document, as: nil) }
+        if let why = halted() { throw .stopped(document.name, why, mayHaveBegun: false) }
+        let job = try await importing.begin()
+        await standing.note(job, of: change)
+        return job
     }
 
     /// Whether one of that name and kind is there by now: the platform would write over it, whatever the case of its letters.
@@ -39,20 +72,6 @@ extension Changer {
         }
         return entities.elements.contains { flow in
             flow["name"]?.string?.lowercased() == name.lowercased() && flow["type"]?.string == type
-        }
-    }
-
-    /// Flows are imported side by side, and one that names another comes after it.
-    private func wait(for names: Set<String>, before name: String) async throws(PlatformError) {
-        var patience = AuditPatience()
-        while let missing = await standing.missing(names, of: .flows) {
-            guard !missing.isGivenUp, let wait = patience.next() else {
-                throw PlatformError(
-                    call: "importing \(name)",
-                    reason: "was not tried: it names the flow \(missing.name), which did not come",
-                    advice: .checkSetup("see why that was not imported, and apply the plan again"))
-            }
-            try await connection.sleep(wait, "importing \(name)")
         }
     }
 }
@@ -88,9 +107,23 @@ extension RebuiltDocument {
 }
 
 extension PlatformError {
-    fileprivate static func cameSince(_ name: String) -> PlatformError {
-        PlatformError(
-            call: "importing \(name)", reason: "was not tried: a flow of that name came since it was planned",
+
+    /// - Parameter type: The kind of flow it is, where that is known.
+    fileprivate static func cameSince(_ document: RebuiltDocument, as type: String?) -> PlatformError {
+        let wanted = document.wanted["type"]?.string
+        let other = type.flatMap { $0 == wanted ? nil : " (\($0), and not \(wanted ?? "of its kind"))" } ?? ""
+        return PlatformError(
+            call: "importing \(document.name)",
+            reason: "was not tried: a flow of that name\(other) came since it was planned",
             advice: .checkSetup("look who made it, and plan again"))
+    }
+
+    /// Its file is not put any more.
+    fileprivate static func stopped(_ name: String, _ why: String, mayHaveBegun: Bool) -> PlatformError {
+        PlatformError(
+            call: "importing \(name)", reason: "was stopped before its file was put: \(why)",
+            advice: mayHaveBegun
+                ? .retry(after: .seconds(60)) : .checkSetup("apply the plan again, once it may go on"),
+            isUntried: !mayHaveBegun)
     }
 }

@@ -38,7 +38,7 @@ extension Changer {
         let document = try rebuilt(change)
         let live = try await standing.known(document)
         if change.verb == .unmake { return try await unmake(change, document, live) }
-        if let flow = document.flow { return try await importFlow(change, document, flow, over: live) }
+        if let flow = document.flow { return try await importFlow(change, document, flow.export, over: live) }
         guard let live else { return try await makeNew(change, document) }
         let answer = try await write(change, document, over: live)
         guard answer.isConflict else { return nil }
@@ -115,7 +115,7 @@ extension Changer {
             }
             throw .notTried(
                 change, "\(missing.path) leads to something that is not here, or not once",
-                "see why that was not made, and apply the plan again")
+                "see why that was not made, and apply the plan again", waits: true)
         }
         guard let live else { return }
         try refuseOwn(change, live, document)
@@ -166,9 +166,13 @@ extension JSON {
 }
 
 extension PlatformError {
-    fileprivate static func notTried(_ change: Change, _ because: String, _ advice: String) -> PlatformError {
+
+    /// - Parameter waits: Whether it is for want of something else that did not come.
+    fileprivate static func notTried(
+        _ change: Change, _ because: String, _ advice: String, waits: Bool = false
+    ) -> PlatformError {
         PlatformError(
             call: "\(change.verb.rawValue) \(change.target.path)", reason: "was not tried: \(because)",
-            advice: .checkSetup(advice))
+            advice: .checkSetup(advice), isUntried: waits)
     }
 }

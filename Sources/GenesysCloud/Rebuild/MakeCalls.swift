@@ -283,13 +283,17 @@ extension MakeCalls {
 extension MakeCall {
 
     /// What a role of the responder holds for it, by verb.
-    var rows: [(verb: Verb, permissions: [String], call: String, caveats: [String])] {
-        var rows: [(verb: Verb, permissions: [String], call: String, caveats: [String])] = []
-        if let make { rows.append((.make, permissions, make.words, caveats)) }
+    var rows: [(verb: Verb, permissions: [String], call: String, undo: Verb?, caveats: [String])] {
+        // What no call deletes stays.
+        let undo = removal == nil ? nil : Verb.make.inverse
+        var rows: [(verb: Verb, permissions: [String], call: String, undo: Verb?, caveats: [String])] = []
+        if let make { rows.append((.make, permissions, make.words, undo, caveats)) }
         if let edit {
-            rows.append((make == nil ? .make : .complete, permissions, edit.words, make == nil ? caveats : []))
+            let verb: Verb = make == nil ? .make : .complete
+            rows.append(
+                (verb, permissions, edit.words, make == nil ? undo : verb.inverse, make == nil ? caveats : []))
         }
-        if let removal { rows.append((.unmake, permissions, "DELETE \(removal)", [])) }
+        if let removal { rows.append((.unmake, permissions, "DELETE \(removal)", Verb.unmake.inverse, [])) }
         return rows
     }
 }

@@ -218,7 +218,8 @@ extension Rebuilding {
             let there = try own.flatMap { own throws(CaptureError) in
                 try FlowExport.found(of: own, id: twin, in: standing).export
             }
-            flow.reason = found.export != nil && found.export?.script == there?.script ? nil : untouchedFlow
+            let isSame = found.export != nil && found.export?.script == there?.script
+            flow.reason = isSame ? nil : otherType(than: flow.document.wanted, own) ?? untouchedFlow
             return
         }
         flow.document.flow = found.export.map { ($0, []) }
@@ -229,6 +230,29 @@ extension Rebuilding {
         (
             MakeCalls.call(for: Kind.flows.name)?.untouched ?? "",
             "import its export over it in Architect, or delete it there and plan again"
+        )
+    }
+
+    /// The platform tells flows by name and type, and a restore by name alone.
+    private func otherType(than wanted: JSON, _ there: JSON?) -> HandSteps.Reason? {
+        guard let own = wanted["type"]?.string, let other = there?["type"]?.string, own != other else { return nil }
+        return (
+            "a flow of that name and another type is there: \(other), and not \(own)",
+            "rename the one that is there, and plan again"
+        )
+    }
+
+    /// A flow that is named in an export and does not come, nor is there.
+    private func flowMissing(for flow: Candidate, _ target: RebuiltDocument.Target) -> HandSteps.Reason? {
+        guard let export = flow.document.flow?.export else { return nil }
+        let lost = export.words.filter { name in
+            name != flow.document.name && !names.source.ids(of: Kind.flows.name, named: name).isEmpty
+                && target(Kind.flows.name, name) == nil
+        }
+        guard let name = lost.min() else { return nil }
+        return (
+            "its export names the flow \(name), which does not come back",
+            "bring \(name) back first, and plan again"
         )
     }
 
@@ -259,7 +283,8 @@ extension Rebuilding {
         let isOpen = candidate.twin.map { candidate.call.kind != .flows && !last.open(over: $0).isEmpty } ?? true
         return Judged(
             candidate: candidate, first: first, last: last,
-            obstacle: candidate.reason ?? obstacle(candidate, last, isOpen), isOpen: isOpen)
+            obstacle: candidate.reason ?? flowMissing(for: candidate, target) ?? obstacle(candidate, last, isOpen),
+            isOpen: isOpen)
     }
 
     private func obstacle(
@@ -406,7 +431,7 @@ extension GenesysCloud {
         let sourceNames = try ObjectNames(of: source, kinds: kinds, by: compared)
         let standingNames = try ObjectNames(of: standing, kinds: kinds, by: compared)
         var documents: [Change: RebuiltDocument] = [:]
-        var flows: Set<String> = []
+        var flows: [String: Subject] = [:]
         for change in changes where MakeCalls.verbs.contains(change.verb) {
             guard case .document(_, let sha256) = change.detail, let call = MakeCalls.call(for: change),
                 source.manifest.files[call.agreed.path(of: call.id(of: change.target), in: .config)] == sha256,
@@ -420,8 +445,8 @@ extension GenesysCloud {
             guard call.kind == .flows else { continue }
             guard let export = try source.config(of: .flowExports, id: change.target.id).flatMap({ FlowExport($0) })
             else { return nil }
-            documents[change]?.flow = (export, export.words.intersection(flows))
-            flows.insert(name)
+            documents[change]?.flow = (export, Set(export.words.compactMap { flows[$0] }))
+            flows[name] = change.target
         }
         let coming = PlannedNames(documents.values.map { ($0.call.kind.name, $0.name) })
         let target = target(standingNames, coming)

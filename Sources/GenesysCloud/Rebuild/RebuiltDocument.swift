@@ -1,4 +1,5 @@
 import Capture
+import ContactCenter
 import Recovery
 import Redaction
 import Response
@@ -17,7 +18,7 @@ public struct RebuiltDocument: Sendable {
     let names: ObjectNames
 
     /// What is imported of a flow, and the flows it names that come before it by the same plan.
-    var flow: (export: FlowExport, after: Set<String>)?
+    var flow: (export: FlowExport, after: Set<Subject>)?
 
     /// Whether there was none of that name when it was planned.
     var isNew = false

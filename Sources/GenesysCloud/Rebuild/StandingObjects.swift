@@ -15,8 +15,8 @@ actor StandingObjects {
     /// The changes something was sent for.
     private var tried: Set<Change> = []
 
-    /// What somebody tried to make in vain.
-    private var givenUp: [String: Set<String>] = [:]
+    /// The jobs that import flows, by their changes: whose end nobody saw.
+    private var jobs: [Change: FlowImporting.Job] = [:]
 
     /// The changes that were looked at since their kind was read: whoever looks again wants to see what is new.
     private var shown: [String: Set<Change>] = [:]
@@ -82,16 +82,10 @@ actor StandingObjects {
 
     func wasTried(_ change: Change) -> Bool { tried.contains(change) }
 
-    /// Takes in that something does not come.
-    func giveUp(_ name: String, of kind: Kind) { givenUp[kind.name, default: []].insert(name) }
+    /// Takes in the job that was registered for a change; nil once it is over.
+    func note(_ job: FlowImporting.Job?, of change: Change) { jobs[change] = job }
 
-    /// One of some names that nothing is called there yet, and whether anybody waits for it in vain; nil where all are there.
-    func missing(_ wanted: Set<String>, of kind: Kind) -> (name: String, isGivenUp: Bool)? {
-        let missing = wanted.sorted().filter { names.ids(of: kind.name, named: $0).isEmpty }
-        guard let first = missing.first else { return nil }
-        let lost = missing.first { givenUp[kind.name]?.contains($0) == true }
-        return (lost ?? first, lost != nil)
-    }
+    func job(of change: Change) -> FlowImporting.Job? { jobs[change] }
 
     /// Takes in how a thing is after a request wrote to it.
     func renew(_ document: JSON, of kind: Kind) {
