@@ -64,6 +64,56 @@ struct RestoreElsewhereTests {
         }
     }
 
+    @Test func `switches off what it left on before it asks whether the sandbox may be changed, and says so`()
+        async throws
+    {
+        // Nobody asks for queues but the check, twice each time: to plan, to apply, and to apply again.
+        let faults = Faults([
+            Faults.Rule(.failing(status: 403), on: "/api/v2/oauth/clients/*", method: "PUT", when: .first(2)),
+            Faults.Rule(.failing(status: 403), on: "/api/v2/routing/queues", when: .nth([5])),
+        ])
+        let here = try SandboxDesk()
+        try await here.serving({
+            $0.rateLimit = RateLimit(requests: 1_000_000, window: .seconds(60))
+            $0.faults = faults
+        }) {
+            let plan = try await here.planned().id
+            try await here.approve(plan)
+            let broken = try await here.run("plans", "apply", "acme-sandbox", plan)
+            #expect(
+                broken.code == 1 && broken.complaints.contains("STILL SWITCHED ON: change "), "\(broken.complaints)")
+            let refused = try await here.run("plans", "apply", "acme-sandbox", plan)
+            #expect(
+                refused.code == 69 && refused.complaints.contains("/api/v2/routing/queues"), "\(refused.complaints)")
+            #expect(refused.complaints.contains("MAY BE SWITCHED ON: change "))
+            #expect(refused.complaints.contains(" is switched off now, or was never made"))
+            #expect(!refused.output.contains("read back") && !refused.complaints.contains("STILL SWITCHED ON"))
+            let rest = try await here.run("plans", "apply", "acme-sandbox", plan)
+            #expect(rest.code == 0 && !rest.complaints.contains("STILL"), "\(rest.complaints)")
+        }
+    }
+
+    @Test func `names what it may have left on where the sandbox is no longer on the list`() async throws {
+        let refused = Faults([
+            Faults.Rule(.failing(status: 403), on: "/api/v2/oauth/clients/*", method: "PUT", when: .first(2))
+        ])
+        let here = try SandboxDesk()
+        try await here.serving({
+            $0.rateLimit = RateLimit(requests: 1_000_000, window: .seconds(60))
+            $0.faults = refused
+        }) {
+            let plan = try await here.planned().id
+            try await here.approve(plan)
+            let early = try await here.run("plans", "apply", "acme-sandbox", plan)
+            #expect(early.code == 1 && !early.complaints.contains("MAY BE SWITCHED ON"), "\(early.complaints)")
+            try here.unlist()
+            let refused = try await here.run("plans", "apply", "acme-sandbox", plan)
+            #expect(refused.code == 77 && refused.complaints.contains("is not on the list"), "\(refused.complaints)")
+            #expect(refused.complaints.contains("MAY BE SWITCHED ON: change "))
+            #expect(!refused.complaints.contains("is switched off now"))
+        }
+    }
+
     @Test func `is not begun where nobody can tell whether people work there`() async throws {
         let here = try SandboxDesk()
         try await here.serving({ $0.divisions = ["responder": ["nowhere"]] }) {

@@ -82,6 +82,15 @@ struct SandboxDesk {
         try Data(text.utf8).write(to: file)
     }
 
+    /// Takes the sandbox off the list.
+    func unlist() throws {
+        let file = desk.installation.configuration
+        let lines = try String(contentsOf: file, encoding: .utf8).split(
+            separator: "\n", omittingEmptySubsequences: false)
+        let rest = lines.filter { !$0.hasPrefix("      sandboxes: ") }.joined(separator: "\n")
+        try Data(rest.utf8).write(to: file)
+    }
+
     func out(_ name: String) -> String { desk.installation.folder.path + "/" + name }
 
     func run(_ arguments: String..., as name: String? = nil) async throws -> Program.Ending {

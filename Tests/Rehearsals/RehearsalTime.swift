@@ -68,7 +68,6 @@ package final class RehearsalTime: Sendable {
     }
 
     private func sleep(until moment: Moment, works: Bool) async throws {
-        try Task.checkCancellation()
         let id = state.withLock { state in
             state.sleeps += 1
             return state.sleeps
@@ -76,9 +75,10 @@ package final class RehearsalTime: Sendable {
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 let sleeper = Sleeper(wakes: moment, works: works, continuation: continuation)
-                let isCancelled = state.withLock { $0.cancelled.contains(id) }
-                if isCancelled { return continuation.resume(throwing: CancellationError()) }
-                wake { $0.add(sleeper, id) }
+                guard let woken = state.withLock({ $0.add(sleeper, id) }) else {
+                    return continuation.resume(throwing: CancellationError())
+                }
+                for other in woken { other.resume() }
             }
         } onCancel: {
             let sleeper = state.withLock { $0.cancel(id) }
@@ -92,9 +92,11 @@ package final class RehearsalTime: Sendable {
 }
 
 extension RehearsalTime.State {
+    /// - Returns: Who goes on now; nil where the sleeper was told to stop before it slept.
     fileprivate mutating func add(
         _ sleeper: RehearsalTime.Sleeper, _ id: Int
-    ) -> [CheckedContinuation<Void, any Error>] {
+    ) -> [CheckedContinuation<Void, any Error>]? {
+        guard cancelled.remove(id) == nil else { return nil }
         guard sleeper.wakes > moment else { return [sleeper.continuation] }
         sleepers[id] = sleeper
         if sleeper.works { running -= 1 }

@@ -19,6 +19,9 @@ struct MadeOnElsewhereTests {
             var losesAnswer = false
             var ignores = false
 
+            /// How many requests to switch it off are refused.
+            var keepsOn = 0
+
             /// How many looks see nothing yet of what was made.
             var late = 0
         }
@@ -28,13 +31,7 @@ struct MadeOnElsewhereTests {
         func hands(madeOn: Bool = true) -> TenantHands {
             TenantHands(
                 isMadeOn: { madeOn && $0.verb == .make },
-                switchOff: { change in
-                    self.state.withLock { state in
-                        guard state.isOn[change.target] == true, state.late == 0 else { return }
-                        state.isOn[change.target] = false
-                        state.switchedOff += 1
-                    }
-                },
+                switchOff: { change throws(PlatformError) in try self.switchOff(change) },
                 look: { change in
                     self.state.withLock { state in
                         let isLate = state.late > 0 && state.made > 0
@@ -49,6 +46,20 @@ struct MadeOnElsewhereTests {
                 live: { _ in Live(interacting: .observed(nil), queues: .observed([])) })
         }
 
+        private func switchOff(_ change: Change) throws(PlatformError) {
+            let isRefused = state.withLock { state in
+                guard state.isOn[change.target] == true, state.late == 0 else { return false }
+                if state.keepsOn > 0 {
+                    state.keepsOn -= 1
+                    return true
+                }
+                state.isOn[change.target] = false
+                state.switchedOff += 1
+                return false
+            }
+            if isRefused { throw .refused }
+        }
+
         private func make(_ change: Change) throws(PlatformError) -> Secret? {
             let (refuses, loses) = state.withLock { state in
                 if !state.refuses { state.made += 1 }
@@ -61,6 +72,13 @@ struct MadeOnElsewhereTests {
         }
     }
 
+    /// What somebody was told of what is on, in its order.
+    private final class Told: Sendable {
+        private let all = Mutex<[String]>([])
+        var list: [String] { all.withLock(\.self) }
+        func note(_ made: MadeOn) { all.withLock { $0.append("\(made.number) \(made.isOff ? "off" : "on")") } }
+    }
+
     private static func changes(_ count: Int) -> [Change] {
         (0..<count).map { number in
             Change(
@@ -70,9 +88,11 @@ struct MadeOnElsewhereTests {
     }
 
     private static func apply(
-        _ plan: Plan, _ here: Installation, _ hands: TenantHands, stopped: @escaping @Sendable () -> String? = { nil }
+        _ plan: Plan, _ here: Installation, _ hands: TenantHands, stopped: @escaping @Sendable () -> String? = { nil },
+        crash: @escaping @Sendable (ChangeRecord) throws -> Void = { _ in }, told: Told = Told(),
+        permit: @Sendable () async throws -> Void = {}
     ) async throws -> [Applied] {
-        let log = try ChangeLog(here.folder, source: "test")
+        let log = try ChangeLog(here.folder, source: "test", before: crash)
         var journal = try await log.journal(from: here.folder)
         if journal.plan(plan.id) == nil {
             try await log.record(plan, at: here.tenant.now())
@@ -86,7 +106,7 @@ struct MadeOnElsewhereTests {
         return try await Applying(
             plan, in: around, journal: journal, by: hands, into: log, clock: here.tenant.clock, stopped: stopped,
             jitter: { 0 }
-        ).run()
+        ).run(switched: { told.note($0) }, permit: permit)
     }
 
     @Test func `and refused is nobody's of ours, whoever makes one of its name later`() async throws {
@@ -126,5 +146,62 @@ struct MadeOnElsewhereTests {
         let applied = try await Self.apply(plan, here, platform.hands(madeOn: false))
         #expect(applied.outcomes.count { $0 == .failed } == 3)
         #expect(platform.state.withLock { $0.made } == 3)
+    }
+
+    @Test func `and cannot be switched off is told at once, though the journal fails right after`() async throws {
+        let here = try Installation()
+        defer { here.remove() }
+        let (platform, told) = (Platform(), Told())
+        platform.state.withLock { $0.keepsOn = .max }
+        let plan = here.plan(Self.changes(2), playbook: nil)
+        await #expect(throws: Crash.self) {
+            try await Self.apply(plan, here, platform.hands(), crash: Self.atOutcome, told: told)
+        }
+        #expect(told.list == ["1 on"])
+    }
+
+    @Test func `and is switched off after all is told too`() async throws {
+        let here = try Installation()
+        defer { here.remove() }
+        let (platform, told) = (Platform(), Told())
+        platform.state.withLock { $0.keepsOn = 1 }
+        let plan = here.plan(Self.changes(2), playbook: nil)
+        let applied = try await Self.apply(plan, here, platform.hands(), told: told)
+        #expect(applied.outcomes == [.done, .done] && applied.allSatisfy { !$0.isLeftOn })
+        #expect(told.list == ["1 on", "1 off"])
+    }
+
+    @Test func `and left on is switched off before anybody asks whether the rest may be made`() async throws {
+        let here = try Installation()
+        defer { here.remove() }
+        let (platform, told) = (Platform(), Told())
+        let plan = here.plan(Self.changes(2), playbook: nil)
+        platform.state.withLock { $0.keepsOn = .max }
+        _ = try? await Self.apply(plan, here, platform.hands(), crash: Self.atOutcome)
+        platform.state.withLock { $0.keepsOn = 0 }
+        await #expect(throws: Crash.self) {
+            try await Self.apply(plan, here, platform.hands(), told: told) {
+                #expect(platform.state.withLock(\.isOn) == [plan.changes[0].target: false])
+                throw Crash()
+            }
+        }
+        #expect(told.list == ["1 off"] && platform.state.withLock(\.made) == 1)
+        let rest = try await Self.apply(plan, here, platform.hands())
+        #expect(rest.outcomes == [.done, .done] && platform.state.withLock(\.made) == 2)
+    }
+
+    @Test func `is not made where the rest may not be, and nothing is told`() async throws {
+        let here = try Installation()
+        defer { here.remove() }
+        let (platform, told) = (Platform(), Told())
+        let plan = here.plan(Self.changes(2), playbook: nil)
+        await #expect(throws: Crash.self) {
+            try await Self.apply(plan, here, platform.hands(), told: told) { throw Crash() }
+        }
+        #expect(told.list == [] && platform.state.withLock(\.made) == 0)
+    }
+
+    private static let atOutcome: @Sendable (ChangeRecord) throws -> Void = { record in
+        if case .outcome = record.phase { throw Crash() }
     }
 }

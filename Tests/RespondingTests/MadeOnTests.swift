@@ -210,4 +210,36 @@ struct MadeOnTests {
             }
         }
     }
+
+    @Test func `and looked for beyond our share where the answer to making it was lost`() async throws {
+        var urgent = 0
+        // In one window or another a client is made by the last request of our share.
+        for limit in 21...26 { urgent += try await Self.urgentReads(limit) }
+        #expect(urgent > 0)
+    }
+
+    /// How often a list of clients was read by a request beyond our share.
+    private static func urgentReads(_ limit: Int) async throws -> Int {
+        let place = try place()
+        defer { place.remove() }
+        let all = Mutex<[(method: String, at: Moment, count: Int)]>([])
+        let lost = Faults([Faults.Rule(.failingAfterwards(status: 500), on: clients, method: "POST", when: .every(2))])
+        try await place.serving({
+            $0.rateLimit = RateLimit(requests: limit, window: .seconds(60))
+            $0.faults = lost
+            $0.exchanges = { exchange in
+                guard exchange.target.hasPrefix(clients) else { return }
+                let count = exchange.headers.first { $0.name == "inin-ratelimit-count" }.flatMap { Int($0.value) }
+                all.withLock { $0.append((exchange.method, exchange.at, count ?? 0)) }
+            }
+        }) { place, changer, _, _ in
+            let applied = try await place.apply(changer, { $0.caps.errors = 100 })
+            #expect(applied.allSatisfy { $0.isSettled })
+        }
+        let writes = all.withLock(\.self).filter { $0.method != "GET" }
+        for (made, off) in zip(writes, writes.dropFirst()) where made.method == "POST" {
+            #expect(off.method == "PUT" && off.at == made.at)
+        }
+        return all.withLock(\.self).count { $0.method == "GET" && $0.count > limit * 95 / 100 }
+    }
 }

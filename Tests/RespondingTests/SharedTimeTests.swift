@@ -7,31 +7,31 @@ import Testing
 @Suite("Time that passes only when nobody could go on without it")
 struct SharedTimeTests {
 
-    @Test func `is a minute for eight who wait for the same minute`() async throws {
+    /// The time after workers slept so long, all of them asleep before any goes on.
+    private static func sleeping(_ waits: [Duration]) async throws -> RehearsalTime {
         let time = RehearsalTime()
-        let minute = time.now.advanced(by: .seconds(60))
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for _ in 0..<8 {
-                group.addTask { try await time.working { try await time.workersClock.sleep(until: minute) } }
+            await time.working {
+                for wait in waits {
+                    group.addTask {
+                        try await time.working { try await time.workersClock.sleep(wait) }
+                    }
+                }
+                while time.sleeping < waits.count, time.passed == .zero { await Task.yield() }
+                #expect(time.sleeping == waits.count && time.passed == .zero)
             }
             try await group.waitForAll()
         }
+        return time
+    }
+
+    @Test func `is a minute for eight who wait for the same minute`() async throws {
+        let time = try await Self.sleeping(Array(repeating: .seconds(60), count: 8))
         #expect(time.passed == .seconds(60))
     }
 
     @Test func `is the longest of what several wait, and not the sum`() async throws {
-        let time = RehearsalTime()
-        let start = time.now
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            for seconds in [5, 60, 20] {
-                group.addTask {
-                    try await time.working {
-                        try await time.workersClock.sleep(until: start.advanced(by: .seconds(seconds)))
-                    }
-                }
-            }
-            try await group.waitForAll()
-        }
+        let time = try await Self.sleeping([.seconds(5), .seconds(60), .seconds(20)])
         #expect(time.passed == .seconds(60))
     }
 
@@ -71,6 +71,23 @@ struct SharedTimeTests {
                 group.cancelAll()
                 #expect(await group.next() == true)
             }
+        }
+        #expect(time.passed == .zero && time.sleeping == 0)
+    }
+
+    @Test func `is not waited for by whoever was told to stop before`() async throws {
+        let time = RehearsalTime()
+        await withTaskGroup(of: Bool.self) { group in
+            group.addTask {
+                withUnsafeCurrentTask { $0?.cancel() }
+                do {
+                    try await time.clock.sleep(.seconds(60))
+                    return false
+                } catch {
+                    return error is CancellationError
+                }
+            }
+            #expect(await group.next() == true)
         }
         #expect(time.passed == .zero && time.sleeping == 0)
     }

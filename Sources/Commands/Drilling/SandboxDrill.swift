@@ -79,17 +79,19 @@ struct SandboxDrill {
         let journal = try await log.journal(from: target.folder)
         let page = try target.page(of: plan, journal)
         let (report, flags, times) = (ApplyReport(page: page), target.flags, SettledTimes(since: began))
+        report.sayWhatMayBeOn()
         let result = try await Responder.acting(
             on: target.name, target.configured, in: target.data, clock: Machine.clock()
         ) { responder in
             let changer = responder.making(documents) {
                 flags.stopped(plan.playbook) ?? plan.ended(at: Machine.now())
             }
-            try await work.check.check(changer)
             let applied = try await Applying(
                 plan, in: page.circumstances, journal: journal, by: TenantHands(changer), into: log,
                 clock: Machine.clock(), stopped: { flags.stopped(plan.playbook) }
-            ).run({ times.note($0.number, at: Machine.now()) }, reveal: { report.reveal($1, of: $0) })
+            ).run(
+                { times.note($0.number, at: Machine.now()) }, reveal: { report.reveal($1, of: $0) },
+                switched: { report.say($0) }, permit: { try await work.check.check(changer) })
             for warning in report.warnings(of: applied) { Terminal().note(warning) }
             let proof = try await work.proof(changer, kinds: GenesysCloud.kinds)
             return Result(

@@ -20,6 +20,28 @@ struct ApplyReport {
         )
     }
 
+    /// What was made switched on, as soon as anybody knows how it is.
+    func say(_ made: MadeOn) {
+        let name = page.people.name(of: made.change.target)
+        Terminal().note(
+            made.isOff
+                ? "change \(made.number): \(name) is switched off now, or was never made"
+                : stillOn(made.number, name))
+    }
+
+    /// What an earlier run may have left switched on, named before anything can go wrong: so that it is known where nobody
+    /// comes to look at it.
+    func sayWhatMayBeOn() {
+        for (place, change) in page.plan.changes.enumerated()
+        where change.verb == .make && change.target.kind == .client
+            && page.journal.mayHaveMade(place + 1, of: page.plan)
+        {
+            Terminal().note(
+                "MAY BE SWITCHED ON: change \(place + 1) made \(page.people.name(of: change.target)), or may have, before it was "
+                    + "stopped. Where no line below says that it is switched off, switch it off by hand.")
+        }
+    }
+
     private func words(for applied: Applied) -> String {
         switch applied.result {
         case .outcome(let outcome, let because): "\(outcome.rawValue): \(because)"
@@ -59,10 +81,12 @@ struct ApplyReport {
 
     /// What a person has to switch off now, by name.
     func warnings(of applied: [Applied]) -> [String] {
-        applied.filter(\.isLeftOn).map { one in
-            "STILL SWITCHED ON: change \(one.number) made \(page.people.name(of: one.change.target)), or may have, and it could "
-                + "not be switched off. Switch it off by hand now, or apply the plan again: that comes first then."
-        }
+        applied.filter(\.isLeftOn).map { stillOn($0.number, page.people.name(of: $0.change.target)) }
+    }
+
+    private func stillOn(_ number: Int, _ name: String) -> String {
+        "STILL SWITCHED ON: change \(number) made \(name), or may have, and it could not be switched off. Switch it off by hand "
+            + "now, or apply the plan again: that comes first then."
     }
 
     /// 1 where something failed or was refused, 2 where something waits; nil where all is done.

@@ -60,13 +60,13 @@ struct SandboxCheck {
         guard now.onQueue == 0, now.interacting == 0 else {
             throw Failure(
                 "people work in \(target): \(now.onQueue) on queue, \(now.interacting) conversations",
-                hint: "nothing was written; a sandbox has no customers: find out which tenant this is", code: .mayNot)
+                hint: "nothing more is made; a sandbox has no customers: find out which tenant this is", code: .mayNot)
         }
         guard now.lacking.isEmpty else {
             throw Failure(
                 "nobody can tell whether people work in \(target): its responder's client does not see every queue",
                 hint:
-                    "nothing was written; give that client \(now.lacking.joined(separator: " and ")) in all divisions",
+                    "nothing more is made; give that client \(now.lacking.joined(separator: " and ")) in all divisions",
                 code: .mayNot)
         }
     }
@@ -87,12 +87,12 @@ struct SandboxCheck {
         guard theirs == ours else { return }
         throw Failure(
             "\(target) has the \(what) of \(source), \(theirs): it may be the tenant itself",
-            hint: "nothing was written; give the sandbox a \(what) of its own", code: .mayNot)
+            hint: "nothing more is made; give the sandbox a \(what) of its own", code: .mayNot)
     }
 
     private func unknown(_ what: String, of tenant: String, hint: String) -> Failure {
         Failure(
             "nobody can tell whether \(target) is \(source): the \(what) of \(tenant) is not known",
-            hint: "nothing was written; \(hint)", code: .mayNot)
+            hint: "nothing more is made; \(hint)", code: .mayNot)
     }
 }

@@ -46,10 +46,12 @@ extension PlansVerb {
             var page = try response.page(of: plan, journal)
             if dryRun { page = page.onlyShowing() }
             let report = ApplyReport(page: page)
+            report.sayWhatMayBeOn()
             let (circumstances, flags) = (page.circumstances, response.flags)
             try response.rehearse(plan, at: Machine.now())
             let documents = try response.documents(of: plan)
             let elsewhere = try response.elsewhere(plan, in: place)
+            let check = elsewhere?.work.check
             let rebuilt = try elsewhere.map { try response.rebuilt(plan, $0.work) } ?? [:]
             let applied = try await Responder.acting(
                 on: tenant, response.configured, in: response.data, clock: Machine.clock(),
@@ -59,11 +61,12 @@ extension PlansVerb {
                 let changer = responder.writing(documents).making(rebuilt) {
                     flags.stopped(plan.playbook) ?? plan.ended(at: Machine.now())
                 }
-                try await elsewhere?.work.check.check(changer)
                 let applying = Applying(
                     plan, in: circumstances, journal: journal, by: TenantHands(changer), into: log,
                     clock: Machine.clock(), stopped: { flags.stopped(plan.playbook) }, again: Set(again))
-                let applied = try await applying.run({ report.say($0) }, reveal: { report.reveal($1, of: $0) })
+                let applied = try await applying.run(
+                    { report.say($0) }, reveal: { report.reveal($1, of: $0) }, switched: { report.say($0) },
+                    permit: { try await check?.check(changer) })
                 // Told before anything else can go wrong, and once more at the end.
                 for warning in report.warnings(of: applied) { Terminal().note(warning) }
                 if let elsewhere, !dryRun, plan.rebuilds {

@@ -1,5 +1,5 @@
 import Platforms
-import Response
+public import Response
 
 // What a platform makes only switched on, and a plan wants off: between the two requests nothing else comes.
 
@@ -12,11 +12,9 @@ extension Applying {
             await pause(before: attempt)
             do throws(PlatformError) {
                 try await hands.switchOff(step.change)
-                stillOn[step.number] = nil
-                return
+                return await foundOff(step)
             } catch {
-                stillOn[step.number] = error
-                guard error.mayHaveArrived else { return }
+                if !error.mayHaveArrived || attempt == Self.tries { return await leaveOn(step, error) }
             }
         }
     }
@@ -26,23 +24,28 @@ extension Applying {
     /// Before anything else of the plan, and whatever the gates say of the rest.
     func switchOffLeftovers() async {
         guard mayAct else { return }
-        let left = waves.joined().filter { hands.isMadeOn($0.change) && mayHaveBeenMade($0) }
+        let left = waves.joined().filter { hands.isMadeOn($0.change) && journal.mayHaveMade($0.number, of: plan) }
         guard !left.isEmpty else { return }
         if let unread = await hands.gather(left.map(\.change)) {
-            for step in left { stillOn[step.number] = unread }
+            for step in left { await leaveOn(step, unread) }
             return
         }
-        for step in left { await switchOff(step) }
+        for step in left {
+            await switchOff(step)
+            if stillOn[step.number] == nil { await switched(MadeOn(step, isOff: true)) }
+        }
     }
 
-    /// Whether an earlier run may have made it: it was not there when we began, and nobody knows how that ended.
-    ///
-    /// What the platform refused was not made: one of its name is somebody else's.
-    func mayHaveBeenMade(_ step: Step) -> Bool {
-        guard journal.last(step.number, of: plan)?.phase.isOpen == true,
-            let before = journal.before(step.number, of: plan)
-        else { return false }
-        return !before.isDone && before.before != .none
+    /// It may be on: whoever has to switch it off is told at once, and once.
+    private func leaveOn(_ step: Step, _ error: PlatformError) async {
+        guard stillOn.updateValue(error, forKey: step.number) == nil else { return }
+        await switched(MadeOn(step, isOff: false))
+    }
+
+    /// It is off, or was never made: said where the opposite was.
+    func foundOff(_ step: Step) async {
+        guard stillOn.removeValue(forKey: step.number) != nil else { return }
+        await switched(MadeOn(step, isOff: true))
     }
 
     /// That a change left something on, as whoever has to switch it off is told; nil where it did not.
@@ -54,4 +57,33 @@ extension Applying {
 
     /// Whether the mode is to send what the gates let through.
     private var mayAct: Bool { circumstances.rules.mode(of: plan.playbook) >= .approve }
+}
+
+/// What a change made, or may have made, that the platform makes only switched on.
+public struct MadeOn: Sendable {
+
+    /// The place of the change in its plan, from 1.
+    public let number: Int
+    public let change: Change
+
+    /// Whether it is off now, or not there; where not, somebody has to switch it off.
+    public let isOff: Bool
+
+    fileprivate init(_ step: Applying.Step, isOff: Bool) {
+        number = step.number
+        change = step.change
+        self.isOff = isOff
+    }
+}
+
+extension Journal {
+
+    /// Whether a change may have made something before we were stopped: it was not there when we began, and nobody knows
+    /// how that ended.
+    ///
+    /// What the platform refused was not made: one of its name is somebody else's.
+    public func mayHaveMade(_ number: Int, of plan: Plan) -> Bool {
+        guard last(number, of: plan)?.phase.isOpen == true, let before = before(number, of: plan) else { return false }
+        return !before.isDone && before.before != .none
+    }
 }

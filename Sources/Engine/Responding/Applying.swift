@@ -48,6 +48,7 @@ public actor Applying {
     var stillOn: [Int: PlatformError] = [:]
     private let jitter: @Sendable () -> Double
     private var reveal: @Sendable (Change, Secret) async -> Void = { _, _ in }
+    private(set) var switched: @Sendable (MadeOn) async -> Void = { _ in }
 
     /// - Parameters:
     ///   - circumstances: What is known but for the time, the journal, and what people are doing.
@@ -77,20 +78,33 @@ public actor Applying {
     /// - Throws: ``LedgerStore/LedgerError`` where the journal cannot be written: then nothing more is sent.
     /// - Returns: What became of each change, in their order.
     ///
-    /// - Parameter reveal: Told a new secret as soon as there is one, before anything else can go wrong: it is said once
-    ///   and kept nowhere.
+    /// - Parameters:
+    ///   - reveal: Told a new secret as soon as there is one, before anything else can go wrong: it is said once and kept
+    ///     nowhere.
+    ///   - switched: Told as soon as something cannot be switched off, before anything else can go wrong; and how it is with
+    ///     what an earlier run may have left on.
+    ///   - permit: Asked before anything is made, once what an earlier run left on is off; what it throws ends the run.
     public func run(
         _ progress: @escaping @Sendable (Applied) async -> Void = { _ in },
-        reveal: @escaping @Sendable (Change, Secret) async -> Void = { _, _ in }
+        reveal: @escaping @Sendable (Change, Secret) async -> Void = { _, _ in },
+        switched: @escaping @Sendable (MadeOn) async -> Void = { _ in },
+        permit: @Sendable () async throws -> Void = {}
     ) async throws -> [Applied] {
         self.reveal = reveal
+        self.switched = switched
+        if plan.rebuilds { await switchOffLeftovers() }
+        try await permit()
         if plan.rebuilds {
-            await switchOffLeftovers()
             for wave in waves { try await takeWave(wave, progress) }
         } else {
             try await takeTargets(progress)
         }
-        return plan.changes.indices.compactMap { place in
+        return applied
+    }
+
+    /// What became of each change that was come to.
+    private var applied: [Applied] {
+        plan.changes.indices.compactMap { place in
             results[place + 1].map { applied in
                 var applied = applied
                 applied.isLeftOn = stillOn[applied.number] != nil
@@ -216,7 +230,7 @@ extension Applying {
     func open(_ step: Step) async throws -> Opened {
         if case .intent = journal.last(step.number, of: plan)?.phase { return try await reconcile(step) }
         if let applied = replayed(step) { return .settled(applied) }
-        if hands.isMadeOn(step.change), mayHaveBeenMade(step) { return try await reconcile(step) }
+        if hands.isMadeOn(step.change), journal.mayHaveMade(step.number, of: plan) { return try await reconcile(step) }
         if case .outcome(.unknown, _, let because) = journal.last(step.number, of: plan)?.phase,
             !again.contains(step.number)
         {
@@ -275,7 +289,7 @@ extension Applying {
 
     private func make(_ step: Step, _ before: Seen, _ clearance: Clearance) async throws -> Opened {
         if before.isDone {
-            stillOn[step.number] = nil
+            await foundOff(step)
             return .settled(
                 try await settle(step, .already, before, because: "it was so before", gates: clearance.verdicts))
         }
@@ -313,7 +327,7 @@ extension Applying {
             if let after, after.isDone {
                 if !isCounted || lost != nil { breaker.succeeded(step.change) }
                 readBacks.succeeded(step.change)
-                stillOn[step.number] = nil
+                await foundOff(step)
                 return try await settle(step, .done, after, because: "read back")
             }
             guard let lost else { return try await unseen(step, after) }
@@ -418,7 +432,7 @@ extension Applying {
         case .success(let seen): now = seen
         }
         if now.isDone {
-            stillOn[step.number] = nil
+            await foundOff(step)
             return .settled(
                 try await settle(step, .done, now, because: "made before we were stopped; read back now"))
         }

@@ -64,8 +64,10 @@ public actor Connection {
     ///   - route: The path with its braces, for errors and the closed list.
     ///   - path: The path as it is sent, query included.
     ///   - limits: What is taken for JSON.
+    ///   - isUrgent: Whether it may take of the limit what is not our share.
     func send(
-        _ method: String, _ route: String, path: String, body: [UInt8]? = nil, taking limits: JSON.Limits = .standard
+        _ method: String, _ route: String, path: String, body: [UInt8]? = nil, taking limits: JSON.Limits = .standard,
+        isUrgent: Bool = false
     ) async throws(PlatformError) -> Answer {
         let call = "\(method) \(route)"
         let isAllowed =
@@ -76,7 +78,7 @@ public actor Connection {
         }
         var attempts = Attempts(call: call, limits: limits)
         while true {
-            let (result, token) = try await sendOnce(method, path, body, for: call)
+            let (result, token) = try await sendOnce(method, path, body, for: call, isUrgent: isUrgent)
             switch result {
             case .success(let response):
                 heard(response)

@@ -12,7 +12,8 @@ extension Changer {
 
     /// Switches off what such a change made; sends nothing where there is none of its name, or where that is off.
     ///
-    /// Everything else of it stays as it is. It does not wait for our share of the limit: a minute is long.
+    /// Everything else of it stays as it is. Neither looking for it nor switching it off waits for our share of the limit: a
+    /// minute is long.
     public func switchOff(_ change: Change) async throws(PlatformError) {
         guard isMadeOn(change), let document = rebuilt[change], let request = document.call.edit else { return }
         guard let live = try await standing.found(document, for: change), document.call.isOn(live),

@@ -37,18 +37,23 @@ actor StandingObjects {
 
     /// What stands there of the name of a document.
     ///
+    /// - Parameter isUrgent: Whether reading the list may take of the limit what is not our share.
     /// - Throws: Where its list could not be read, or several are called so.
-    func twin(of document: RebuiltDocument, for change: Change) async throws(PlatformError) -> JSON? {
+    func twin(
+        of document: RebuiltDocument, for change: Change, isUrgent: Bool = false
+    ) async throws(PlatformError) -> JSON? {
         let kind = document.call.kind.name
-        if documents[kind] == nil || shown[kind, default: []].contains(change) { await read(kind) }
+        if documents[kind] == nil || shown[kind, default: []].contains(change) {
+            await read(kind, isUrgent: isUrgent)
+        }
         shown[kind, default: []].insert(change)
         return try known(document)
     }
 
-    /// The same as it was last read; read again where there was none.
+    /// The same as it was last read; read again where there was none, at once: somebody has to switch it off.
     func found(_ document: RebuiltDocument, for change: Change) async throws(PlatformError) -> JSON? {
         if documents[document.call.kind.name] != nil, let known = try known(document) { return known }
-        return try await twin(of: document, for: change)
+        return try await twin(of: document, for: change, isUrgent: true)
     }
 
     /// The same as it was last read.
@@ -105,11 +110,11 @@ actor StandingObjects {
         return all
     }
 
-    private func read(_ kind: String) async {
+    private func read(_ kind: String, isUrgent: Bool = false) async {
         guard let listing = MakeCall.listings[kind] else { return }
         shown[kind] = nil
         do throws(PlatformError) {
-            let read = try await list(listing)
+            let read = try await list(listing, isUrgent: isUrgent)
             documents[kind] = read
             failures[kind] = nil
             names.forget(kind)
@@ -120,12 +125,12 @@ actor StandingObjects {
         }
     }
 
-    private func list(_ listing: Listing) async throws(PlatformError) -> [String: JSON] {
+    private func list(_ listing: Listing, isUrgent: Bool) async throws(PlatformError) -> [String: JSON] {
         var pages = Pages(PlannedList(listing: listing, parent: ""))
         var found: [String: JSON] = [:]
         var next: String? = pages.first
         while let path = next {
-            let answer = try await connection.send("GET", listing.path, path: path)
+            let answer = try await connection.send("GET", listing.path, path: path, isUrgent: isUrgent)
             guard answer.status == 200 else { throw answer.refusal(listing.route) }
             if listing.paging == .document { return [listing.kind.name: answer.body] }
             guard let entities = answer.body["entities"], entities.kind == .array else {
