@@ -8,9 +8,10 @@ import Testing
     "Restoring into another tenant", .serialized, .enabled(if: Desk.isPossible, "ssh-keygen is not installed"))
 struct RestoreElsewhereTests {
 
-    /// So few that a busy machine comes to it too: 19 are what `plans apply` takes, 16 the tenant's own share, and switching
-    /// a client off waits for neither.
-    private static let limit = RateLimit(requests: 20, window: .seconds(2))
+    /// So few in so long that a busy machine comes to it too.
+    ///
+    /// 38 are what `plans apply` takes, 32 the tenant's own share; switching a client off waits for neither.
+    private static let limit = RateLimit(requests: 40, window: .seconds(8))
 
     @Test func `is planned, agreed to by two, carried out with 95 of a hundred calls, and proved field by field`()
         async throws
@@ -32,7 +33,7 @@ struct RestoreElsewhereTests {
             let equal = proof.split(separator: " ").compactMap { Int($0) }.first ?? 0
             #expect(equal > 20, "\(proof)")
             #expect(!applied.output.contains("SWITCHED ON"))
-            #expect((19...20).contains(here.mostInAWindow()))
+            #expect((34...40).contains(here.mostInAWindow()))
             #expect(!applied.output.contains("Unexplained"))
 
             let again = try await here.run("plans", "apply", "acme-sandbox", plan.id)
