@@ -21,7 +21,7 @@ extension SecretMarks {
 
     private func valueToKeep(_ value: Substring, of name: Substring, _ isSecret: (String) -> Bool) -> String {
         let text = String(value)
-        guard isSecret(String(name)), !text.allSatisfy(\.isWhitespace), !text.holds("hmac-sha256:"),
+        guard isSecret(String(name)), !text.allSatisfy(\.isWhitespace), !text.holds(Self.prefix),
             !SecretFields.isTemplate(text)
         else { return text }
         return mark(of: text)

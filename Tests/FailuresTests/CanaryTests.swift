@@ -13,11 +13,7 @@ struct CanaryTests {
     private static func run(_ desk: Desk, _ arguments: String..., as name: String? = nil) async throws
         -> Program.Ending
     {
-        let installation = desk.installation
-        let signed = name.map { ["--by", $0, "--key", installation.folder.appendingPathComponent($0).path] } ?? []
-        return try await installation.program.run(
-            arguments + signed
-                + ["--config", installation.configuration.path, "--data", installation.data.path])
+        try await desk.linewarden(arguments, as: name)
     }
 
     /// - Parameter canaries: The lines under `canaries:`, each with its indentation.

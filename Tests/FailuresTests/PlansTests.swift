@@ -67,16 +67,15 @@ struct Desk {
         return try String(contentsOfFile: path + ".pub", encoding: .utf8).trimmingCharacters(in: .newlines)
     }
 
-    func run(_ arguments: String...) async throws -> Program.Ending {
-        try await installation.program.run(
-            ["plans"] + arguments + ["--config", installation.configuration.path, "--data", installation.data.path])
+    /// Runs the built program on it, signed by somebody where one is named.
+    func linewarden(_ arguments: [String], as name: String? = nil) async throws -> Program.Ending {
+        let signed = name.map { ["--by", $0, "--key", installation.folder.appendingPathComponent($0).path] } ?? []
+        return try await installation.program.run(
+            arguments + signed + ["--config", installation.configuration.path, "--data", installation.data.path])
     }
 
-    func run(_ arguments: String..., as name: String) async throws -> Program.Ending {
-        let key = installation.folder.appendingPathComponent(name).path
-        return try await installation.program.run(
-            ["plans"] + arguments + ["--by", name, "--key", key]
-                + ["--config", installation.configuration.path, "--data", installation.data.path])
+    func run(_ arguments: String..., as name: String? = nil) async throws -> Program.Ending {
+        try await linewarden(["plans"] + arguments, as: name)
     }
 
     /// Plans something as Ada and returns the plan's id.

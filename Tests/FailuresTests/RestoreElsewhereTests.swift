@@ -44,17 +44,25 @@ struct RestoreElsewhereTests {
         }
     }
 
-    @Test func `says by name, last and with what to do, what it made and could not switch off`() async throws {
-        let refused = Faults([
-            Faults.Rule(.failing(status: 403), on: "/api/v2/oauth/clients/*", method: "PUT", when: .first(2))
-        ])
+    /// Serves both without a limit, refuses to switch the first client off, and hands over a plan that was agreed to.
+    private static func leavingOn(
+        besides more: [Faults.Rule] = [], _ body: @escaping @Sendable (SandboxDesk, String) async throws -> Void
+    ) async throws {
+        let refusal = Faults.Rule(
+            .failing(status: 403), on: "/api/v2/oauth/clients/*", method: "PUT", when: .first(2))
         let here = try SandboxDesk()
         try await here.serving({
             $0.rateLimit = RateLimit(requests: 1_000_000, window: .seconds(60))
-            $0.faults = refused
+            $0.faults = Faults([refusal] + more)
         }) {
             let plan = try await here.planned().id
             try await here.approve(plan)
+            try await body(here, plan)
+        }
+    }
+
+    @Test func `says by name, last and with what to do, what it made and could not switch off`() async throws {
+        try await Self.leavingOn { here, plan in
             let applied = try await here.run("plans", "apply", "acme-sandbox", plan)
             #expect(applied.code == 1)
             let last = applied.output.split(separator: "\n").last.map(String.init) ?? ""
@@ -69,17 +77,8 @@ struct RestoreElsewhereTests {
         async throws
     {
         // Nobody asks for queues but the check, twice each time: to plan, to apply, and to apply again.
-        let faults = Faults([
-            Faults.Rule(.failing(status: 403), on: "/api/v2/oauth/clients/*", method: "PUT", when: .first(2)),
-            Faults.Rule(.failing(status: 403), on: "/api/v2/routing/queues", when: .nth([5])),
-        ])
-        let here = try SandboxDesk()
-        try await here.serving({
-            $0.rateLimit = RateLimit(requests: 1_000_000, window: .seconds(60))
-            $0.faults = faults
-        }) {
-            let plan = try await here.planned().id
-            try await here.approve(plan)
+        let refusal = Faults.Rule(.failing(status: 403), on: "/api/v2/routing/queues", when: .nth([5]))
+        try await Self.leavingOn(besides: [refusal]) { here, plan in
             let broken = try await here.run("plans", "apply", "acme-sandbox", plan)
             #expect(
                 broken.code == 1 && broken.complaints.contains("STILL SWITCHED ON: change "), "\(broken.complaints)")
@@ -95,16 +94,7 @@ struct RestoreElsewhereTests {
     }
 
     @Test func `names what it may have left on where the sandbox is no longer on the list`() async throws {
-        let refused = Faults([
-            Faults.Rule(.failing(status: 403), on: "/api/v2/oauth/clients/*", method: "PUT", when: .first(2))
-        ])
-        let here = try SandboxDesk()
-        try await here.serving({
-            $0.rateLimit = RateLimit(requests: 1_000_000, window: .seconds(60))
-            $0.faults = refused
-        }) {
-            let plan = try await here.planned().id
-            try await here.approve(plan)
+        try await Self.leavingOn { here, plan in
             let early = try await here.run("plans", "apply", "acme-sandbox", plan)
             #expect(early.code == 1 && !early.complaints.contains("MAY BE SWITCHED ON"), "\(early.complaints)")
             try here.unlist()

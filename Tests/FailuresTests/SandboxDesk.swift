@@ -94,11 +94,7 @@ struct SandboxDesk {
     func out(_ name: String) -> String { desk.installation.folder.path + "/" + name }
 
     func run(_ arguments: String..., as name: String? = nil) async throws -> Program.Ending {
-        let installation = desk.installation
-        let signed = name.map { ["--by", $0, "--key", installation.folder.appendingPathComponent($0).path] } ?? []
-        return try await installation.program.run(
-            arguments + signed
-                + ["--config", installation.configuration.path, "--data", installation.data.path])
+        try await desk.linewarden(arguments, as: name)
     }
 
     /// Plans as Ada to restore the newest capture into the sandbox.

@@ -26,22 +26,10 @@ struct CrashTests {
             people.prefix(50).map { Change(.suspend, Subject(.person, $0.id)) }, because: "a test", trigger: "crash",
             by: "ada", at: now(), until: now().advanced(by: .seconds(3600)), on: "c0ffee", log: "acme",
             isAnnounced: true)
-        let file = place.appendingPathComponent("plan")
-        try Data(plan.bytes).write(to: file)
         let writes = Mutex<[String]>([])
-        var options = Options { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
-        options.rateLimit = RateLimit(requests: 1_000_000, window: .seconds(60))
-        options.exchanges = { exchange in
+        let (deaths, made) = try await carryOut(plan, in: place, on: tenant.capture) { exchange in
             guard exchange.method == "PATCH", exchange.status == 200 else { return }
             writes.withLock { $0.append(exchange.target) }
-        }
-        let simulator = try Simulator(
-            of: tenant.capture, clients: [ClientCredentials(id: "responder", secret: "secret")], options: options)
-        let (deaths, made) = try await simulator.serving { endpoint in
-            var deaths = 0
-            // The second, third or fourth step in turn: so each kind of step is the last one again and again.
-            while try await run(place, endpoint, file, dyingAt: 2 + deaths % 3) == nil { deaths += 1 }
-            return (deaths, try await run(place, endpoint, file, dyingAt: 0))
         }
         #expect(made == "50")
         #expect(deaths >= 60, "it died \(deaths) times")
@@ -65,27 +53,37 @@ struct CrashTests {
         let plan = Plan(
             changes, because: "a test", trigger: "crash", by: "ada", at: now(),
             until: now().advanced(by: .seconds(3600)), on: "c0ffee", log: "acme")
-        let file = place.appendingPathComponent("plan")
-        try Data(plan.bytes).write(to: file)
         let writes = Mutex<[String]>([])
-        var options = Options { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
-        options.rateLimit = RateLimit(requests: 1_000_000, window: .seconds(60))
-        options.exchanges = { exchange in
+        let (deaths, made) = try await carryOut(plan, in: place, on: standing) { exchange in
             guard exchange.method != "GET", exchange.target.hasPrefix("/api/v2/oauth/clients") else { return }
             writes.withLock { $0.append("\(exchange.method) \(exchange.status)") }
-        }
-        let simulator = try Simulator(
-            of: standing, clients: [ClientCredentials(id: "responder", secret: "secret")], options: options)
-        let (deaths, made) = try await simulator.serving { endpoint in
-            var deaths = 0
-            while try await run(place, endpoint, file, dyingAt: 2 + deaths % 3) == nil { deaths += 1 }
-            return (deaths, try await run(place, endpoint, file, dyingAt: 0))
         }
         #expect(made == "\(changes.count)")
         let clients = changes.count { $0.verb == .make && $0.target.kind == .client }
         #expect(clients > 5 && deaths > clients, "it died \(deaths) times")
         // Each is made once, and switched off before another is made, whoever does it.
         #expect(writes.withLock(\.self) == Array(repeating: ["POST 200", "PUT 200"], count: clients).flatMap(\.self))
+    }
+
+    /// Carries a plan out, killed at its second, third or fourth step in turn until it comes through: so each kind of step is
+    /// the last one again and again.
+    ///
+    /// - Returns: How often it died, and what it says when it is run once more.
+    private func carryOut(
+        _ plan: Plan, in place: URL, on served: Capture, noting: @escaping @Sendable (Exchange) -> Void
+    ) async throws -> (deaths: Int, made: String?) {
+        let file = place.appendingPathComponent("plan")
+        try Data(plan.bytes).write(to: file)
+        var options = Options { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
+        options.rateLimit = RateLimit(requests: 1_000_000, window: .seconds(60))
+        options.exchanges = noting
+        let simulator = try Simulator(
+            of: served, clients: [ClientCredentials(id: "responder", secret: "secret")], options: options)
+        return try await simulator.serving { endpoint in
+            var deaths = 0
+            while try await run(place, endpoint, file, dyingAt: 2 + deaths % 3) == nil { deaths += 1 }
+            return (deaths, try await run(place, endpoint, file, dyingAt: 0))
+        }
     }
 
     private func now() -> Moment { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }

@@ -127,6 +127,19 @@ struct Installation {
             isAnnounced: isAnnounced)
     }
 
+    /// Where changes are noted, with a plan on record.
+    func recorded(
+        _ plan: Plan, crash: @escaping @Sendable (ChangeRecord) throws -> Void
+    ) async throws -> (log: ChangeLog, journal: Journal) {
+        let log = try ChangeLog(folder, source: "test", before: crash)
+        var journal = try await log.journal(from: folder)
+        if journal.plan(plan.id) == nil {
+            try await log.record(plan, at: tenant.now())
+            journal.take(plan)
+        }
+        return (log, journal)
+    }
+
     /// Starts, carries a plan out, and ends: nothing but the disk is left of it.
     @discardableResult
     func apply(
@@ -135,12 +148,7 @@ struct Installation {
         stopped: @escaping @Sendable () -> String? = { nil },
         reveal: @escaping @Sendable (Change, Secret) async -> Void = { _, _ in }
     ) async throws -> [Applied] {
-        let log = try ChangeLog(folder, source: "test", before: crash)
-        var journal = try await log.journal(from: folder)
-        if journal.plan(plan.id) == nil {
-            try await log.record(plan, at: tenant.now())
-            journal.take(plan)
-        }
+        let (log, journal) = try await recorded(plan, crash: crash)
         var around = circumstances
         adjust(&around)
         let applying = Applying(

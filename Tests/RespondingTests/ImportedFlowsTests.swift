@@ -14,10 +14,10 @@ import Testing
 /// Flows of a tenant that was lost, imported into another from the exports that lie beside its capture.
 @Suite("Flows are imported from their exports")
 struct ImportedFlowsTests {
-    private static let moment = Moment(milliseconds: 1_795_000_000_000)
-    private static let tenant = SimulatedTenant.generate(people: 60, seed: 9, posture: .mixed, at: moment)
-    private static let kept = tenant.capture.kept()
-    private static let bare = SimulatedTenant.bare(organization: "Harbour Lane Sandbox", seed: 2, at: moment).capture
+    private static let moment = Rebuilt.moment
+    private static let tenant = Rebuilt.lost
+    private static let kept = Rebuilt.kept
+    private static let bare = Rebuilt.bare
 
     /// The tenant with its exports beside it.
     private static func source(
@@ -36,7 +36,7 @@ struct ImportedFlowsTests {
 
     @Test func `behind what they name, and before what leads to them`() throws {
         let plan = try Rebuilding(of: Self.source(), onto: Self.bare, .init())
-        let kinds = plan.changes.filter { $0.verb == .make }.compactMap(\.kindName)
+        let kinds = plan.changes.filter { $0.verb == .make }.compactMap(\.documentKind)
         let first = try #require(kinds.firstIndex(of: "flows"))
         #expect(try #require(kinds.lastIndex(of: "data-tables")) < first)
         #expect(try #require(kinds.lastIndex(of: "queues")) < first)
@@ -254,16 +254,16 @@ struct ImportedFlowsTests {
         defer { place.remove() }
         try await place.serving { place, changer, _, _ in
             let applied = try await place.apply(changer) { $0.caps.errors = 100 }
-            let flows = applied.filter { $0.change.kindName == "flows" }
+            let flows = applied.filter { $0.change.documentKind == "flows" }
             #expect(flows.count >= 4 && flows.allSatisfy { !$0.isSettled })
             #expect(flows.filter { "\($0.result)".contains("There is no division Attic.") }.count == 3)
             #expect(flows.filter { "\($0.result)".contains("times to make flows failed") }.count == flows.count - 3)
-            let routes = applied.filter { $0.change.kindName == "ivrs" }
+            let routes = applied.filter { $0.change.documentKind == "ivrs" }
             #expect(!routes.isEmpty && routes.allSatisfy { "\($0.result)".hasPrefix("left") && !$0.wasTried })
-            let rest = applied.filter { !["flows", "ivrs"].contains($0.change.kindName) }
+            let rest = applied.filter { !["flows", "ivrs"].contains($0.change.documentKind) }
             let open = rest.filter { !$0.isSettled }.map { "\($0.change.action): \($0.result)" }
             #expect(open.filter { !$0.contains("leads to something that is not here") } == [])
-            let after = try #require(applied.firstIndex { $0.change.kindName == "ivrs" })
+            let after = try #require(applied.firstIndex { $0.change.documentKind == "ivrs" })
             #expect(applied[after...].contains { $0.isSettled })
         }
     }
@@ -290,7 +290,7 @@ struct ImportedFlowsTests {
         }) { place, changer, _, _ in
             let applied = try await place.apply(
                 changer, stopped: { stop == .flag && jobs.count.withLock { $0 == 1 } ? "storm" : nil })
-            let first = try #require(applied.first { $0.change.kindName == "flows" })
+            let first = try #require(applied.first { $0.change.documentKind == "flows" })
             #expect("\(first.result)".contains("before its file was put") && !first.wasTried, "\(first.result)")
             #expect(jobs.count.withLock(\.self) == 1)
             #expect(try await changer.captured([.flows], of: "sandbox").documents(of: .flows).isEmpty)
@@ -378,8 +378,8 @@ struct ImportedFlowsTests {
 /// Flows put back in the tenant they are of.
 @Suite("Flows come back in their own tenant")
 struct RestoredFlowsTests {
-    private static let moment = Moment(milliseconds: 1_795_000_000_000)
-    private static let tenant = SimulatedTenant.generate(people: 60, seed: 9, posture: .mixed, at: moment)
+    private static let moment = Rebuilt.moment
+    private static let tenant = Rebuilt.lost
 
     private static func restoration(from wanted: Capture, over standing: Capture) throws -> Restoration {
         let difference = try Difference(from: wanted, to: standing, kinds: [.flows], by: GenesysCloud.compared)
@@ -461,8 +461,4 @@ extension [SimulatedFlowExport] {
     fileprivate func naming(_ other: String, in name: String) -> [SimulatedFlowExport] {
         map { $0.name == "\(name).yaml" ? $0.saying("name: \(other)", for: "name: Start") : $0 }
     }
-}
-
-extension Change {
-    fileprivate var kindName: String? { if case .document(let kind, _) = detail { kind } else { nil } }
 }

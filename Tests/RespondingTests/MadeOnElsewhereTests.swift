@@ -92,12 +92,7 @@ struct MadeOnElsewhereTests {
         crash: @escaping @Sendable (ChangeRecord) throws -> Void = { _ in }, told: Told = Told(),
         permit: @Sendable () async throws -> Void = {}
     ) async throws -> [Applied] {
-        let log = try ChangeLog(here.folder, source: "test", before: crash)
-        var journal = try await log.journal(from: here.folder)
-        if journal.plan(plan.id) == nil {
-            try await log.record(plan, at: here.tenant.now())
-            journal.take(plan)
-        }
+        let (log, journal) = try await here.recorded(plan, crash: crash)
         var rules = SafetyRules()
         rules.caps.errors = 100
         let around = Circumstances(

@@ -12,10 +12,8 @@ import Testing
 /// The platform makes no OAuth client but an active one, and a restore leaves none active.
 @Suite("A client that is made is switched off at once")
 struct MadeOnTests {
-    private static let moment = Moment(milliseconds: 1_795_000_000_000)
-    private static let source = SimulatedTenant.generate(people: 60, seed: 9, posture: .mixed, at: moment).capture
-        .kept()
-    private static let bare = SimulatedTenant.bare(organization: "Harbour Lane Sandbox", seed: 2, at: moment).capture
+    private static let source = Rebuilt.kept
+    private static let bare = Rebuilt.bare
     private static let clients = "/api/v2/oauth/clients"
 
     private static func place() throws -> Rebuilt {

@@ -10,10 +10,8 @@ import Testing
 /// What a plan to make a tenant after another holds, from two captures and nothing else.
 @Suite("What comes back in another tenant")
 struct RebuildPlanTests {
-    private static let moment = Moment(milliseconds: 1_795_000_000_000)
-    private static let source = SimulatedTenant.generate(people: 60, seed: 9, posture: .mixed, at: moment).capture
-        .kept()
-    private static let bare = SimulatedTenant.bare(organization: "Harbour Lane Sandbox", seed: 2, at: moment).capture
+    private static let source = Rebuilt.kept
+    private static let bare = Rebuilt.bare
 
     private static func plan(
         _ source: Capture = source, onto standing: Capture = bare,
@@ -26,10 +24,7 @@ struct RebuildPlanTests {
     }
 
     private static func changes(_ plan: Rebuilding, _ verb: Verb, _ kind: Kind) -> [Change] {
-        plan.changes.filter { change in
-            guard case .document(let name, _) = change.detail else { return false }
-            return change.verb == verb && name == kind.name
-        }
+        plan.changes.filter { $0.verb == verb && $0.documentKind == kind.name }
     }
 
     private static func id(of kind: Kind, named name: String) throws -> String {
@@ -48,9 +43,7 @@ struct RebuildPlanTests {
     }
 
     @Test func `is what others refer to first`() throws {
-        let kinds = try Self.plan().changes.filter { $0.verb == .make }.compactMap { change -> String? in
-            if case .document(let kind, _) = change.detail { kind } else { nil }
-        }
+        let kinds = try Self.plan().changes.filter { $0.verb == .make }.compactMap(\.documentKind)
         let (division, role) = (kinds.lastIndex(of: "divisions"), kinds.firstIndex(of: "roles"))
         #expect(try #require(division) < (try #require(role)))
         #expect(try #require(kinds.lastIndex(of: "roles")) < (try #require(kinds.firstIndex(of: "oauth-clients"))))
@@ -75,10 +68,7 @@ struct RebuildPlanTests {
 
     @Test func `tells every kind that was captured, or makes it, or it is the vendor's`() throws {
         let plan = try Self.plan()
-        let told = Set(plan.left.map(\.kind)).union(
-            plan.changes.compactMap { change in
-                if case .document(let kind, _) = change.detail { kind } else { nil }
-            })
+        let told = Set(plan.left.map(\.kind)).union(plan.changes.compactMap(\.documentKind))
         let vendors: Set = [
             "organization", "permissions", "oauth-scopes", "integration-types", "client-usage", "audit-services",
             "limits", "expired-edges", "recording-keys", "recording-jobs", "privacy-requests",

@@ -14,10 +14,8 @@ import Testing
 /// A tenant that was lost, made again in one of its first day, over HTTP and through every gate.
 @Suite("A tenant is made after another")
 struct RebuildingTests {
-    private static let source = SimulatedTenant.generate(people: 60, seed: 9, posture: .mixed, at: moment).capture
-        .kept()
-    private static let bare = SimulatedTenant.bare(organization: "Harbour Lane Sandbox", seed: 2, at: moment).capture
-    private static let moment = Moment(milliseconds: 1_795_000_000_000)
+    private static let source = Rebuilt.kept
+    private static let bare = Rebuilt.bare
 
     @Test func `until field by field nothing differs but what was told before`() async throws {
         let place = try Rebuilt(Self.source, onto: Self.bare)
@@ -112,7 +110,7 @@ struct RebuildingTests {
     ]
 
     @Test func `over what is there of that name, which keeps what comes from no other tenant`() async throws {
-        let tenant = SimulatedTenant.generate(people: 60, seed: 9, posture: .mixed, at: Self.moment).capture
+        let tenant = Rebuilt.lost.capture
         var (source, standing) = (Self.source, tenant)
         for own in Self.own {
             let id = try #require(try tenant.documents(of: own.kind).first, "\(own.kind.name)").id
@@ -186,7 +184,7 @@ struct RebuildingTests {
     }
 
     private static func ofAllKinds() throws -> Rebuilt {
-        let source = SimulatedTenant.generate(people: 300, seed: 7, posture: .mixed, at: moment).capture.kept()
+        let source = SimulatedTenant.generate(people: 300, seed: 7, posture: .mixed, at: Rebuilt.moment).capture.kept()
         return try Rebuilt(try source.adding(1_860), onto: bare)
     }
 
@@ -224,6 +222,15 @@ struct RebuildingTests {
             return Dictionary(grouping: names) { $0 }.filter { $1.count > 1 }.map(\.key)
         }
     }
+}
+
+extension Rebuilt {
+    static let moment = Moment(milliseconds: 1_795_000_000_000)
+
+    /// The tenant that was lost, and the one of its first day that it is made in.
+    static let lost = SimulatedTenant.generate(people: 60, seed: 9, posture: .mixed, at: moment)
+    static let kept = lost.capture.kept()
+    static let bare = SimulatedTenant.bare(organization: "Harbour Lane Sandbox", seed: 2, at: moment).capture
 }
 
 /// One restore: what it plans, and where it keeps its journal.
@@ -287,12 +294,7 @@ struct Rebuilt: Sendable {
         stopped: @escaping @Sendable () -> String? = { nil },
         reveal: @escaping @Sendable (Change, Secret) async -> Void = { _, _ in }
     ) async throws -> [Applied] {
-        let log = try ChangeLog(here.folder, source: "test", before: crash)
-        var journal = try await log.journal(from: here.folder)
-        if journal.plan(plan.id) == nil {
-            try await log.record(plan, at: here.tenant.now())
-            journal.take(plan)
-        }
+        let (log, journal) = try await here.recorded(plan, crash: crash)
         var rules = SafetyRules()
         rules.mode = .approve
         adjust(&rules)

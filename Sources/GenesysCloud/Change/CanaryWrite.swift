@@ -86,7 +86,7 @@ extension GenesysCloud {
     /// Source: `AuthUser` and `UserSamlAuthentication` of the service PeoplePermissions in a published service mapping;
     /// looked up 2026-11-22.
     public static func tellsOfFailedSignIn(_ event: AuditEvent, of account: Person.ID) -> Bool {
-        event.service == "PeoplePermissions" && ["AuthUser", "UserSamlAuthentication"].contains(event.entity.type)
+        event.service == signInService && ["AuthUser", "UserSamlAuthentication"].contains(event.entity.type)
             && event.action == "AuthenticationFailed"
             && (event.entity.id == account.rawValue || event.actor == .person(account))
     }

@@ -93,21 +93,14 @@ public actor Connection {
     /// - Parameter bytes: How large it may be.
     /// - Throws: ``PlatformError`` where the address is none of TLS nor of the platform's own host, or nothing comes of it.
     func fetch(_ address: String, atMost bytes: Int, call: String) async throws(PlatformError) -> [UInt8] {
-        try checkEncryption(of: address, call)
         let request = Transport.Request(
             method: "GET", url: address, authorization: nil, body: nil, contentType: "application/json")
-        switch await transport.send(request) {
-        case .failure(let failure):
-            throw PlatformError(
-                call: call, reason: failure.reason, advice: failure.advice ?? .retry(after: .seconds(60)))
-        case .success(let response):
-            guard response.status == 200, response.body.count <= bytes else {
-                let reason =
-                    response.status == 200 ? "is larger than \(bytes >> 20) MiB" : "answered \(response.status)"
-                throw PlatformError(call: call, reason: reason, advice: .report)
-            }
-            return response.body
+        let response = try await sendAway(request, call)
+        guard response.status == 200, response.body.count <= bytes else {
+            let reason = response.status == 200 ? "is larger than \(bytes >> 20) MiB" : "answered \(response.status)"
+            throw PlatformError(call: call, reason: reason, advice: .report)
         }
+        return response.body
     }
 
     /// Puts a file at an address the platform named, without telling there who we are.
@@ -117,26 +110,29 @@ public actor Connection {
     func put(
         _ bytes: [UInt8], at address: String, with headers: [(name: String, value: String)], call: String
     ) async throws(PlatformError) {
-        try checkEncryption(of: address, call)
         let request = Transport.Request(
             method: "PUT", url: address, authorization: nil, body: bytes, contentType: nil, headers: headers)
-        switch await transport.send(request) {
-        case .failure(let failure):
+        let response = try await sendAway(request, call)
+        guard (200...299).contains(response.status) else {
+            let isFinal = (400...499).contains(response.status)
             throw PlatformError(
-                call: call, reason: failure.reason, advice: failure.advice ?? .retry(after: .seconds(60)))
-        case .success(let response):
-            guard (200...299).contains(response.status) else {
-                let isFinal = (400...499).contains(response.status)
-                throw PlatformError(
-                    call: call, reason: "answered \(response.status)",
-                    advice: isFinal ? .report : .retry(after: .seconds(60)))
-            }
+                call: call, reason: "answered \(response.status)",
+                advice: isFinal ? .report : .retry(after: .seconds(60)))
         }
     }
 
-    private func checkEncryption(of address: String, _ call: String) throws(PlatformError) {
-        guard address.hasPrefix("https://") || address.hasPrefix(endpoints.api + "/") else {
+    /// Sends to an address the platform named, without telling there who we are.
+    private func sendAway(
+        _ request: Transport.Request, _ call: String
+    ) async throws(PlatformError) -> Transport.Response {
+        guard request.url.hasPrefix("https://") || request.url.hasPrefix(endpoints.api + "/") else {
             throw PlatformError(call: call, reason: "was sent to an address without encryption", advice: .report)
+        }
+        switch await transport.send(request) {
+        case .success(let response): return response
+        case .failure(let failure):
+            throw PlatformError(
+                call: call, reason: failure.reason, advice: failure.advice ?? .retry(after: .seconds(60)))
         }
     }
 

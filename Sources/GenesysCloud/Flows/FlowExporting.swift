@@ -78,7 +78,7 @@ public struct FlowExporting: Sendable {
                 return address
             case "Failure":
                 throw PlatformError(
-                    call: call, reason: answer.failure(of: flow),
+                    call: call, reason: "could not export \(flow.name)" + answer.body.jobMessages,
                     advice: .checkSetup("can the flow be exported in Architect?"))
             default:
                 guard let wait = patience.next() else {
@@ -98,11 +98,5 @@ extension Answer {
         return PlatformError(
             call: call, reason: "was refused" + (code.map { " (\($0))" } ?? " with \(status)"),
             advice: status == 403 ? .grant(permission: missing) : .report)
-    }
-
-    /// Why a job failed, as the platform says it.
-    fileprivate func failure(of flow: FlowExporting.Flow) -> String {
-        let words = (body["messages"]?.elements ?? JSON.empty.elements).compactMap { $0["text"]?.string }
-        return "could not export \(flow.name)" + (words.isEmpty ? "" : ": " + words.joined(separator: " "))
     }
 }

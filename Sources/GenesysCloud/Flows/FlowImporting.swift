@@ -67,7 +67,7 @@ struct FlowImporting: Sendable {
             case "Success": return state["flow"]?["id"]?.string
             case "Failure":
                 throw PlatformError(
-                    call: call, reason: state.importFailure(of: name, job.id),
+                    call: call, reason: "could not import \(name) (job \(job.id))" + state.jobMessages,
                     advice: .checkSetup("make what it names, and apply the plan again"))
             default:
                 guard let wait = patience.next() else {
@@ -90,9 +90,9 @@ struct FlowImporting: Sendable {
 
 extension JSON {
 
-    /// Why a job failed, as the platform says it.
-    fileprivate func importFailure(of name: String, _ job: String) -> String {
+    /// Why a job failed, as the platform says it, to stand behind what failed; empty where it says nothing.
+    var jobMessages: String {
         let words = (self["messages"]?.elements ?? JSON.empty.elements).compactMap { $0["text"]?.string }
-        return "could not import \(name) (job \(job))" + (words.isEmpty ? "" : ": " + words.joined(separator: " "))
+        return words.isEmpty ? "" : ": " + words.joined(separator: " ")
     }
 }

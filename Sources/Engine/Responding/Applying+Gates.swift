@@ -1,0 +1,111 @@
+import ContactCenter
+import Platforms
+import Response
+
+// One change, from the gates to its intent.
+
+extension Applying {
+
+    /// What became of a change before anything was sent for it.
+    enum Opened: Sendable {
+
+        /// Nothing is to be sent.
+        case settled(Applied)
+
+        /// Its intent is noted; this is how its target was before.
+        case begun(Seen)
+    }
+
+    /// One change, from the gates to the outcome.
+    func apply(_ step: Step) async throws -> Applied {
+        switch try await open(step) {
+        case .settled(let applied): applied
+        case .begun(let before): try await send(step, before)
+        }
+    }
+
+    /// What an earlier run came to; nil where it is still to be made.
+    func replayed(_ step: Step) -> Applied? {
+        guard case .outcome(let outcome, _, let because) = journal.last(step.number, of: plan)?.phase,
+            outcome.isSettled
+        else { return nil }
+        return Applied(
+            number: step.number, change: step.change, .outcome(outcome, because: because), isReplayed: true)
+    }
+
+    /// One change, from the gates to its intent.
+    func open(_ step: Step) async throws -> Opened {
+        if case .intent = journal.last(step.number, of: plan)?.phase { return try await reconcile(step) }
+        if let applied = replayed(step) { return .settled(applied) }
+        if hands.isMadeOn(step.change), journal.mayHaveMade(step.number, of: plan) { return try await reconcile(step) }
+        if case .outcome(.unknown, _, let because) = journal.last(step.number, of: plan)?.phase,
+            !again.contains(step.number)
+        {
+            // What is made by its name is found by its name: anybody can tell.
+            if step.change.verb.rebuilds { return try await reconcile(step) }
+            return .settled(step.left(because: because + "; look, and then apply it again or discard it"))
+        }
+        if let why = breaker.opened(for: step.change) { return .settled(step.left(because: why)) }
+        let clearance = try await clearance(of: step)
+        guard clearance.outcome == .go else { return .settled(try await hold(step, clearance)) }
+        switch await look(step) {
+        case .success(let before): return try await make(step, before, clearance)
+        case .failure(let error):
+            return .settled(try await settle(step, .failed, nil, because: error.description))
+        }
+    }
+
+    func look(_ step: Step) async -> Result<Seen, PlatformError> {
+        do throws(PlatformError) {
+            return .success(try await hands.look(step.change))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    func clearance(of step: Step) async throws -> Clearance {
+        if step.change.verb.interruptsPerson { circumstances.live[step.change.target] = await live(step.change.target) }
+        circumstances.now = clock.now()
+        circumstances.stopped = stopped()
+        circumstances.past = journal.past
+        let clearance = Guard(plan, in: circumstances).clearance(of: step.change)
+        // Held by nobody else, so that the journal grows in place.
+        circumstances.past = Past()
+        // Whoever comes next counts them as gone before the platform does.
+        if clearance.outcome == .go, step.takesOffQueue {
+            for queue in circumstances.live[step.change.target]?.queues.value ?? [] {
+                taken[queue.queue, default: 0] += 1
+            }
+        }
+        return clearance
+    }
+
+    private func live(_ subject: Subject) async -> Live {
+        var live = await hands.live(subject)
+        let taken = taken
+        live.queues = live.queues.map { queues in
+            queues.map { Live.Staffing($0.queue, onQueue: $0.onQueue - (taken[$0.queue] ?? 0)) }
+        }
+        return live
+    }
+
+    func hold(_ step: Step, _ clearance: Clearance) async throws -> Applied {
+        try await note(.held(clearance.outcome), of: step, gates: clearance.verdicts)
+        return Applied(number: step.number, change: step.change, .held(clearance))
+    }
+
+    func make(_ step: Step, _ before: Seen, _ clearance: Clearance) async throws -> Opened {
+        if before.isDone {
+            await foundOff(step)
+            return .settled(
+                try await settle(step, .already, before, because: "it was so before", gates: clearance.verdicts))
+        }
+        if let expected = step.change.expects, before.mark != expected {
+            return .settled(
+                try await settle(
+                    step, .failed, before, because: "it was changed since: nothing is taken back over somebody's head"))
+        }
+        try await note(.intent(before), of: step, gates: clearance.verdicts)
+        return .begun(before)
+    }
+}

@@ -1,0 +1,62 @@
+import ContactCenter
+import Platforms
+import Response
+
+// What is noted of a change, and what an earlier run left in the journal without an outcome.
+
+extension Applying {
+
+    /// An intent without an outcome: somebody stopped us in the middle.
+    func reconcile(_ step: Step) async throws -> Opened {
+        let now: Seen
+        switch await look(step) {
+        case .failure(let error): return .settled(step.left(because: error.description))
+        case .success(let seen): now = seen
+        }
+        if now.isDone {
+            await foundOff(step)
+            return .settled(
+                try await settle(step, .done, now, because: "made before we were stopped; read back now"))
+        }
+        if let why = stillUnderWay(step) { return .settled(step.left(because: why)) }
+        guard now.isVisible || step.change.verb.isRepeatable else {
+            return .settled(
+                try await settle(
+                    step, .unknown, now,
+                    because: "we were stopped in the middle, and nobody can tell whether it was made"))
+        }
+        if let why = breaker.opened(for: step.change) { return .settled(step.left(because: why)) }
+        let clearance = try await clearance(of: step)
+        guard clearance.outcome == .go else { return .settled(try await hold(step, clearance)) }
+        // Begun again, and so counted again from now on.
+        return try await make(step, now, clearance)
+    }
+
+    /// That the platform may still be about what was sent for a change; nil where it cannot be any more.
+    private func stillUnderWay(_ step: Step) -> String? {
+        guard let longest = hands.mayTake(step.change), let last = journal.last(step.number, of: plan) else {
+            return nil
+        }
+        let over = last.at.advanced(by: longest)
+        guard clock.now() < over else { return nil }
+        return "what was sent for it may be under way until \(over.iso8601): apply the plan again then"
+    }
+
+    func settle(
+        _ step: Step, _ outcome: ChangeRecord.Outcome, _ seen: Seen?, because: String, gates: [Gate.Verdict] = []
+    ) async throws -> Applied {
+        let (outcome, because) = reasonStillOn(step).map { (.unknown, $0) } ?? (outcome, because)
+        try await note(.outcome(outcome, seen, because: because), of: step, gates: gates)
+        return Applied(
+            number: step.number, change: step.change, .outcome(outcome, because: because))
+    }
+
+    /// Returns when the disk has it.
+    func note(_ phase: ChangeRecord.Phase, of step: Step, gates: [Gate.Verdict] = []) async throws {
+        let record = ChangeRecord(
+            phase, of: step.change, number: step.number, in: plan, at: clock.now(), gates: gates,
+            dependents: circumstances.dependents[step.change.target]?.value ?? [])
+        try await log.record(record)
+        journal.take(record)
+    }
+}

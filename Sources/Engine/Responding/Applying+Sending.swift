@@ -1,0 +1,135 @@
+import Platforms
+import Response
+
+// One change, from its intent to what is read back.
+
+extension Applying {
+
+    /// Why nothing more is sent for a change that is begun; nil where it goes on.
+    var halted: String? {
+        if let why = stopped() { return why }
+        return plan.ended(at: clock.now())
+    }
+
+    /// Sends a change whose intent is noted, and reads back.
+    ///
+    /// An answer that was lost says nothing: the target is looked at before anything is sent again.
+    ///
+    /// - Parameter sent: How the first request ended, where it was sent already.
+    func send(_ step: Step, _ before: Seen, sent: Sent? = nil) async throws -> Applied {
+        for attempt in 1...Self.tries {
+            // What was sent before the others of its batch was counted as soon as it was answered.
+            let isCounted = sent != nil && attempt == 1
+            if !isCounted, let why = halted {
+                return try await settle(step, attempt > 1 ? unproved(step) : .failed, nil, because: why)
+            }
+            await pause(before: attempt)
+            let lost: PlatformError? = if let sent, isCounted { sent.lost } else { await sendOnce(step, before) }
+            if let lost, lost.isUntried { return try await untried(step, lost) }
+            let after = await lookAfter(step, lost)
+            if let after, after.isDone {
+                if !isCounted || lost != nil { breaker.succeeded(step.change) }
+                readBacks.succeeded(step.change)
+                await foundOff(step)
+                return try await settle(step, .done, after, because: "read back")
+            }
+            guard let lost else { return try await unseen(step, after) }
+            guard lost.mayHaveArrived, after != nil, step.change.verb.isRepeatable, attempt < Self.tries else {
+                if sent == nil { breaker.failed(step.change, isUnanswered: lost.mayHaveArrived) }
+                let unseen: ChangeRecord.Outcome = after?.isVisible != true ? .unknown : unproved(step)
+                let outcome = lost.mayHaveArrived ? unseen : .failed
+                return try await settle(step, outcome, after, because: lost.description)
+            }
+        }
+        return try await settle(step, .failed, nil, because: "it did not take")
+    }
+
+    /// What has been sent and was not seen: of what is made switched on, or takes its time, the next run has to look again.
+    private func unproved(_ step: Step) -> ChangeRecord.Outcome { mayYetShow(step.change) ? .unknown : .failed }
+
+    /// Whether that it is not there says nothing yet.
+    func mayYetShow(_ change: Change) -> Bool { hands.isMadeOn(change) || hands.mayTake(change) != nil }
+
+    /// What has to wait for something else says nothing about how the rest goes, and is no failure.
+    func untried(_ step: Step, _ lost: PlatformError) async throws -> Applied {
+        _ = try await settle(step, .failed, nil, because: lost.description)
+        return step.left(because: lost.description)
+    }
+
+    /// The target after a request; what stands there switched on is switched off before anybody waits or stops.
+    private func lookAfter(_ step: Step, _ lost: PlatformError?) async -> Seen? {
+        let isMadeOn = hands.isMadeOn(step.change)
+        let mayLag = lost == nil && !isMadeOn && readBacks.opened(for: step.change) == nil
+        let after = await settledLook(step, mayLag: mayLag)
+        guard isMadeOn, after?.isDone != true, lost?.mayHaveArrived ?? true else { return after }
+        await switchOff(step)
+        return await settledLook(step, mayLag: false)
+    }
+
+    static let tries = 3
+
+    func pause(before attempt: Int) async {
+        guard attempt > 1 else { return }
+        try? await clock.sleep(.milliseconds(Int(Double(500 << attempt) * jitter())))
+    }
+
+    /// Sends the request of a change once, shows a new secret at once, and switches off what the platform makes only on.
+    ///
+    /// - Returns: What went wrong with the change itself.
+    func sendOnce(_ step: Step, _ before: Seen) async -> PlatformError? {
+        var lost: PlatformError?
+        do throws(PlatformError) {
+            if let secret = try await hands.make(step.change, before) { await reveal(step.change, secret) }
+        } catch {
+            lost = error
+        }
+        // What was refused made nothing.
+        if lost?.mayHaveArrived ?? true { await switchOff(step) }
+        return lost
+    }
+
+    /// The target after a request: looked at again for a while where the platform said yes and is still about it.
+    private func settledLook(_ step: Step, mayLag: Bool) async -> Seen? {
+        for wait in [Duration.zero] + (mayLag ? Self.patience : []) {
+            if wait > .zero { try? await clock.sleep(wait) }
+            guard let seen = try? await look(step).get() else { return nil }
+            if seen.isDone || !seen.isVisible { return seen }
+            if wait == Self.patience.last || !mayLag { return seen }
+        }
+        return nil
+    }
+
+    /// Publishing, closing and switching off go on behind the answer: nine seconds in all.
+    private static let patience: [Duration] = [.milliseconds(250), .milliseconds(750), .seconds(2), .seconds(6)]
+
+    /// The platform said yes, and the target does not show it.
+    private func unseen(_ step: Step, _ after: Seen?) async throws -> Applied {
+        guard let after else {
+            failedReadBack(step.change, isUnanswered: true)
+            return try await settle(
+                step, .unknown, nil, because: "the platform said yes, and it could not be read back")
+        }
+        guard after.isVisible else {
+            breaker.succeeded(step.change)
+            return try await settle(
+                step, .acknowledged, after, because: "the platform said yes; nothing can be read back")
+        }
+        failedReadBack(step.change, isUnanswered: false)
+        return try await settle(step, .failed, after, because: "the platform said yes, and it is not so")
+    }
+
+    /// What is sent together is answered long before it is read back: the two are counted apart.
+    func failedReadBack(_ change: Change, isUnanswered: Bool) {
+        if plan.rebuilds {
+            readBacks.failed(change, isUnanswered: isUnanswered)
+        } else {
+            breaker.failed(change, isUnanswered: isUnanswered)
+        }
+    }
+}
+
+extension PlatformError {
+
+    /// Whether the platform may have done it all the same.
+    var mayHaveArrived: Bool { if case .retry = advice { true } else { false } }
+}
