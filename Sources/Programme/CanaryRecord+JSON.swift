@@ -24,13 +24,7 @@ extension CanaryTrace {
     /// The members of its JSON object: each time is a moment, or an object that says why there is none.
     public func write(_ json: inout JSONWriter) {
         json.field("canary", canary.rawValue)
-        if let object {
-            json.object("object") { json in
-                json.field("kind", object.kind)
-                json.field("id", object.id)
-                json.field("name", ifPresent: object.name)
-            }
-        }
+        if let object { json.object("object", object.write) }
         json.field("planned", planned.iso8601)
         json.field("withinMinutes", withinMinutes)
         Self.write(made, as: "made", &json)
@@ -58,13 +52,9 @@ extension CanaryTrace {
             let alerted = Self.moment(json["alerted"]), let delivered = Self.moment(json["delivered"])
         else { return nil }
         self.init(
-            of: Canary.ID(canary), on: json["object"].flatMap(Self.object), planned: planned, withinMinutes: within,
+            of: Canary.ID(canary), on: json["object"].flatMap(ConfiguredObject.init), planned: planned,
+            withinMinutes: within,
             made: made, seen: seen, takenBack: takenBack, alerted: alerted, delivered: delivered)
-    }
-
-    private static func object(_ json: JSON) -> ConfiguredObject? {
-        guard let kind = json["kind"]?.string, let id = json["id"]?.string else { return nil }
-        return ConfiguredObject(kind, id, name: json["name"]?.string)
     }
 
     private static func moment(_ json: JSON?) -> Reading<Moment>? {

@@ -105,6 +105,9 @@ extension Journal {
 
 extension ChangeRecord {
     var isHeld: Bool { if case .held = phase { true } else { false } }
+
+    /// Whether it says that a change is about to be made.
+    public var isIntent: Bool { if case .intent = phase { true } else { false } }
 }
 
 extension Journal {

@@ -116,7 +116,7 @@ extension Journal {
     /// That is when it was begun: whoever was killed in between found out later that it was made.
     func made(_ plan: Plan) -> Moment? {
         guard let ended = end(of: plan) else { return nil }
-        return records.last { $0.plan == plan.id && $0.number == 1 && $0.isBeginning }?.at ?? ended
+        return records.last { $0.plan == plan.id && $0.number == 1 && $0.isIntent }?.at ?? ended
     }
 
     /// When what a canary's plan changed was put back, by whichever plan; nil where it was not.
@@ -129,10 +129,6 @@ extension Journal {
         guard let record = last(1, of: plan), case .outcome(let outcome, _, _) = record.phase else { return nil }
         return outcome.isSettled && outcome != .discarded ? record.at : nil
     }
-}
-
-extension ChangeRecord {
-    fileprivate var isBeginning: Bool { if case .intent = phase { true } else { false } }
 }
 
 extension CanaryWrite.Refusal {

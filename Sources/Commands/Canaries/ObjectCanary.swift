@@ -18,10 +18,8 @@ struct ObjectCanary {
     /// - Returns: nil where every gate was asked, and the mode is to say so and no more.
     /// - Throws: ``Failure`` where the gates let nothing through: then nothing is on record.
     func run() async throws -> CanaryTrace? {
-        if try response.journal().made(plans.there) == nil, try await !plant() { return nil }
-        guard let made = try response.journal().made(plans.there) else {
-            throw Failure("\(plans.there.id) was carried out, and is not on record", code: .bug)
-        }
+        let earlier = try response.journal().made(plans.there)
+        guard let made = if let earlier { earlier } else { try await plant() } else { return nil }
         var trace = CanaryTrace(
             of: canary.id, on: plans.write.object, planned: plans.there.made, withinMinutes: canary.withinMinutes,
             made: .observed(made), seen: .absent(.notTried(verb: "canary")),
@@ -31,11 +29,11 @@ struct ObjectCanary {
         return trace
     }
 
-    /// - Returns: false where its mode is to show it and no more.
-    private func plant() async throws -> Bool {
+    /// - Returns: When it was made; nil where its mode is to show it and no more.
+    private func plant() async throws -> Moment? {
         try await refuseUnlessPutBack()
-        guard let one = try await apply(plans.there).first, !one.isOnlyShown else { return false }
-        guard try response.journal().made(plans.there) == nil else { return true }
+        guard let one = try await apply(plans.there).first, !one.isOnlyShown else { return nil }
+        if let made = try response.journal().made(plans.there) { return made }
         throw Failure(
             "the canary was not made: \(one.words)",
             hint: "`linewarden plans explain \(response.name) \(plans.there.id)` says what stands in the way",

@@ -8,9 +8,9 @@ extension TenantResponse {
     /// What the writes of a plan write, from the two captures it names.
     ///
     /// - Throws: ``Failure`` where a document is not the one that was approved.
-    func documents(of plan: Plan) throws -> [Change: RestoredDocument] {
+    func documents(of plan: Plan, in journal: Journal) throws -> [Change: RestoredDocument] {
         guard let documents = plan.documents, documents.organization == nil else { return [:] }
-        if let canary = try canary(of: plan) { return try canaryDocuments(of: plan, canary) }
+        if let canary = Self.canary(of: plan, in: journal) { return try canaryDocuments(of: plan, canary) }
         let (_, wanted) = try capture(at: documents.wanted)
         let (_, standing) = try capture(at: documents.standing)
         return try plan.documents(wanted: wanted, standing: standing)
@@ -20,8 +20,8 @@ extension TenantResponse {
 extension TenantResponse {
 
     /// The canary a plan makes or takes back; nil where it does neither.
-    private func canary(of plan: Plan) throws -> Plan? {
-        let first = try plan.undoes.flatMap { try journal().plan($0) } ?? plan
+    private static func canary(of plan: Plan, in journal: Journal) -> Plan? {
+        let first = plan.undoes.flatMap { journal.plan($0) } ?? plan
         return first.playbook == CanaryPlans.playbook ? first : nil
     }
 

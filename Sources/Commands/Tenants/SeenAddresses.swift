@@ -97,11 +97,11 @@ private struct Sight {
 
     func needs(_ entry: LedgerStore.Entry) -> Bool {
         guard entry.kind == .audit else { return false }
-        return entry.subject.hasPrefix("window/") || entry.at >= since
+        return entry.isWindow || entry.at >= since
     }
 
     mutating func take(_ entry: LedgerStore.Entry, _ json: JSON) throws {
-        if entry.subject.hasPrefix("window/") {
+        if entry.isWindow {
             read.add(window: json, of: entry.source)
         } else {
             rehearsal.see(try GenesysCloud.auditEvent(json))

@@ -138,12 +138,11 @@ extension AuditRows {
     ///
     /// A window that does not read says nothing was read whole; of any other entry that does not, it is noted.
     mutating func add(_ entry: LedgerStore.Entry, _ payload: [UInt8]) {
-        let isWindow = entry.subject.hasPrefix("window/")
         do {
             let json = try JSON(payload, limits: .asReceived)
-            if isWindow { add(window: json, of: entry.source) } else { add(try GenesysCloud.auditEvent(json)) }
+            if entry.isWindow { add(window: json, of: entry.source) } else { add(try GenesysCloud.auditEvent(json)) }
         } catch {
-            if !isWindow { add(unreadable: entry.at, of: entry.source) }
+            if !entry.isWindow { add(unreadable: entry.at, of: entry.source) }
         }
     }
 

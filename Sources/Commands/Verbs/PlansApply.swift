@@ -49,7 +49,7 @@ extension PlansVerb {
             report.sayWhatMayBeOn()
             let (circumstances, flags) = (page.circumstances, response.flags)
             try response.rehearse(plan, at: Machine.now())
-            let documents = try response.documents(of: plan)
+            let documents = try response.documents(of: plan, in: journal)
             let elsewhere = try response.elsewhere(plan, in: place)
             let check = elsewhere?.work.check
             let rebuilt = try elsewhere.map { try response.rebuilt(plan, $0.work) } ?? [:]

@@ -53,6 +53,6 @@ public struct CanarySearch: Sendable {
     }
 
     private func mayTell(_ entry: LedgerStore.Entry) -> Bool {
-        services.contains(entry.source) && !entry.subject.hasPrefix("window/") && entry.at >= since
+        services.contains(entry.source) && !entry.isWindow && entry.at >= since
     }
 }

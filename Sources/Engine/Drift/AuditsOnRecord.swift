@@ -19,7 +19,6 @@ public struct AuditsOnRecord: Sendable {
 
     /// Goes through what is sealed; of a tenant without a ledger nothing is on record.
     ///
-    /// - Parameter event: Reads an entry; nil for one that is not wanted.
     /// An entry whose payload does not read, for whatever reason, is noted: its service is then not whole for that time.
     ///
     /// - Parameter event: Reads an entry; nil for one that is not wanted, and throws for one that does not read.
@@ -49,7 +48,9 @@ public struct AuditsOnRecord: Sendable {
 }
 
 extension LedgerStore.Entry {
-    fileprivate var isWindow: Bool { subject.hasPrefix("window/") }
+
+    /// Whether an entry of the audit log says how the reading of a stretch ended, and not what happened.
+    public var isWindow: Bool { subject.hasPrefix("window/") }
 }
 
 extension AuditsOnRecord {

@@ -91,19 +91,6 @@ extension DriftedObject {
     }
 }
 
-extension ConfiguredObject {
-    fileprivate func write(_ json: inout JSONWriter) {
-        json.field("kind", kind)
-        json.field("id", id)
-        json.field("name", ifPresent: name)
-    }
-
-    fileprivate init?(_ json: JSON) {
-        guard let kind = json["kind"]?.string, let id = json["id"]?.string else { return nil }
-        self.init(kind, id, name: json["name"]?.string)
-    }
-}
-
 extension DriftedObject.Maker {
     fileprivate func write(_ json: inout JSONWriter) {
         switch self {
