@@ -49,8 +49,12 @@ def is_int64(value):
 
 
 class Description:
-    def __init__(self, file=FOLDER / "genesys-openapi-subset.json"):
-        self.document = json.loads(file.read_text())
+    def __init__(self, folder=FOLDER):
+        self.document = json.loads((folder / "genesys-openapi-subset.json").read_text())
+        additions = json.loads((folder / "genesys-openapi-additions.json").read_text())
+        for path, methods in additions["paths"].items():
+            self.document["paths"].setdefault(path, {}).update(methods)
+        self.document["definitions"].update(additions["definitions"])
         self.closed = close(self.document["definitions"])
         self.routes = sorted(self.document["paths"], key=lambda path: (path.count("{"), path))
         self.validators = {}
