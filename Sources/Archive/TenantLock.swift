@@ -9,16 +9,21 @@ public struct TenantLock: ~Copyable {
 
     /// Takes the lock.
     ///
+    /// - Parameters:
+    ///   - deed: What for, as in an error.
+    ///   - other: Who else would have it.
     /// - Throws: ``ArchiveError`` of kind `.busy` where another run has it.
-    public init(_ file: URL) throws(ArchiveError) {
-        let doing = "collect into \(file.deletingLastPathComponent().path)"
+    public init(
+        _ file: URL, to deed: String = "collect", not other: String = "another run is collecting this tenant"
+    ) throws(ArchiveError) {
+        let doing = "\(deed) into \(file.deletingLastPathComponent().path)"
         descriptor = open(file.path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw ArchiveError(.disk, doing: doing, because: DiskReason(errno: errno).description)
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             close(descriptor)
-            throw ArchiveError(.busy, doing: doing, because: "another run is collecting this tenant")
+            throw ArchiveError(.busy, doing: doing, because: other)
         }
     }
 

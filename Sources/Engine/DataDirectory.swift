@@ -70,5 +70,6 @@ public struct TenantFolder: Sendable {
     public var attestations: URL { folder.appendingPathComponent("attestations") }
     public var spool: URL { folder.appendingPathComponent("spool") }
     public var audits: URL { folder.appendingPathComponent("audits") }
+    public var auditsLock: URL { folder.appendingPathComponent("audits.lock") }
     public var lock: URL { folder.appendingPathComponent("lock") }
 }

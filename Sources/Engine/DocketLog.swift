@@ -37,7 +37,7 @@ public struct DocketLog: Sendable {
     public func record(
         _ statements: [SignedStatement], into docket: Docket, at moment: Moment, source: String
     ) async throws -> Contents {
-        let log = try LedgerLog(at: folder.ledger, origin: docket.log)
+        let log = try await LedgerLog.whenFree(at: folder.ledger, origin: docket.log)
         // The log is ours alone by now: what is sealed stays, and what is durable comes after it.
         var contents = try read(into: docket)
         contents.words = log.words

@@ -9,6 +9,7 @@ public struct LedgerFolder: Sendable {
 
     static let checkpoint = "checkpoint"
     static let lock = "lock"
+    static let turn = "turn"
     static let firstKey = "keys/log.vkey"
     static let notes = "checkpoints"
     static let segments = "seg"

@@ -9,11 +9,64 @@ final class LedgerLock: Sendable {
     /// - Throws: ``LedgerError`` of kind `.busy` where another process has it.
     init(_ folder: LedgerFolder) throws(LedgerError) {
         file = try OpenFile(folder.path(LedgerFolder.lock), O_RDWR | O_CREAT)
-        guard file.lock() else {
-            throw LedgerError(.busy, doing: "write to \(folder.url.path)", because: "another process is writing to it")
-        }
+        guard file.lock() else { throw Self.busy(folder) }
     }
 
     // Closing alone would leave it with whatever child was just being started and still holds our descriptors.
     deinit { file.unlock() }
+
+    /// Gives it back before the end, for whoever waits.
+    func release() { file.unlock() }
+
+    static func busy(_ folder: LedgerFolder) -> LedgerError {
+        LedgerError(.busy, doing: "write to \(folder.url.path)", because: "another process is writing to it")
+    }
+}
+
+/// The place before the door of a ledger: one waits there, and whoever writes sees that somebody does.
+final class LedgerTurn: Sendable {
+    private let file: OpenFile
+
+    private init(_ file: OpenFile) { self.file = file }
+
+    /// - Returns: nil where somebody waits already.
+    static func free(at folder: LedgerFolder) throws(LedgerError) -> LedgerTurn? {
+        let file = try OpenFile(folder.path(LedgerFolder.turn), O_RDWR | O_CREAT)
+        return file.lock() ? LedgerTurn(file) : nil
+    }
+
+    deinit { file.unlock() }
+}
+
+extension LedgerLock {
+
+    /// - Returns: nil where another process has it.
+    private static func free(at folder: LedgerFolder) throws(LedgerError) -> LedgerLock? {
+        do throws(LedgerError) {
+            return try LedgerLock(folder)
+        } catch {
+            guard error.kind == .busy else { throw error }
+            return nil
+        }
+    }
+
+    /// Takes its turn, and then the lock.
+    ///
+    /// - Parameters:
+    ///   - most: How long it waits for both together.
+    ///   - told: Called once, where there is something to wait for.
+    /// - Throws: ``LedgerError`` of kind `.busy` where that was not long enough.
+    static func waited(for folder: LedgerFolder, most: Duration, told: () -> Void) async throws -> LedgerLock {
+        let end = ContinuousClock.now + most
+        var isTold = false
+        var turn: LedgerTurn?
+        while true {
+            if turn == nil { turn = try LedgerTurn.free(at: folder) }
+            if turn != nil, let lock = try free(at: folder) { return lock }
+            guard ContinuousClock.now < end else { throw busy(folder) }
+            if !isTold { told() }
+            isTold = true
+            try await Task.sleep(for: .milliseconds(20))
+        }
+    }
 }

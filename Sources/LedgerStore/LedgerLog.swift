@@ -5,7 +5,8 @@ import Synchronization
 
 /// A ledger that is written to: entries in, each acknowledged when it is durable; sealed when somebody says so.
 ///
-/// One process has it at a time. Callers that append while the disk is busy share the next sync.
+/// One process has it at a time; who has it for long ``giveWay()``s. Callers that append while the disk is busy share the
+/// next sync.
 public actor LedgerLog {
     public nonisolated let origin: String
 
@@ -14,6 +15,18 @@ public actor LedgerLog {
     private nonisolated let waiting = Waiting()
     private var writer: LedgerWriter
     private var reader: LedgerReader?
+    private var hold = Hold.ours
+    private var givesWay = false
+    private var untilOurs: [CheckedContinuation<Void, Never>] = []
+
+    /// Who writes the ledger just now.
+    private enum Hold {
+        case ours
+        case givenAway
+
+        /// It could not be had again: nothing more is written.
+        case lost(LedgerError)
+    }
 
     /// Opens the ledger, making it where there is none.
     ///
@@ -34,6 +47,28 @@ public actor LedgerLog {
         writer = try opening.open(key: key)
         words = opening.words
         self.origin = origin
+    }
+
+    private init(_ writer: LedgerWriter, words: [String]) {
+        self.writer = writer
+        self.words = words
+        origin = writer.origin
+    }
+
+    /// Opens the ledger as soon as whoever has it gives way or ends.
+    ///
+    /// - Parameters:
+    ///   - most: How long that may take.
+    ///   - told: Called once, where there is something to wait for.
+    /// - Throws: ``LedgerError``: `.busy` where it took longer, and whatever opening it at once throws.
+    public static func whenFree(
+        at url: URL, origin: String, most: Duration = .seconds(60), told: () -> Void = {}
+    ) async throws -> LedgerLog {
+        let folder = LedgerFolder(url)
+        try LedgerFolder.make(url.path)
+        let lock = try await LedgerLock.waited(for: folder, most: most, told: told)
+        var opening = Opening(folder, origin: origin) { _ in }
+        return LedgerLog(try opening.open(key: nil, holding: lock), words: opening.words)
     }
 
     /// How many entries are durable, sealed or not.
@@ -57,10 +92,12 @@ public actor LedgerLog {
     }
 
     /// Writes whatever waits as one batch; whoever came first does it for all.
-    private func commit() {
+    private func commit() async {
+        await comeBack()
         let tickets = waiting.take()
         guard !tickets.isEmpty else { return }
         do {
+            try mustBeOurs()
             let entries = tickets.count == 1 ? tickets[0].entries : tickets.flatMap(\.entries)
             var start = try writer.append(entries).lowerBound
             for ticket in tickets {
@@ -77,18 +114,26 @@ public actor LedgerLog {
     /// - Parameter at: When, which goes into the checkpoint's time stamp.
     /// - Returns: The newest checkpoint; the one there is where nothing is new.
     @discardableResult
-    public func seal(at moment: Moment) throws(LedgerError) -> Checkpoint {
-        try writer.seal(at: moment).checkpoint
+    public func seal(at moment: Moment) async throws(LedgerError) -> Checkpoint {
+        await comeBack()
+        try mustBeOurs()
+        return try writer.seal(at: moment).checkpoint
     }
 
     /// Signs with a new key from now on; the old private key is destroyed.
     @discardableResult
-    public func rotateKey(at moment: Moment, source: String) throws(LedgerError) -> VerifierKey {
-        try writer.rotateKey(at: moment, source: source)
+    public func rotateKey(at moment: Moment, source: String) async throws(LedgerError) -> VerifierKey {
+        await comeBack()
+        try mustBeOurs()
+        return try writer.rotateKey(at: moment, source: source)
     }
 
     /// Says that what a former key signed is not to be believed beyond a size.
-    public func revoke(_ key: VerifierKey, from size: Int, at moment: Moment, source: String) throws(LedgerError) {
+    public func revoke(
+        _ key: VerifierKey, from size: Int, at moment: Moment, source: String
+    ) async throws(LedgerError) {
+        await comeBack()
+        try mustBeOurs()
         try writer.revoke(key, from: size, at: moment, source: source)
     }
 
@@ -97,8 +142,79 @@ public actor LedgerLog {
     /// Seals first, so that the deletion is in the log before anything is gone.
     public func deleteSegments(
         before index: Int, because reason: String, at moment: Moment
-    ) throws(LedgerError) -> [String] {
-        try writer.deleteSegments(before: index, because: reason, at: moment)
+    ) async throws(LedgerError) -> [String] {
+        await comeBack()
+        try mustBeOurs()
+        return try writer.deleteSegments(before: index, because: reason, at: moment)
+    }
+}
+
+extension LedgerLog {
+
+    /// Lets whoever waits write, and goes on when they are done; does nothing where nobody waits.
+    ///
+    /// What is to be written meanwhile waits. Everything that was acknowledged before is durable, and is found by them.
+    ///
+    /// - Returns: Whether somebody may have written in between.
+    /// - Throws: ``LedgerError`` where the ledger cannot be opened again; then nothing more is written to it.
+    @discardableResult
+    public func giveWay() async throws -> Bool {
+        guard case .ours = hold, try isWaitedFor() else { return false }
+        hold = .givenAway
+        writer.lock.release()
+        do {
+            let lock = try await LedgerLock.waited(for: writer.folder, most: .seconds(86_400)) {}
+            var opening = Opening(writer.folder, origin: origin, reached: writer.reached)
+            writer = try opening.open(key: nil, holding: lock)
+            reader = nil
+            hold = .ours
+        } catch {
+            hold = .lost(error as? LedgerError ?? LedgerLock.busy(writer.folder))
+            resumeWaiting()
+            throw error
+        }
+        resumeWaiting()
+        return true
+    }
+
+    /// Gives way while `body` runs, as soon as somebody waits.
+    ///
+    /// - Throws: What `body` throws, and ``LedgerError`` where the ledger could not be had again.
+    public nonisolated func givingWay<Result>(while body: () async throws -> Result) async throws -> Result {
+        await begin()
+        return try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                while await self.givesWay {
+                    try await Task.sleep(for: .milliseconds(50))
+                    try await self.giveWay()
+                }
+            }
+            let result: Swift.Result<Result, any Error>
+            do { result = .success(try await body()) } catch { result = .failure(error) }
+            // Not cancelled: it may be waiting to have the ledger again.
+            await self.end()
+            try await group.waitForAll()
+            return try result.get()
+        }
+    }
+
+    private func begin() { givesWay = true }
+    private func end() { givesWay = false }
+
+    /// A turn that can be had is given back at once.
+    private func isWaitedFor() throws(LedgerError) -> Bool { try LedgerTurn.free(at: writer.folder) == nil }
+
+    private func resumeWaiting() {
+        for one in untilOurs { one.resume() }
+        untilOurs = []
+    }
+
+    private func comeBack() async {
+        while case .givenAway = hold { await withCheckedContinuation { untilOurs.append($0) } }
+    }
+
+    private func mustBeOurs() throws(LedgerError) {
+        if case .lost(let error) = hold { throw error }
     }
 }
 

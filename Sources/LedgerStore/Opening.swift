@@ -28,7 +28,10 @@ struct Opening {
     /// - Parameter key: What a new ledger is to sign with; a fresh one if nil.
     mutating func open(key: SigningKey?) throws(LedgerError) -> LedgerWriter {
         try LedgerFolder.make(folder.url.path)
-        let lock = try LedgerLock(folder)
+        return try open(key: key, holding: try LedgerLock(folder))
+    }
+
+    mutating func open(key: SigningKey?, holding lock: LedgerLock) throws(LedgerError) -> LedgerWriter {
         if try isNew { try make(key) }
         let keys = try LedgerKeys(folder, origin: origin)
         var writer = LedgerWriter(folder, origin: origin, lock: lock, keys: keys, reached: reached)

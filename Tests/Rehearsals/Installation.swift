@@ -1,6 +1,6 @@
 package import Capture
 import ContactCenter
-import Engine
+package import Engine
 package import Foundation
 import Programme
 package import Simulator
@@ -49,6 +49,13 @@ package struct Installation: Sendable {
     package func clean() { try? FileManager.default.removeItem(at: folder) }
 
     package var data: URL { folder.appendingPathComponent("data") }
+
+    /// Where what is kept of the tenant is.
+    package func tenantFolder() throws -> TenantFolder {
+        try DataDirectory(data).tenant(
+            platform: "genesys-cloud", organization: tenant.capture.manifest.organization)
+    }
+
     package var archive: URL {
         data.appendingPathComponent("tenants/genesys-cloud-\(tenant.capture.manifest.organization)/archive.git")
     }

@@ -96,7 +96,9 @@ struct ObjectCanary {
     }
 
     private func apply(_ plan: Plan) async throws -> [Applied] {
-        let log = try ChangeLog(response.folder, source: "linewarden \(Machine.version) canary")
+        let log = try await ChangeLog.whenFree(
+            response.folder, source: "linewarden \(Machine.version) canary",
+            told: Terminal().waitsForLedger)
         for word in log.words { Terminal().note(word) }
         let journal = try await log.journal(from: response.folder)
         let page = try response.page(of: plan, journal)

@@ -74,7 +74,9 @@ struct SandboxDrill {
     private func carriedOut(_ plan: Plan, _ work: Elsewhere, since began: Moment) async throws -> Result {
         try target.rehearse(plan, at: Machine.now())
         let documents = try target.rebuilt(plan, work)
-        let log = try ChangeLog(target.folder, source: "linewarden \(Machine.version) drill")
+        let log = try await ChangeLog.whenFree(
+            target.folder, source: "linewarden \(Machine.version) drill",
+            told: Terminal().waitsForLedger)
         for word in log.words { Terminal().note(word) }
         let journal = try await log.journal(from: target.folder)
         let page = try target.page(of: plan, journal)

@@ -30,6 +30,9 @@ struct Terminal: Sendable {
         write(Array("linewarden: \(text)\n".utf8), to: .standardError)
     }
 
+    /// Said once by whoever has to wait for another command that writes to the same ledger.
+    func waitsForLedger() { note("another command is writing to the ledger; this one waits for it, a minute at most") }
+
     /// What failed, where the run goes on all the same.
     func complain(_ failure: Failure) {
         clearProgress()

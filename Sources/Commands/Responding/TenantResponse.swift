@@ -29,7 +29,9 @@ struct TenantResponse {
 
     /// The journal with what is on the disk and not sealed: whoever was killed left it so.
     func wholeJournal() async throws -> Journal {
-        let log = try ChangeLog(folder, source: "linewarden \(Machine.version)")
+        let log = try await ChangeLog.whenFree(
+            folder, source: "linewarden \(Machine.version)",
+            told: Terminal().waitsForLedger)
         for word in log.words { Terminal().note(word) }
         return try await log.journal(from: folder)
     }

@@ -38,14 +38,20 @@ struct AuditCollection {
             throw Failure("no core client is configured", code: .configuration)
         }
         let folder = try readers.folder(of: name, tenant, in: data)
-        let ledger = try AuditLedger(in: folder, clock: clock)
+        let lock = try TenantLock(
+            folder.auditsLock, to: "read the audit log", not: "another run is reading it")
+        defer { _ = lock }
+        let ledger = try await AuditLedger(in: folder, clock: clock, told: terminal.waitsForLedger)
         for word in ledger.log.words { terminal.note(word) }
         let plan = AuditPlan()
         let recorded = await ledger.log.size
         let cursors = try AuditCursors(at: folder.audits, overlap: plan.overlap, recorded: recorded)
-        let records = try await GenesysCloud.readAudits(
-            of: services, from: try await cursors.cursors(knowing: ledger.log), under: plan, with: connection,
-            taking: try intake(folder, cursors, ledger, recorded: recorded).taking)
+        let from = try await cursors.cursors(knowing: ledger.log)
+        let taking = try intake(folder, cursors, ledger, recorded: recorded).taking
+        // It may take hours, and what is to be contained meanwhile does not wait for it.
+        let records = try await ledger.log.givingWay {
+            try await GenesysCloud.readAudits(of: services, from: from, under: plan, with: connection, taking: taking)
+        }
         try await ledger.seal()
         cursors.close()
         return Result(records: records, requests: await readers.requests())

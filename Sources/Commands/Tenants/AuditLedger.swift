@@ -14,8 +14,8 @@ actor AuditLedger {
     private static let batch = 50_000
 
     /// Opens it, making it where there is none.
-    init(in folder: TenantFolder, clock: WallClock) throws {
-        log = try LedgerLog(at: folder.ledger, origin: folder.logOrigin)
+    init(in folder: TenantFolder, clock: WallClock, told: () -> Void) async throws {
+        log = try await LedgerLog.whenFree(at: folder.ledger, origin: folder.logOrigin, told: told)
         self.clock = clock
     }
 

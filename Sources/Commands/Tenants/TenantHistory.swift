@@ -79,7 +79,8 @@ struct TenantHistory {
         let known = try projections.knownFindings(of: tenant)
         let told = Told(judged.assessed, of: judged.capture, documents: ReadSources.documents(of:reading:))
         let run = try told.run(after: known, commit: commit)
-        let log = try LedgerLog(at: folder.ledger, origin: folder.logOrigin)
+        let log = try await LedgerLog.whenFree(
+            at: folder.ledger, origin: folder.logOrigin, told: Terminal().waitsForLedger)
         let assessment = AssessmentJSON(judged.assessed, tool: "linewarden \(Machine.version)")
         _ = try await log.append(run.entries(at: now, assessment: assessment.write))
         let checkpoint = try await log.seal(at: now)

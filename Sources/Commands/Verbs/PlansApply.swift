@@ -39,7 +39,9 @@ extension PlansVerb {
 
         func run() async throws {
             let response = try TenantResponse(tenant, in: place)
-            let log = try ChangeLog(response.folder, source: "linewarden \(Machine.version) plans apply")
+            let log = try await ChangeLog.whenFree(
+                response.folder, source: "linewarden \(Machine.version) plans apply",
+                told: Terminal().waitsForLedger)
             for word in log.words { Terminal().note(word) }
             let journal = try await log.journal(from: response.folder)
             let plan = try response.plan(id, in: journal)
@@ -147,7 +149,9 @@ extension PlansVerb {
 
         func run() async throws {
             let response = try TenantResponse(tenant, in: place)
-            let log = try ChangeLog(response.folder, source: "linewarden \(Machine.version) plans discard")
+            let log = try await ChangeLog.whenFree(
+                response.folder, source: "linewarden \(Machine.version) plans discard",
+                told: Terminal().waitsForLedger)
             let journal = try await log.journal(from: response.folder)
             let plan = try response.plan(id, in: journal)
             guard plan.changes.indices.contains(number - 1) else {

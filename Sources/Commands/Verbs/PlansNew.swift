@@ -209,7 +209,9 @@ extension TenantResponse {
             throw Failure(
                 "a plan of that could not be read again", hint: "please report this; nothing was planned", code: .bug)
         }
-        let log = try ChangeLog(folder, source: "linewarden \(Machine.version) plans")
+        let log = try await ChangeLog.whenFree(
+            folder, source: "linewarden \(Machine.version) plans",
+            told: Terminal().waitsForLedger)
         for word in log.words { Terminal().note(word) }
         try await log.record(plan, at: now)
         try await log.seal(at: now)

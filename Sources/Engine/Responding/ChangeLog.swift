@@ -22,9 +22,25 @@ public struct ChangeLog: Sendable {
     package init(
         _ folder: TenantFolder, source: String, before: @escaping @Sendable (ChangeRecord) throws -> Void
     ) throws(LedgerError) {
-        self.before = before
-        log = try LedgerLog(at: folder.ledger, origin: folder.logOrigin)
+        self.init(try LedgerLog(at: folder.ledger, origin: folder.logOrigin), source: source, before: before)
+    }
+
+    private init(_ log: LedgerLog, source: String, before: @escaping @Sendable (ChangeRecord) throws -> Void) {
+        self.log = log
         self.source = source
+        self.before = before
+    }
+
+    /// Opens the log as soon as whoever writes to it gives way or ends: a minute is waited for that.
+    ///
+    /// - Parameter told: Called once, where there is something to wait for.
+    /// - Throws: ``LedgerStore/LedgerError``: `.busy` where it took longer.
+    public static func whenFree(
+        _ folder: TenantFolder, source: String, told: () -> Void
+    ) async throws -> ChangeLog {
+        ChangeLog(
+            try await LedgerLog.whenFree(at: folder.ledger, origin: folder.logOrigin, told: told), source: source
+        ) { _ in }
     }
 
     /// What was found when the log was opened, for whoever runs the program.
