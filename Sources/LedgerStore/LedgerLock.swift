@@ -54,18 +54,24 @@ extension LedgerLock {
     ///
     /// - Parameters:
     ///   - most: How long it waits for both together.
-    ///   - told: Called once, where there is something to wait for.
+    ///   - late: After how long it is told of: nobody asks about a tenth of a second.
+    ///   - told: Called once then.
     /// - Throws: ``LedgerError`` of kind `.busy` where that was not long enough.
-    static func waited(for folder: LedgerFolder, most: Duration, told: () -> Void) async throws -> LedgerLock {
-        let end = ContinuousClock.now + most
+    static func waited(
+        for folder: LedgerFolder, most: Duration, late: Duration = .seconds(1), told: () -> Void = {}
+    ) async throws -> LedgerLock {
+        let began = ContinuousClock.now
         var isTold = false
         var turn: LedgerTurn?
         while true {
             if turn == nil { turn = try LedgerTurn.free(at: folder) }
             if turn != nil, let lock = try free(at: folder) { return lock }
-            guard ContinuousClock.now < end else { throw busy(folder) }
-            if !isTold { told() }
-            isTold = true
+            let waited = ContinuousClock.now - began
+            guard waited < most else { throw busy(folder) }
+            if !isTold, waited >= late {
+                told()
+                isTold = true
+            }
             try await Task.sleep(for: .milliseconds(20))
         }
     }

@@ -59,14 +59,15 @@ public actor LedgerLog {
     ///
     /// - Parameters:
     ///   - most: How long that may take.
-    ///   - told: Called once, where there is something to wait for.
+    ///   - late: After how long it is told of.
+    ///   - told: Called once then.
     /// - Throws: ``LedgerError``: `.busy` where it took longer, and whatever opening it at once throws.
     public static func whenFree(
-        at url: URL, origin: String, most: Duration = .seconds(60), told: () -> Void = {}
+        at url: URL, origin: String, most: Duration = .seconds(60), late: Duration = .seconds(1), told: () -> Void = {}
     ) async throws -> LedgerLog {
         let folder = LedgerFolder(url)
         try LedgerFolder.make(url.path)
-        let lock = try await LedgerLock.waited(for: folder, most: most, told: told)
+        let lock = try await LedgerLock.waited(for: folder, most: most, late: late, told: told)
         var opening = Opening(folder, origin: origin) { _ in }
         return LedgerLog(try opening.open(key: nil, holding: lock), words: opening.words)
     }
@@ -163,7 +164,7 @@ extension LedgerLog {
         hold = .givenAway
         writer.lock.release()
         do {
-            let lock = try await LedgerLock.waited(for: writer.folder, most: .seconds(86_400)) {}
+            let lock = try await LedgerLock.waited(for: writer.folder, most: .seconds(86_400))
             var opening = Opening(writer.folder, origin: origin, reached: writer.reached)
             writer = try opening.open(key: nil, holding: lock)
             reader = nil

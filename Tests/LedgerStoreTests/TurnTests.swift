@@ -69,7 +69,7 @@ struct TurnTests {
         var told = 0
         let error = await #expect(throws: LedgerError.self) {
             _ = try await LedgerLog.whenFree(
-                at: ledger.url, origin: SmallLedger.origin, most: .milliseconds(50)
+                at: ledger.url, origin: SmallLedger.origin, most: .milliseconds(50), late: .zero
             ) { told += 1 }
         }
         #expect(error?.kind == .busy)
@@ -80,7 +80,7 @@ struct TurnTests {
 
     @Test func `is not told of where the ledger is free`() async throws {
         var told = 0
-        _ = try await LedgerLog.whenFree(at: ledger.url, origin: SmallLedger.origin) { told += 1 }
+        _ = try await LedgerLog.whenFree(at: ledger.url, origin: SmallLedger.origin, late: .zero) { told += 1 }
         #expect(told == 0)
     }
 

@@ -33,7 +33,7 @@ public struct ChangeLog: Sendable {
 
     /// Opens the log as soon as whoever writes to it gives way or ends: a minute is waited for that.
     ///
-    /// - Parameter told: Called once, where there is something to wait for.
+    /// - Parameter told: Called once, where a second was not enough.
     /// - Throws: ``LedgerStore/LedgerError``: `.busy` where it took longer.
     public static func whenFree(
         _ folder: TenantFolder, source: String, told: () -> Void
