@@ -100,7 +100,7 @@ struct ObjectCanary {
             response.folder, source: "linewarden \(Machine.version) canary",
             told: Terminal().waitsForLedger)
         for word in log.words { Terminal().note(word) }
-        let journal = try await log.journal(from: response.folder)
+        let journal = try await log.journal(from: response.folder, of: response.programme.people)
         let page = try response.page(of: plan, journal)
         let flags = response.flags
         let documents = plans.write.documents
