@@ -45,6 +45,17 @@ struct ConfigurationTests {
 
     @Test func `that is right has no problems`() { #expect(Self.problems(Self.sound) == []) }
 
+    /// What reads needs no permission to change anything, and must have none.
+    @Test(arguments: [("3fa85f64", true), ("77aa0c51", false)])
+    func `has a responder that is none of the readers`(id: String, isRefused: Bool) {
+        let problems = Self.problems(Self.sound + "\n    responder:\n      client: {id: \(id), secret: env:R}")
+        let refusal = """
+            11:20: tenants.acme.responder.client.id is that of the core reader: whoever reads may change nothing, \
+            so make a client of its own
+            """
+        #expect(problems.map { $0.contains(refusal) } == (isRefused ? [true] : []))
+    }
+
     @Test(arguments: [
         Mistake("version: 1", "version: 2", "1:10: version must be a whole number from 1 to 1"),
         Mistake("version: 1", "version: one", "1:10: version must be a whole number from 1 to 1"),

@@ -17,8 +17,9 @@ struct ResponderConfiguration {
 
     /// Reads it, noting what is wrong.
     ///
+    /// - Parameter readers: The clients that read, none of which may change anything.
     /// - Returns: nil where its client is missing: then nothing can be changed.
-    init?(_ section: Section, folder: URL) {
+    init?(_ section: Section, apart readers: [Reader: TenantConfiguration.ClientConfiguration], folder: URL) {
         rules = SafetyRules()
         rules.mode = Self.mode(section.text("mode"), section, "mode") ?? rules.mode
         rules.modes = Self.modes(section)
@@ -41,6 +42,11 @@ struct ResponderConfiguration {
         }
         guard let client = TenantConfiguration.ClientConfiguration(details, folder: folder) else { return nil }
         self.client = client
+        if let reader = readers.filter({ $0.value.id == client.id }).map(\.key.rawValue).min() {
+            details.problem(
+                "\(details.full("id")) is that of the \(reader) reader: whoever reads may change nothing, so make a client of its own",
+                at: details.node("id"))
+        }
     }
 
     /// The rules as of a moment.

@@ -231,6 +231,6 @@ enum ChangeCalls {
         ChangeCall(
             .setAllowlist, look: .document(signIn, .init("ipAddressAllowlist", is: .detail)), "PATCH", signIn,
             .member(withVersion: false), needs: ["directory:organization:admin"],
-            "It holds for everybody and every program: rehearse it with `linewarden audit rehearse` first.")
+            "It holds for everybody and every program: rehearse it with `linewarden rehearse allowlist` first.")
     ]
 }
