@@ -34,13 +34,17 @@ struct ChangeCall: Sendable {
         /// Whether a list of the target's still holds one id.
         case gone(String)
 
+        /// One document, which does not show it: it is read for what it is called.
+        case named(String)
+
         /// Nothing that can be read shows it.
         case nothing
 
         /// The path with its braces.
         var route: String? {
             switch self {
-            case .document(let route, _), .listed(let route, _, _), .grants(let route), .gone(let route): route
+            case .document(let route, _), .listed(let route, _, _), .grants(let route), .gone(let route), .named(let route):
+                route
             case .nothing: nil
             }
         }
