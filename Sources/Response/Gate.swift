@@ -13,6 +13,7 @@ public enum Gate: String, CaseIterable, Sendable {
     case blastRadius = "blast-radius"
     case conversation
     case staffing
+    case emergency = "emergency-calls"
     case approval
 
     /// Asked last, and of the platform: whether what stands there is what was agreed to.

@@ -37,7 +37,7 @@ extension Past {
         case .outcome(let outcome, _, _):
             if outcome == .unknown { begin(record) } else { end(record) }
             // What was not made, and what was left, reached nobody.
-            if [.failed, .discarded].contains(outcome) { reached[reach]?.remove(record.change.action) }
+            if [.failed, .discarded, .leftUnsigned].contains(outcome) { reached[reach]?.remove(record.change.action) }
         }
     }
 

@@ -58,7 +58,8 @@ struct ConfigurationTests {
         let problems = Self.problems(Self.sound.replacing("    platform:", with: lines + "    platform:"))
         #expect(problems.isEmpty == (mode != "automatic"), "\(problems)")
         if mode == "automatic" {
-            #expect(problems.first?.contains("tenants.acme.responder.mode must not be automatic: it is of every") == true)
+            #expect(
+                problems.first?.contains("tenants.acme.responder.mode must not be automatic: it is of every") == true)
         }
     }
 

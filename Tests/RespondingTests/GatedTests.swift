@@ -8,7 +8,9 @@ import Testing
 struct GatedTests {
     private let suspend = Change(.suspend, .person(1))
 
-    @Test func `what somebody does is asked once, and a call that begins then keeps nobody half locked out`() async throws {
+    @Test func `what somebody does is asked once, and a call that begins then keeps nobody half locked out`()
+        async throws
+    {
         let here = try Installation()
         defer { here.remove() }
         let since = here.tenant.now()
@@ -40,7 +42,9 @@ struct GatedTests {
         #expect(clearance.outcome == .awaitsApproval)
     }
 
-    @Test func `a stop while it waits to be sent again keeps it from being sent, and that is no unknown end`() async throws {
+    @Test func `a stop while it waits to be sent again keeps it from being sent, and that is no unknown end`()
+        async throws
+    {
         let here = try Installation()
         defer { here.remove() }
         let (tenant, began) = (here.tenant, here.tenant.now())
@@ -180,6 +184,9 @@ struct GatedTests {
         }
         #expect(clearance.outcome == .wait && clearance.because.contains("plans discard TENANT \(first.id) 1"))
         #expect(here.tenant.sent.count == 1)
-        #expect(try await here.apply(here.plan([rotate], trigger: "ALERT-10", playbook: nil), careless).outcomes == [.acknowledged])
+        #expect(
+            try await here.apply(here.plan([rotate], trigger: "ALERT-10", playbook: nil), careless).outcomes == [
+                .acknowledged
+            ])
     }
 }

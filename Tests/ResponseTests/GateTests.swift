@@ -44,7 +44,8 @@ struct GateTests {
     @Test(arguments: [
         (ChangeRecord.Phase.intent(Seen(isDone: false)), Clearance.Outcome.wait),
         (.outcome(.unknown, nil, because: "lost"), .wait), (.outcome(.failed, nil, because: "refused"), .go),
-        (.outcome(.done, nil, because: "read back"), .alreadyDone), (.outcome(.discarded, nil, because: ""), .alreadyDone),
+        (.outcome(.done, nil, because: "read back"), .alreadyDone),
+        (.outcome(.discarded, nil, because: ""), .alreadyDone),
         (.held(.wait), .go), (.left(because: "storm"), .go),
     ])
     func `what another plan began for the same alert, and nobody knows how it ended, is looked at first`(
@@ -471,10 +472,11 @@ struct ApprovalGateTests {
             }.outcome == .refused)
     }
 
-    @Test(arguments: [
-        ("Agent Desktop", "Agent Desktop", Clearance.Outcome.go), ("Agent Desktop", "Payment Gateway", .refused),
-        ("Agent Desktop", nil, .go), (nil, "Payment Gateway", .go),
-    ] as [(String?, String?, Clearance.Outcome)])
+    @Test(
+        arguments: [
+            ("Agent Desktop", "Agent Desktop", Clearance.Outcome.go), ("Agent Desktop", "Payment Gateway", .refused),
+            ("Agent Desktop", nil, .go), (nil, "Payment Gateway", .go),
+        ] as [(String?, String?, Clearance.Outcome)])
     func `what is called otherwise than when it was planned is not what was agreed to`(
         agreed: String?, now: String?, outcome: Clearance.Outcome
     ) {

@@ -18,7 +18,8 @@ struct Departures {
             .filter { !$0.isEmpty && !$0.hasPrefix("#") }
         guard !lines.isEmpty else {
             throw Failure(
-                "\(file) names nobody", hint: "nothing was planned; is it the right file, and was it written to its end?",
+                "\(file) names nobody",
+                hint: "nothing was planned; is it the right file, and was it written to its end?",
                 code: .unsound)
         }
     }
@@ -72,7 +73,8 @@ extension TenantResponse {
     /// Says no to a departure that no approval could let pass: a file that is wrong is told so before anybody agrees to it.
     func refuseDeparture(_ plan: Plan, _ capture: Capture, at now: Moment) throws {
         guard plan.isAnnounced else { return }
-        let around = circumstances(of: plan, try snapshot(of: capture), try programme.read().docket, try journal(), at: now)
+        let around = circumstances(
+            of: plan, try snapshot(of: capture), try programme.read().docket, try journal(), at: now)
         guard let why = Guard(plan, in: around).refusedDeparture else { return }
         throw Failure(
             "the departure was not planned: \(why)",

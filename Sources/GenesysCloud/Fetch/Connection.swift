@@ -382,7 +382,8 @@ extension PlatformError {
     /// A request that was never sent, since somebody said stop or its plan ended: of it nothing can have been done.
     fileprivate static func unsent(_ call: String, _ because: String) -> PlatformError {
         PlatformError(
-            call: call, reason: "was not sent: \(because)", advice: .checkSetup("apply the plan again when it may go on"),
+            call: call, reason: "was not sent: \(because)",
+            advice: .checkSetup("apply the plan again when it may go on"),
             isUntried: true)
     }
 
