@@ -96,6 +96,22 @@ let package = Package(
         .target(name: "IdentityProviders", dependencies: ["Capture", "ContactCenter", "Redaction"]),
         .target(name: "Scans", dependencies: ["Capture", "ContactCenter"]),
         .target(name: "Tickets", dependencies: ["Capture", "ContactCenter", "Redaction"]),
+        // What other tools send to.
+        .target(
+            name: "Webhooks",
+            dependencies: [
+                "Capture", "ContactCenter", "Redaction", "Tickets",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ]),
         .target(
             name: "Sinks",
             dependencies: [
@@ -173,7 +189,7 @@ let package = Package(
                 "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "Disk", "Engine", "Frameworks",
                 "GenesysCloud", "History", "IdentityProviders", "Inventory", "Ledger", "LedgerStore",
                 "ObjectStorage", "Platforms", "Programme", "Recovery", "Redaction", "Reports", "Response", "Scans",
-                "Signatures", "Simulator", "Sinks", "SQLiteStore", "Tickets",
+                "Signatures", "Simulator", "Sinks", "SQLiteStore", "Tickets", "Webhooks",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -214,6 +230,18 @@ let package = Package(
             dependencies: ["Capture", "ContactCenter", "IdentityProviders", "Redaction"]),
         .testTarget(name: "ScansTests", dependencies: ["Capture", "ContactCenter", "Scans"]),
         .testTarget(name: "TicketsTests", dependencies: ["Capture", "ContactCenter", "Redaction", "Tickets"]),
+        .testTarget(
+            name: "WebhooksTests",
+            dependencies: [
+                "Capture", "ContactCenter", "Redaction", "Tickets", "Webhooks",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
         .testTarget(
             name: "TranslateTests",
             dependencies: ["Assurance", "Capture", "ContactCenter", "GenesysCloud", "Redaction"]),
@@ -304,7 +332,9 @@ let package = Package(
             name: "EndToEndTests",
             dependencies: [
                 "Archive", "Assurance", "Capture", "ContactCenter", "Engine", "GenesysCloud", "Ledger", "LedgerStore",
-                "Platforms", "Rehearsals", "Reports", "Simulator", "Sinks",
+                "Platforms", "Rehearsals", "Redaction", "Reports", "Simulator", "Sinks", "Webhooks",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ]),
         .testTarget(
             name: "FidelityTests",
