@@ -204,10 +204,13 @@ let package = Package(
                 "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "Engine", "GenesysCloud",
                 "IdentityProviders", "Ledger", "Platforms", "Programme", "Redaction", "SQLiteStore", "Scans",
                 "Simulator",
-                "Recovery", "Sinks", "Tickets",
+                "Recovery", "Sinks", "Tickets", "Webhooks",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             path: "Tests/Rehearsals"),
 
@@ -233,13 +236,9 @@ let package = Package(
         .testTarget(
             name: "WebhooksTests",
             dependencies: [
-                "Capture", "ContactCenter", "Redaction", "Tickets", "Webhooks",
-                .product(name: "AsyncHTTPClient", package: "async-http-client"),
-                .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "Hummingbird", package: "hummingbird"),
+                "Capture", "ContactCenter", "Redaction", "Rehearsals", "Tickets", "Webhooks",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
-                .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
         .testTarget(
@@ -307,7 +306,7 @@ let package = Package(
             dependencies: [
                 "Archive", "Assurance", "Capture", "Commands", "ContactCenter", "Engine", "Frameworks", "GenesysCloud",
                 "Inventory", "Ledger", "LedgerStore", "Platforms", "Programme", "Rehearsals", "Response", "Simulator",
-                "SQLiteStore",
+                "SQLiteStore", "Tickets", "Webhooks",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ]),
@@ -316,7 +315,7 @@ let package = Package(
             dependencies: [
                 "Archive", "Assurance", "Capture", "Catalog", "Commands", "ContactCenter", "Engine", "GenesysCloud",
                 "LedgerStore", "ObjectStorage", "Platforms", "Programme", "Redaction", "Rehearsals", "Simulator",
-                "SQLiteStore",
+                "SQLiteStore", "Tickets",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -332,9 +331,7 @@ let package = Package(
             name: "EndToEndTests",
             dependencies: [
                 "Archive", "Assurance", "Capture", "ContactCenter", "Engine", "GenesysCloud", "Ledger", "LedgerStore",
-                "Platforms", "Rehearsals", "Redaction", "Reports", "Simulator", "Sinks", "Webhooks",
-                .product(name: "AsyncHTTPClient", package: "async-http-client"),
-                .product(name: "NIOCore", package: "swift-nio"),
+                "Platforms", "Rehearsals", "Reports", "Simulator", "Sinks",
             ]),
         .testTarget(
             name: "FidelityTests",

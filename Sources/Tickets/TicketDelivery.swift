@@ -27,7 +27,7 @@ public struct TicketDelivery: Sendable {
             do throws(TicketFlaw) {
                 try read.add(entry, kinds)
             } catch {
-                flaws.append(.init(place: number + 1, because: String(error.because.prefix(200))))
+                flaws.append(.init(number + 1, String(error.because.prefix(200))))
             }
         }
         guard flaws.isEmpty else { throw .unsound(flaws) }
@@ -41,7 +41,7 @@ public struct TicketDelivery: Sendable {
         do throws(JSONError) {
             whole = try JSON(body, limits: limits)
         } catch {
-            throw .unreadable("the body is no JSON: it is \(error)")
+            throw .unreadable("the body is \(error)")
         }
         let list = whole["changes"] ?? whole
         switch list.kind {
@@ -82,7 +82,7 @@ public struct TicketDelivery: Sendable {
 }
 
 /// Why nothing of a delivery is kept.
-public enum DeliveryFlaw: Error, Sendable {
+public enum DeliveryFlaw: Error, Hashable, Sendable {
 
     /// It is no JSON, or no list of tickets; as a sentence.
     case unreadable(String)
@@ -100,6 +100,8 @@ public enum DeliveryFlaw: Error, Sendable {
 
         /// What is wrong with it, as the rest of a sentence that begins with it.
         public let because: String
+
+        init(_ place: Int, _ because: String) { (self.place, self.because) = (place, because) }
     }
 }
 
