@@ -314,8 +314,8 @@ let package = Package(
             name: "FailuresTests",
             dependencies: [
                 "Archive", "Assurance", "Capture", "Catalog", "Commands", "ContactCenter", "Engine", "GenesysCloud",
-                "LedgerStore", "ObjectStorage", "Platforms", "Programme", "Redaction", "Rehearsals", "Simulator",
-                "SQLiteStore", "Tickets",
+                "LedgerStore", "ObjectStorage", "Platforms", "Programme", "Redaction", "Rehearsals", "Response",
+                "Simulator", "SQLiteStore", "Tickets",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

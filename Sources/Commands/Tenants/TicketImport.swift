@@ -52,7 +52,7 @@ struct TicketImport: Sendable {
         let arrival = TicketDelivery.Arrival(
             id: id, sent: sent, received: received, key: marks.mark(of: secret.exposed))
         do {
-            let (commit, overtaken) = try Importing(Tickets.kinds, into: place).run { newest in
+            let (commit, overtaken) = try Importing(Tickets.kinds, into: place, for: .moment).run { newest in
                 var books = try TicketBooks(of: newest)
                 let standing = books.standing(of: delivery, arrival)
                 guard standing == .new else { throw NotNew(isRepeated: standing == .repeated) }
