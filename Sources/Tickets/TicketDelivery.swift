@@ -14,7 +14,9 @@ public struct TicketDelivery: Sendable {
     /// How many entries one may have.
     public static let most = 1000
 
-    /// Reads a body: one ticket, a list of them, or a list under `changes`. An empty list says that there is nothing new.
+    /// Reads a body: one ticket, a list of them, or a list under `changes`.
+    ///
+    /// An empty list says that there is nothing new.
     ///
     /// - Parameter kinds: The kinds objects can be of, by name.
     /// - Throws: ``DeliveryFlaw``: one bad ticket refuses them all, so that whoever sent them knows what is kept.

@@ -130,7 +130,9 @@ struct TicketListeningTests {
             try Data((text + "\n").utf8).write(to: URL(fileURLWithPath: path))
         }
         let ticket = Announcer.ticket("CHG-1", "roles/*", around: moment)
-        let ended = try await installation.listening("--certificate", paths[0], "--key", paths[1]) { announcer async throws in
+        let ended = try await installation.listening(
+            "--certificate", paths[0], "--key", paths[1]
+        ) { announcer async throws in
             var trusting = announcer
             trusting.trust = paths[2]
             #expect(announcer.address.hasPrefix("https://"))
