@@ -7,7 +7,7 @@ extension GenesysCloud {
         .organization, .permissions, .divisions, .partners, .roles, .roleSettings, .authorizationSettings,
         .accessPolicies, .people, .groups, .grants, .roleHolders, .partnerPeople, .trustors,
         .authenticationSettings, .idleTimeout, .nativeSignIn, .identityProviders, .oauthClients, .oauthScopes,
-        .appAuthorizations, .clientUsage, .integrations, .integrationTypes, .dataActions, .actionCertificates,
+        .appAuthorizations, .clientUsage, .integrations, .integrationTypes, .dataActions, .actionContracts, .actionCertificates,
         .storedCredentials, .triggers, .trunkBaseSettings, .trunks, .sites, .edges, .expiredEdges,
         .certificateAuthorities, .recordingKeyConfigurations, .recordingKeyRotation, .recordingKeys,
         .recordingSettings, .recordingJobs, .retentionPolicies, .interactionRetention, .transcription,

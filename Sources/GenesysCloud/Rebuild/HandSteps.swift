@@ -24,10 +24,6 @@ enum HandSteps {
         Kind.partnerPeople.name: ("a partner has to pair again", "after pairing, let its people in one by one"),
         Kind.trustors.name: ("the other organisation has to let us in again", "ask it to"),
         Kind.appAuthorizations.name: ("an app is authorised by a person who signs in", "authorise it there, if needed"),
-        Kind.dataActions.name: (
-            "its list leaves out the contract, without which none can be made",
-            "export it in the old tenant and import it in the new one"
-        ),
         Kind.actionCertificates.name: ("a certificate belongs to its tenant", "order one there"),
         Kind.storedCredentials.name: ("its secret is kept nowhere", "make it there, and type the secret in"),
         Kind.trunks.name: ("a trunk comes with the edges of its tenant", "assign the trunk settings there"),

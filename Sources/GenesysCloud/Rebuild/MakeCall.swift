@@ -36,6 +36,12 @@ struct MakeCall: Sendable {
     /// Members of which nothing may be missing: with half of it the thing would mean something else.
     let whole: Set<String>
 
+    /// Of members the calls do not take whole, what they take of them, as paths: `output.successSchema`.
+    let taken: [String: [[String]]]
+
+    /// The call that reads one by its id, where lists leave something out; nil where they do not.
+    let alone: Listing?
+
     /// Members the platform demands, with what stands there where nothing was captured.
     let defaults: [String: String]
 
@@ -87,8 +93,8 @@ struct MakeCall: Sendable {
     init(
         _ kind: Kind, as subject: Subject.Kind, make: Request?, edit: Request?,
         removal: String? = nil, off: [String: String] = [:], never: [String: String] = [:], keeping kept: String = "",
-        untouched: String? = nil, late: Set<String> = [], whole: Set<String> = [],
-        defaults: [String: String] = [:], needs permissions: [String], _ caveats: String...
+        untouched: String? = nil, late: Set<String> = [], whole: Set<String> = [], taking taken: [String: String] = [:],
+        alone: Listing? = nil, defaults: [String: String] = [:], needs permissions: [String], _ caveats: String...
     ) {
         self.kind = kind
         self.subject = subject
@@ -103,6 +109,10 @@ struct MakeCall: Sendable {
         self.untouched = untouched
         self.late = late
         self.whole = whole
+        self.taken = taken.mapValues { paths in
+            paths.split(separator: " ").map { $0.split(separator: ".").map(String.init) }
+        }
+        self.alone = alone
         self.defaults = defaults
         self.permissions = permissions
         self.caveats = caveats

@@ -28,7 +28,11 @@ enum MakeCalls {
         }
     }
 
-    static func allowsRead(_ route: String) -> Bool { MakeCall.listings.values.contains { $0.path == route } }
+    static func allowsRead(_ route: String) -> Bool {
+        MakeCall.listings.values.contains { $0.path == route } || alone.contains(route)
+    }
+
+    private static let alone = Set(all.compactMap(\.alone).flatMap { [$0.path] + $0.texts.map(\.route) })
 
     private static let byKind = Dictionary(all.map { ($0.kind.name, $0) }) { first, _ in first }
     private static let places = Dictionary(all.enumerated().map { ($1.kind.name, $0) }) { first, _ in first }
@@ -115,7 +119,24 @@ enum MakeCalls {
             late: ["config"],
             needs: ["integrations:integration:add", "integrations:integration:view", "integrations:integration:edit"],
             "An integration comes back disabled, and without its secrets."),
+        MakeCall(
+            .dataActions, as: .action, make: .init("POST", "/api/v2/integrations/actions", action), edit: nil,
+            removal: "/api/v2/integrations/actions/{actionId}",
+            untouched: "one of that name is there and differs, and flows may call it",
+            whole: ["integrationId", "config", "contract"],
+            taking: [
+                "config": """
+                    timeoutSeconds request.requestUrlTemplate request.requestTemplate request.requestType request.headers \
+                    response.translationMap response.translationMapDefaults response.successTemplate
+                    """,
+                "contract": "input.inputSchema output.successSchema",
+            ], alone: .actionContracts,
+            needs: ["integrations:action:add", "integrations:action:view", "integrations:action:delete"],
+            "An action calls where it called: look at its address before its integration is switched on.",
+            "One with a secret written out in it is not made, and one that is there is left as it is."),
     ]
+
+    private static let action = "name category integrationId config contract secure"
 
     private static let client = """
         name accessTokenValiditySeconds description registeredRedirectUri authorizedGrantType scope roleDivisions

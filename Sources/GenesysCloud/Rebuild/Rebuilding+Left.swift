@@ -22,6 +22,11 @@ extension Rebuilding {
                 call, id, wanted, member, because: "it comes back switched off",
                 byHand: "look at it, then switch it on")
         }
+        if call.kind == .dataActions, judged.candidate.twin == nil {
+            for one in differences(inAction: wanted) {
+                leave(call, id, wanted, one.field, because: one.because, byHand: one.byHand)
+            }
+        }
         for (member, because) in call.never.sorted(by: { $0.key < $1.key }) where wanted[key: member]?.isBlank == false
         {
             leave(call, id, wanted, member, because: because, byHand: "set it there by hand, where it is needed")

@@ -122,7 +122,7 @@ extension MakeCall {
                     if withLate { writeLate(member, of: document, to: &json) }
                 } else if let value = document[key: member], !value.isNull {
                     json.key(member)
-                    json.json(value)
+                    json.json(taken[member].map { value.projected(to: $0[...]) } ?? value)
                 }
             }
         }
@@ -238,6 +238,20 @@ extension JSON {
             }
         }
         return (try? JSON(json.bytes)) ?? self
+    }
+
+    /// What of it lies at some paths.
+    func projected(to paths: ArraySlice<[String]>) -> JSON {
+        guard kind == .object, !paths.contains([]) else { return self }
+        var json = JSONWriter()
+        json.object { json in
+            for (name, inner) in Dictionary(grouping: paths, by: { $0[0] }).sorted(by: { $0.key < $1.key }) {
+                guard let value = self[key: name], !value.isNull else { continue }
+                json.key(name)
+                json.json(value.projected(to: inner.map { Array($0.dropFirst()) }[...]))
+            }
+        }
+        return (try? JSON(json.bytes)) ?? JSON(literal: "{}")
     }
 
     /// Whether it says nothing: one answer has an empty text or list where another has none.

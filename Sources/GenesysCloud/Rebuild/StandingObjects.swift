@@ -21,6 +21,9 @@ actor StandingObjects {
     /// The changes that were looked at since their kind was read: whoever looks again wants to see what is new.
     private var shown: [String: Set<Change>] = [:]
 
+    /// What was read by its id, since lists leave something out of it, with the version it had.
+    private var alone: [String: (version: Int?, document: JSON)] = [:]
+
     init(_ connection: Connection) { self.connection = connection }
 
     /// Reads the lists some changes are looked at with: their own kinds anew, and what they refer to once.
@@ -47,7 +50,21 @@ actor StandingObjects {
             await read(kind, isUrgent: isUrgent)
         }
         shown[kind, default: []].insert(change)
-        return try known(document)
+        guard let known = try known(document) else { return nil }
+        return try await whole(known, document.call)
+    }
+
+    /// The same with what its list leaves out, which is read once for each version of it.
+    private func whole(_ listed: JSON, _ call: MakeCall) async throws(PlatformError) -> JSON {
+        guard let listing = call.alone, let id = listed["id"]?.string else { return listed }
+        let version = listed["version"]?.integer
+        if let read = alone[id], read.version == version { return read.document }
+        let path = Pages(PlannedList(listing: listing, parent: id)).first
+        let answer = try await connection.send("GET", listing.path, path: path)
+        guard answer.status == 200 else { throw answer.refusal(listing.route) }
+        let document = try await connection.filled(answer.body, listing.texts)
+        alone[id] = (version, document)
+        return document
     }
 
     /// The same as it was last read; read again where there was none, at once: somebody has to switch it off.
@@ -105,7 +122,11 @@ actor StandingObjects {
         for kind in kinds {
             await read(kind.name)
             if let failure = failures[kind.name] { throw failure }
-            all.append((kind, documents[kind.name] ?? [:]))
+            var read = documents[kind.name] ?? [:]
+            if let call = MakeCalls.call(for: kind.name), call.alone != nil {
+                for (id, listed) in read where Listing.Each.isCustomAction(id) { read[id] = try await whole(listed, call) }
+            }
+            all.append((kind, read))
         }
         return all
     }
