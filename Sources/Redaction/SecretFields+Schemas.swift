@@ -29,7 +29,8 @@ extension SecretFields {
             return marked == text ? nil : written(marked)
         case .array:
             // Objects in it are looked into one by one.
-            guard value.elements.allSatisfy({ $0.kind != .object }), value.elements.contains(where: { words($0) != nil })
+            guard value.elements.allSatisfy({ $0.kind != .object }),
+                value.elements.contains(where: { words($0) != nil })
             else { return nil }
             return enclosed("[", value.elements.map { words($0) ?? $0.canonical() }, "]")
         case .object, .number, .boolean, .null: return nil

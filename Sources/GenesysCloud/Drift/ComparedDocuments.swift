@@ -139,7 +139,11 @@ extension GenesysCloud {
         "triggers": ["target.id": ["flows"]],
         "trunk-base-settings": ["site": ["sites"], "inboundSite": ["sites"]],
         "trunks": ["edge": ["edges"]],
-        "web-deployments": ["configuration": ["web-configurations"]],
+        "web-configurations": [
+            "supportCenter.knowledgeBase": ["knowledge-bases"],
+            "messenger.apps.knowledge.knowledgeBase": ["knowledge-bases"],
+        ],
+        "web-deployments": ["configuration": ["web-configurations"], "flow": ["flows"]],
     ]
 
     /// Heavy is what security rests on: the order of recovery after an incident begins with these.

@@ -33,18 +33,14 @@ enum HandSteps {
             "a key belongs to its tenant, and to the account that holds it",
             "make a key for the other tenant, and configure it there"
         ),
-        Kind.webDeployments.name: (
-            notOffered + ", and its id stands in your pages",
-            "make it there (Admin > Message > Messenger Deployments), and change the pages"
-        ),
-        Kind.webConfigurations.name: (notOffered, "make it there, and publish it"),
         Kind.messagingChannels.name: (notOffered, "connect it there: the account at the other end agrees again"),
         Kind.openMessaging.name: (notOffered, "make it there, with a secret of its own"),
         Kind.mailDomains.name: ("a domain is proved by records in the DNS", "add it there, and its records to the DNS"),
         Kind.outboundSettings.name: (notOffered, "set it there"),
         Kind.dncLists.name: (notOffered + ", and its numbers are kept nowhere", "load it from where it comes from"),
         Kind.campaigns.name: (
-            notOffered + ", and its contacts are kept nowhere", "make it there, and leave it off until it was tried"
+            "it calls the people of a contact list, who are kept nowhere",
+            "make it there, and leave it off until it was tried"
         ),
         Kind.assistants.name: (notOffered, "make it there"),
         Kind.guides.name: (notOffered, "make it there"),

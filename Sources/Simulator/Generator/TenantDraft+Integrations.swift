@@ -64,6 +64,7 @@ extension TenantDraft {
         let id = draw.uuid()
         write(integration, id, &draw)
         if integration.type == "custom-rest-actions" { actionsIntegration = id }
+        if integration.type == "customer-records-cti" { signInIntegration = id }
         if integration.exportsRecordings { registers["recording-exports"] = [id] }
         guard integration.isEnabled else { return }
         if integration.type == "unlisted-analytics" {

@@ -16,7 +16,7 @@ struct RouteTable: Sendable {
         + recordingRoutes + channelRoutes + privacyRoutes + outboundRoutes + automationRoutes + usageRoutes
         + auditRoutes + peopleWrites + grantWrites + clientWrites + switchWrites + flowWrites + settingWrites
         + configurationWrites + connectionWrites + placeWrites + figureRoutes + routingRoutes + routingWrites
-        + hoursWrites + flowJobRoutes
+        + hoursWrites + flowJobRoutes + webWrites
 
     static let platform = RouteTable(routes)
 

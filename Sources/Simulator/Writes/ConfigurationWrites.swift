@@ -100,7 +100,7 @@ extension RouteTable {
         Route(.post, "/api/v2/integrations/actions", needs: .any("integrations:action:add"), serves: .newAction),
         Route(
             .get, "/api/v2/integrations/actions/{actionId}",
-            needs: .any("integrations:action:view", "bridge:actions:view"), 
+            needs: .any("integrations:action:view", "bridge:actions:view"),
             serves: .one(of: .dataActions).linkingTemplates),
         Route(
             .get, "/api/v2/integrations/actions/{actionId}/templates/{fileName}",
