@@ -94,6 +94,10 @@ struct RebuildPlanTests {
         }
     }
 
+    @Test func `is of nothing a plan could not say it of, and none of it is lost when that is read again`() throws {
+        for change in try Self.plan().changes { #expect(change.verb.applies(to: change.target), "\(change.action)") }
+    }
+
     @Test func `leaves alone the clients Linewarden calls with`() throws {
         let plan = try Self.plan()
         let own = try Self.bare.documents(of: .oauthClients).filter { Self.bare.manifest.clients.contains($0.id) }

@@ -130,7 +130,7 @@ struct WebElsewhereTests {
     {
         let place = try Self.place()
         defer { place.remove() }
-        let rule = Faults.Rule(.failing(status: 403), on: Self.deployments + "/*", method: "PUT", when: .first(4))
+        let rule = Faults.Rule(.failing(status: 403), on: Self.deployments + "/*", method: "PUT", when: .first(3))
         try await place.serving({ $0.faults = Faults([rule]) }) { place, changer, _, _ in
             let applied = try await place.apply(changer, { $0.caps.errors = 100 })
             #expect(applied.filter(\.isLeftOn).compactMap(\.change.target.name).count == 1)
