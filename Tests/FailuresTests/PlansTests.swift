@@ -1,6 +1,8 @@
 import Capture
 import ContactCenter
+import Engine
 import Foundation
+import LedgerStore
 import Rehearsals
 import Simulator
 import Synchronization
@@ -246,6 +248,11 @@ struct PlansTests {
             let printed = [shown, agreed, explained, applied, undone].map { $0.output + $0.complaints }.joined()
             #expect(!printed.contains(secret))
             #expect(try desk.installation.files(holding: secret) == [])
+            var reader = try LedgerReader(at: desk.place.ledger)
+            for index in 0..<reader.size {
+                let payload = String(decoding: try reader.payload(at: index), as: UTF8.self)
+                #expect(!payload.contains(secret), "entry \(index)")
+            }
         }
     }
 
