@@ -380,7 +380,7 @@ struct PlansTests {
             let shown = try await desk.run("show", "acme", id)
             #expect(shown.output.contains("held: only-noted"), "\(shown.output)")
             let explained = try await desk.run("explain", "acme", id, "--offline")
-            let gates = explained.output.split(separator: "\n").filter { $0.hasPrefix("     ") }
+            let gates = explained.output.split(separator: "\n").filter { $0.prefix { $0 == " " }.count == 5 }
             #expect(gates.prefix(2).map { $0.contains("kill-switch") || $0.contains("mode") } == [true, true])
         }
     }

@@ -78,17 +78,19 @@ struct TicketListeningTests {
     @Test func `and sent once more after it was started again change nothing`() async throws {
         defer { installation.clean() }
         try await collect()
-        let ticket = Announcer.ticket("CHG-1", "roles/*", around: moment)
-        let first = try await installation.listening { [moment] announcer async throws in
-            #expect(try await announcer.announce(ticket, at: moment).status == 200)
+        // Signed now: what was signed before a slow collection is too old by the end of it.
+        let signed = Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+        let ticket = Announcer.ticket("CHG-1", "roles/*", around: signed)
+        let first = try await installation.listening { announcer async throws in
+            #expect(try await announcer.announce(ticket, at: signed).status == 200)
             let withdrawn = #"{"ticket":"CHG-1","withdrawn":true}"#
-            #expect(try await announcer.announce(withdrawn, at: moment.advanced(by: .seconds(1))).status == 200)
+            #expect(try await announcer.announce(withdrawn, at: signed.advanced(by: .seconds(1))).status == 200)
         }
         #expect(first.code == 0 && !first.output.contains("grace"), "\(first.output)")
         let archive = try TenantArchive(at: try folder.archive)
         let head = try archive.head()
-        let second = try await installation.listening("--json") { [moment] announcer async throws in
-            let answer = try await announcer.announce(ticket, at: moment)
+        let second = try await installation.listening("--json") { announcer async throws in
+            let answer = try await announcer.announce(ticket, at: signed)
             #expect(answer.status == 200 && answer.json?["repeated"]?.boolean == true)
         }
         #expect(try archive.head() == head)
