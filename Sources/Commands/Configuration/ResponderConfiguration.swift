@@ -1,6 +1,7 @@
 import Catalog
 import ContactCenter
 import Foundation
+import GenesysCloud
 import Response
 
 /// `responder:` of a tenant: who may change it, and how careful they are.
