@@ -91,8 +91,9 @@ struct TenantConfiguration {
         }
         endpoints = Self.endpoints(section, trust: &trust, folder: folder)
         organization = section.text("organization")
-        clients = Self.clients(section, folder: folder)
-        responder = section.section("responder").flatMap { ResponderConfiguration($0, apart: clients, folder: folder) }
+        let readers = Self.clients(section, folder: folder)
+        clients = readers
+        responder = section.section("responder").flatMap { ResponderConfiguration($0, apart: readers, folder: folder) }
         share = section.integer("share", in: 1...100) ?? 80
         profile = Self.profile(section)
         readsAudits = section.flag("audit") ?? false
