@@ -1,3 +1,4 @@
+import Capture
 public import ContactCenter
 import Crypto
 public import Redaction
@@ -42,7 +43,7 @@ public struct DeliverySignature: Sendable {
     }
 
     /// As it stands in the head of a request.
-    public var text: String { "t=\(seconds),v1=\(code.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())" }
+    public var text: String { "t=\(seconds),v1=\(code.hexadecimal)" }
 
     /// Whether it was signed within ``tolerance`` of a moment.
     public func isTimely(at now: Moment) -> Bool {
