@@ -127,6 +127,17 @@ struct RebuildPlanTests {
         #expect(unexplained.map(\.field) == ["coreSite"])
     }
 
+    @Test func `is not told of an empty list where there is none, and is of one that is not empty`() throws {
+        let place = try #require(try Self.source.documents(of: .locations).first)
+        func unexplained(_ path: String?) throws -> [String?] {
+            let target = try Self.source.setting("path", to: path, of: .locations, place.id)
+            return try RebuildProof(of: Self.source, in: target, left: [], kinds: [.locations]).unexplained.map(\.field)
+        }
+        #expect(place["path"]?.elements.first { _ in true } == nil)
+        #expect(try unexplained(nil) == [])
+        #expect(try unexplained(#"["another"]"#) == ["path"])
+    }
+
     @Test func `leaves the addresses that may sign in unless they are asked for, and then tells nothing of them`()
         throws
     {

@@ -98,7 +98,7 @@ private struct Told {
         case .added: return [item(object, nil, .ownToTarget)]
         case .removed: return [item(object, nil, whole.map { .left(because: $0.because) } ?? .unexplained)]
         case .changed(let fields):
-            return fields.map { field in
+            return fields.filter { !$0.saysNothing }.map { field in
                 let reason = whole ?? reasons.first { $0.field.map { field.isIn($0) } == true }
                 return item(object, field.path, reason.map { .left(because: $0.because) } ?? .unexplained)
             }
@@ -113,6 +113,15 @@ private struct Told {
 }
 
 extension FieldChange {
+
+    /// Whether one has an empty text or list where the other has none.
+    fileprivate var saysNothing: Bool {
+        form == .value
+            && (before + after).allSatisfy { value in
+                guard case .json(let text) = value else { return false }
+                return (try? JSON(Array(text.utf8)))?.isBlank == true
+            }
+    }
 
     /// Whether it lies in the same member as what was left out, or that in it.
     fileprivate func isIn(_ left: String) -> Bool {
