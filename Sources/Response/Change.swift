@@ -94,11 +94,14 @@ public struct Seen: Hashable, Sendable {
     /// Whether it can be seen at all: some verbs leave no trace that can be read.
     public var isVisible: Bool
 
-    /// What it is called now; nil of people, and where nobody asked. The journal keeps the name that was agreed to.
+    /// What it is called now; nil of people, and where nobody asked.
+    ///
+    /// The journal keeps the name that was agreed to.
     public var name: String?
 
-    /// What the change would make of it: `state: active → inactive`; nil where that cannot be read. The journal does not
-    /// keep it.
+    /// What the change would make of it, such as `state: active → inactive`; nil where that cannot be read.
+    ///
+    /// The journal does not keep it.
     public var difference: String?
 
     public init(

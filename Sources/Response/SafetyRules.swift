@@ -6,8 +6,9 @@ public struct SafetyRules: Hashable, Sendable {
     /// How far each playbook goes by itself.
     public var modes: [Playbook.ID: Mode] = [:]
 
-    /// How far everything else goes: plans put together by hand among it. The configuration takes no automatic one: what acts
-    /// by itself is named.
+    /// How far everything else goes, plans put together by hand among it.
+    ///
+    /// The configuration takes no automatic one: what acts by itself is named.
     public var mode = Mode.approve
 
     /// How many dry runs in which every gate let every change pass come before a playbook acts by itself.

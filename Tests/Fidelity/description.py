@@ -106,7 +106,7 @@ class Description:
         return self.body(declared["schema"], body)
 
     def content_type(self, method, route, status):
-        """What an answer is written in, which is JSON unless the description names something else first: then a good one."""
+        """What an answer is written in: JSON, or of a good one what the description names first."""
         produces = (self.operation(method, route) or {}).get("produces", ["application/json"])
         return produces[0] if status == 200 else "application/json"
 
