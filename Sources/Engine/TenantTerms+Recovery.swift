@@ -77,6 +77,7 @@ extension RecordedDrill {
                     json.field("service", time.service.rawValue)
                     if let seconds = time.seconds { json.field("seconds", seconds) }
                     if !time.untimed.isEmpty { json.field("untimed", time.untimed) }
+                    if !time.waits.isEmpty { json.field("waits", time.waits) }
                 }
             }
         }
@@ -93,7 +94,8 @@ extension RecordedDrill {
             time["service"]?.string.map { service in
                 Drill.Return(
                     RecoveryService.ID(service), seconds: time["seconds"]?.integer,
-                    untimed: time["untimed"]?.elements.compactMap(\.string) ?? [])
+                    untimed: time["untimed"]?.elements.compactMap(\.string) ?? [],
+                    waits: time["waits"]?.elements.compactMap(\.string) ?? [])
             }
         }
         self.init(

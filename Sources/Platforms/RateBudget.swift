@@ -23,6 +23,12 @@ public struct RateBudget: Sendable {
         self.allowed = allowed
     }
 
+    /// The least time so many requests of one token take under the platform's limit: they fill windows of a minute, and the
+    /// last is not waited for.
+    public static func leastTime(of requests: Int, allowed: Int = 300) -> Duration {
+        .seconds(max(requests - 1, 0) / max(allowed, 1) * 60)
+    }
+
     public enum Decision: Equatable, Sendable {
         case send
         case wait(until: Moment)

@@ -138,8 +138,9 @@ extension Docket {
     /// It is on record whoever stands for it; for a control it counts where somebody who is listed signed it.
     private mutating func take(_ drill: DrillRecord, _ signed: SignedStatement, _ recorded: Moment) throws(Refusal) {
         try refuseRepeated(signed.statement, id: drill.id)
-        if let by = drill.by { try check(signed, by: by, as: nil, saidAt: drill.ended, recorded: recorded) }
-        guard drill.ended <= recorded else { throw .fromTheFuture(drill.ended) }
+        let said = drill.compared ?? drill.ended
+        if let by = drill.by { try check(signed, by: by, as: nil, saidAt: said, recorded: recorded) }
+        guard said <= recorded else { throw .fromTheFuture(said) }
         try drill.check()
         trials.append((drill, recorded))
     }

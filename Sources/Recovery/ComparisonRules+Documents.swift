@@ -2,6 +2,11 @@ public import Capture
 
 extension ComparisonRules {
 
+    /// Whether a member of a document is compared at all.
+    public func compares(_ member: String, of kind: Kind) -> Bool {
+        !isPassedOver(member, at: member, of: kind.name)
+    }
+
     /// What differs in two documents of one object; fields under keys nobody has any more are passed over.
     public func fields(of kind: Kind, from before: JSON, to after: JSON) -> [FieldChange] {
         var comparison = DocumentComparison(of: kind.name, by: self)

@@ -11,6 +11,9 @@ public struct Scenario: Sendable {
     /// What no restore brings back, and what to do instead, a sentence each.
     public let lost: [String]
 
+    /// What is expected not to be as it was when everything that can come back has come back.
+    public let expected: [Loss]
+
     /// One kind of documents, and what is done to it.
     public struct Harm: Sendable {
         public let kind: Kind
@@ -21,6 +24,21 @@ public struct Scenario: Sendable {
             self.kind = kind
             self.which = which
             self.deed = deed
+        }
+    }
+
+    /// What is expected to stay harmed.
+    public struct Loss: Sendable {
+        public let kind: Kind
+        public let which: Which
+
+        /// A part of the reason that is told for it; nil where any will do.
+        public let because: String?
+
+        public init(of kind: Kind, _ which: Which, because: String? = nil) {
+            self.kind = kind
+            self.which = which
+            self.because = because
         }
     }
 
@@ -42,11 +60,12 @@ public struct Scenario: Sendable {
         case add(JSON)
     }
 
-    public init(_ name: String, title: String, harm: [Harm], lost: [String]) {
+    public init(_ name: String, title: String, harm: [Harm], lost: [String], expected: [Loss] = []) {
         self.name = name
         self.title = title
         self.harm = harm
         self.lost = lost
+        self.expected = expected
     }
 
     /// A tenant as it stands after the harm.

@@ -92,6 +92,17 @@ struct RestoresAreDrilledTests {
         #expect(control.findings(in: failed) == ["tenant/tenant high"])
     }
 
+    @Test func `a service that waits for hands is not back, and never met`() {
+        let waiting = Drill.Return("Voice", seconds: nil, waits: ["ivrs/Main: dnis", "queues/Sales: enabled"])
+        let snapshot = Self.knowing([Self.drill(services: [waiting])], [Self.voice()])
+        #expect(control.findings(in: snapshot) == [] && !control(snapshot).isMet)
+        let gap = control.missing(in: snapshot).first?.because ?? ""
+        #expect(gap.contains("waits for hands") && gap.contains("ivrs/Main: dnis, and 1 more"), "\(gap)")
+        let one = Drill.Return("Voice", seconds: nil, waits: ["ivrs/Main: dnis"])
+        let words = control.missing(in: Self.knowing([Self.drill(services: [one])], [Self.voice()])).first?.because
+        #expect(words?.hasSuffix("ivrs/Main: dnis") == true)
+    }
+
     @Test func `a drill that nobody signed makes nothing met, and nothing unmet`() {
         let unsigned = Self.drill(ended: .daysAgo(1), isSigned: false)
         #expect(control.missing(in: Self.knowing([unsigned])).first?.because.contains("signed by nobody") == true)

@@ -1,6 +1,7 @@
 import Capture
 import ContactCenter
 import GenesysCloud
+import Programme
 import Response
 import Simulator
 import Testing
@@ -63,6 +64,54 @@ struct RebuildTrialTests {
 
     @Test func `stood there before in part where what was timed is gone again`() throws {
         #expect(try Self.trial(["Support": "active"], made: ["Sales"]).stoodBefore)
+    }
+
+    /// What a service that needs a group came to that was made and read back: one that was on, or was off.
+    private static func service(thatWasOn isOn: Bool) throws -> DrillRecord.Service {
+        let kind = Kind.emergencyGroups
+        func tenant(_ enabled: Bool?) -> Capture {
+            var (files, manifest) = (empty.files, empty.manifest)
+            for path in empty.paths(of: kind, in: .config) {
+                files[path] = nil
+                manifest.files[path] = nil
+            }
+            if let enabled {
+                let path = kind.path(of: "id-1", in: .config)
+                files[path] = Array(#"{"id":"id-1","name":"Storm","enabled":\#(enabled)}"#.utf8)
+                manifest.files[path] = files[path]?.sha256
+            }
+            manifest.kinds.removeAll { $0.name == kind.name }
+            manifest.kinds.append(.init(kind.name, documents: enabled == nil ? 0 : 1))
+            return Capture(manifest: manifest, files: files)
+        }
+        let rebuilding = try Rebuilding(of: tenant(isOn), onto: tenant(nil), .init(kinds: [kind]))
+        let change = try #require(rebuilding.changes.first)
+        let trial = RebuildTrial(
+            commit: "c0ffee", source: tenant(isOn),
+            services: [
+                RecoveryService(
+                    id: "Voice", owner: "ops", recoveryMinutes: 60, order: 1, needs: [.init(kind.name, "Storm")])
+            ], rebuilding: rebuilding,
+            applied: [Applied(number: 1, change: change, .outcome(.done, because: "read back"))],
+            proof: try RebuildProof(of: tenant(isOn), in: tenant(false), left: rebuilding.left, kinds: [kind]),
+            settled: [1: .seconds(60)])
+        let began = Moment(milliseconds: 1_795_564_800_000)
+        let record = trial.record(
+            into: .sandbox(tenant: "s", organization: "o"), began: began, ended: began.advanced(by: .seconds(90)),
+            calls: 1, log: "log")
+        #expect(record.unexplained == [])
+        return try #require(record.services.first)
+    }
+
+    @Test func `has not brought back a service whose need came back switched off, and says what it waits for`() throws {
+        let waiting = try Self.service(thatWasOn: true)
+        #expect(waiting.seconds == nil && waiting.missing == [] && waiting.untimed == [])
+        #expect(
+            waiting.waits == [
+                "emergency-groups/Storm: enabled: it comes back switched off; by hand: look at it, then switch it on"
+            ])
+        let back = try Self.service(thatWasOn: false)
+        #expect(back.seconds == 60 && back.waits == [])
     }
 
     @Test func `is not what only the other tenant has`() throws {

@@ -57,6 +57,20 @@ struct ScenarioFileTests {
         #expect(scenario.harm.first?.which == .named("Agent"))
     }
 
+    @Test func `says what it expects to stay lost, by kind and name`() throws {
+        let text = "version: 1\nname: n\ntitle: t\nharm: [{kind: roles, delete: true}]\n"
+        let none = try ScenarioFile.scenario(text, name: "s.yaml")
+        #expect(none.expected.isEmpty)
+        let some = try ScenarioFile.scenario(
+            text
+                + "expected: [{kind: roles, which: first}, {kind: flows, because: it is gone}, {kind: skills, which: Billing}]\n",
+            name: "s.yaml")
+        #expect(some.expected.map(\.kind.name) == ["roles", "flows", "skills"])
+        #expect(some.expected.map(\.because) == [nil, "it is gone", nil])
+        #expect(some.expected.map(\.which) == [.first, .all, .named("Billing")])
+        #expect(Self.problems(text + "expected: [{kind: role}]\n").contains { $0.contains("there is no kind role") })
+    }
+
     @Test(arguments: [
         ("version: 1\nname: n\ntitle: t\n", "1:1: harm is missing: nothing happens"),
         (

@@ -71,6 +71,35 @@ struct DrillTests {
             #expect(left.contains { $0.hasPrefix("Left behind") }, "\(left)")
             #expect(json["isDrill"]?.boolean == false)
             #expect(json["scenario"]?["steps"]?.integer ?? 0 >= 4)
+            let back = json["scenario"]?["back"]?.elements.map { "\($0["kind"]?.string ?? "")" } ?? []
+            #expect(Set(back) == Set(restored.keys) && back.count == restored.values.reduce(0, +))
+            #expect(json["scenario"]?["requests"]?["PUT /api/v2/tokens/timeout"]?.integer == 1)
+            #expect(Self.losses(json) == ["oauth-clients Left behind is one too many expected"])
+        }
+    }
+
+    /// What is lost, and whether that was expected.
+    private static func losses(_ json: JSON) -> [String] {
+        (json["record"]?["differences"]?.elements.map { $0 } ?? []).compactMap { one in
+            one["loss"]?.string.map { loss in
+                (["kind", "name", "what"] as [String]).map { one[key: $0]?.string ?? "" }.joined(separator: " ") + " "
+                    + loss
+            }
+        }
+    }
+
+    @Test func `ends with 1 where something stays lost that its file does not expect to`() async throws {
+        try await Self.collected { installation in
+            let file = Self.scenarios.appending(path: "stolen-administrator.yaml")
+            let text = try String(contentsOf: file, encoding: .utf8)
+            let start = try #require(text.range(of: "expected:"))
+            let other = installation.folder.appendingPathComponent("other.yaml")
+            try Data(text[..<start.lowerBound].utf8).write(to: other)
+            let ending = try await Self.run(installation, "drill", "--scenario", other.path)
+            #expect(ending.code == 1, "\(ending.output)\(ending.complaints)")
+            #expect(ending.output.contains("Lost, and the scenario does not expect it (1)"), "\(ending.output)")
+            let shown = try await Self.run(installation, "drill", "--show", "latest")
+            #expect(shown.code == 0 && shown.output == ending.output)
         }
     }
 
@@ -105,6 +134,8 @@ struct DrillTests {
             let json = try await Self.play(installation, "key-pending-deletion")
             #expect(Self.restored(json) == [:])
             #expect(json["scenario"]?["lost"]?.elements.first { _ in true }?.string?.hasPrefix("No restore") == true)
+            let losses = Self.losses(json)
+            #expect(!losses.isEmpty && losses.allSatisfy { $0.hasSuffix(" lastError expected") }, "\(losses)")
         }
     }
 

@@ -93,6 +93,11 @@ struct SandboxDesk {
 
     func out(_ name: String) -> String { desk.installation.folder.path + "/" + name }
 
+    /// Where the program finds all of it.
+    var place: [String] {
+        ["--config", desk.installation.configuration.path, "--data", desk.installation.data.path]
+    }
+
     func run(_ arguments: String..., as name: String? = nil) async throws -> Program.Ending {
         try await desk.linewarden(arguments, as: name)
     }

@@ -3,6 +3,7 @@ import ContactCenter
 import Foundation
 import Rehearsals
 import Simulator
+import Synchronization
 import Testing
 
 /// A tenant restored into a sandbox by the built program, and what its controls say afterwards.
@@ -41,9 +42,9 @@ struct SandboxDrillTests {
             _ = here.mostInAWindow()
             let drill = try await here.run(
                 "drill", "acme", "--into", "acme-sandbox", "--plan", plan, "--json", as: "grace")
-            let json = try JSON(
-                Array(drill.output.split(separator: "\n").drop { $0 != "{" }.joined(separator: "\n").utf8))
+            let json = try JSON(Array(drill.output.utf8))
             #expect(drill.code == 0, "\(drill.output.suffix(2000))\(drill.complaints)")
+            #expect(drill.complaints.contains("the new secret of "))
             // Of 20 in two seconds 16 are the tenant's own share, and not the 19 of `plans apply`; switching a client off
             // waits for neither.
             #expect(here.mostInAWindow() <= 17)
@@ -61,8 +62,95 @@ struct SandboxDrillTests {
 
             let table = try await here.run("recovery", "acme")
             #expect(table.output.contains("last measured: back after "), "\(table.output)")
+            let id = try #require(json["id"]?.string)
+            let again = try await here.run("drill", "acme", "--into", "acme-sandbox", "--plan", plan, as: "grace")
+            #expect(again.code == 77 && again.complaints.contains("on record as \(id)"), "\(again.complaints)")
+
+            let shown = try await here.run("drill", "acme", "--show", "latest", "--json")
+            let record = try JSON(Array(shown.output.utf8))
+            #expect(shown.code == 0 && record["id"]?.string == id && record["recorded"] != nil, "\(shown.complaints)")
+            #expect(record["record"]?.canonical() == json["record"]?.canonical())
+            let text = try await here.run("drill", "acme", "--show", String(id.prefix(6)).lowercased())
+            #expect(text.output.contains("Drill \(id) of acme") && text.output.contains("Signed by grace."))
+            let none = try await here.run("drill", "acme", "--show", "DR-0000000000")
+            #expect(none.code == 66 && none.complaints.contains("there is no drill"), "\(none.complaints)")
+        }
+    }
+
+    @Test func `is not begun with a key that is not theirs`() async throws {
+        let here = try SandboxDesk()
+        try await here.serving {
+            let plan = try await here.planned().id
+            try await here.approve(plan)
+            let drill = try await here.run(
+                "drill", "acme", "--into", "acme-sandbox", "--plan", plan, "--by", "grace", "--key", here.out("ada"))
+            #expect(drill.code != 0 && drill.complaints.contains("grace"), "\(drill.complaints)")
+            let shown = try await here.run("plans", "show", "acme-sandbox", plan)
+            #expect(!shown.output.contains("read back"), "\(shown.output)")
+            let right = try await here.run("drill", "acme", "--into", "acme-sandbox", "--plan", plan, as: "grace")
+            #expect(right.code == 0, "\(right.output.suffix(2000))\(right.complaints)")
+        }
+    }
+
+    @Test func `of which the record is missing is put on record afterwards, by its journal, and sends nothing again`()
+        async throws
+    {
+        let here = try SandboxDesk()
+        let writes = Mutex(0)
+        try await here.serving({ options in
+            let seen = options.exchanges
+            options.exchanges = { exchange in
+                seen?(exchange)
+                if ["PUT", "PATCH", "DELETE"].contains(exchange.method) { writes.withLock { $0 += 1 } }
+            }
+        }) {
+            let plan = try await here.planned().id
+            try await here.approve(plan)
+            let applied = try await here.run("plans", "apply", "acme-sandbox", plan)
+            #expect(applied.code == 0, "\(applied.complaints)")
+            let sent = writes.withLock(\.self)
+            let ended = Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+            #expect(try await Self.verdict(here) == "undetermined")
+
+            let drill = try await here.run("drill", "acme", "--into", "acme-sandbox", "--plan", plan, "--json")
+            let unsigned = try JSON(Array(drill.output.utf8))
+            #expect(drill.code == 0, "\(drill.complaints)")
+            #expect(writes.withLock(\.self) == sent && sent > 0)
+            #expect((unsigned["record"]?["compared"]?.moment ?? ended) > ended)
+            #expect((unsigned["record"]?["ended"]?.moment ?? ended.advanced(by: .seconds(1))) <= ended)
+            #expect(unsigned["record"]?["plan"]?.string == plan)
+
+            let signed = try await here.run(
+                "drill", "acme", "--into", "acme-sandbox", "--plan", plan, "--json", as: "grace")
+            #expect(signed.code == 0, "\(signed.complaints)")
+            let json = try JSON(Array(signed.output.utf8))
+            #expect(json["record"]?["by"]?.string == "grace")
+            for member in ["began", "ended", "services"] as [String] {
+                #expect(
+                    json["record"]?[key: member]?.canonical() == unsigned["record"]?[key: member]?.canonical(),
+                    "\(member)")
+            }
+            #expect(try await Self.verdict(here) == "met")
             let again = try await here.run("drill", "acme", "--into", "acme-sandbox", "--plan", plan)
-            #expect(again.code == 77 && again.complaints.contains("made before"), "\(again.complaints)")
+            #expect(again.code == 77 && again.complaints.contains("on record as DR-"), "\(again.complaints)")
+        }
+    }
+
+    @Test func `that was killed and goes on began when it first began`() async throws {
+        let here = try SandboxDesk()
+        try await here.serving({ $0.rateLimit = RateLimit(requests: 20, window: .seconds(2)) }) {
+            let plan = try await here.planned().id
+            try await here.approve(plan)
+            let broken = try await here.desk.installation.program.run(
+                ["drill", "acme", "--into", "acme-sandbox", "--plan", plan] + here.place,
+                interruptedWhen: { lines in for await _ in lines { break } })
+            #expect(broken.code != 0)
+            let broke = Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+            let drill = try await here.run("drill", "acme", "--into", "acme-sandbox", "--plan", plan, "--json")
+            #expect(drill.code == 0, "\(drill.output.suffix(2000))\(drill.complaints)")
+            let record = try JSON(Array(drill.output.utf8))["record"]
+            #expect((record?["began"]?.moment ?? broke) < broke)
+            #expect((record?["ended"]?.moment ?? broke) > broke)
         }
     }
 

@@ -30,6 +30,13 @@ struct RateBudgetTests {
         #expect(budget.ask(at: Self.after(61)) == .wait(until: Self.after(120)))
     }
 
+    @Test(arguments: [(0, 0), (1, 0), (300, 0), (301, 60), (600, 60), (601, 120)])
+    func `says the least time so many requests take: full minutes, and the last is not waited for`(
+        requests: Int, seconds: Int
+    ) {
+        #expect(RateBudget.leastTime(of: requests) == .seconds(seconds))
+    }
+
     @Test func `is gone beyond by what is urgent, up to what the platform allows and no further`() {
         var budget = RateBudget(share: 50, allowed: 10)
         #expect(Self.sent(&budget, asking: 6, at: Self.start) == 5)

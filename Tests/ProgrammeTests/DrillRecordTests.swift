@@ -11,11 +11,13 @@ struct DrillRecordTests {
     private static func record(
         by: Signatory.ID? = nil, into target: DrillRecord.Target = sandbox, scenario: String? = nil,
         captured: Moment = Office.moment("2026-11-23T22:00:00Z"), began: Moment = Office.morning,
-        ended: Moment = Office.minutes(30), untimed: [String] = [], seconds: Int? = 1200
+        ended: Moment = Office.minutes(30), compared: Moment? = nil, form: Int = DrillRecord.newestForm,
+        untimed: [String] = [], waits: [String] = [], seconds: Int? = 1200, played: DrillRecord.Played? = nil
     ) -> DrillRecord {
         DrillRecord(
-            by: by, of: .init(commit: "c0ffee", manifest: "beef", captured: captured), into: target,
-            scenario: scenario, began: began, ended: ended, calls: 70,
+            form: form, by: by, of: .init(commit: "c0ffee", manifest: "beef", captured: captured), into: target,
+            scenario: scenario, plan: form > 1 ? "PL-1" : nil, began: began, ended: ended, compared: compared,
+            calls: 70,
             restored: [.init("roles", 12), .init("divisions", 3)],
             failed: [.init("triggers", "Call back", because: "the platform said 400")],
             left: [.init("people", nil, because: "people are not made")],
@@ -26,8 +28,8 @@ struct DrillRecordTests {
             services: [
                 .init(
                     name: "Voice", recoveryMinutes: 60, lossMinutes: 1440, missing: [], untimed: untimed,
-                    seconds: seconds)
-            ], log: Office.log)
+                    waits: waits, seconds: seconds)
+            ], played: played, log: Office.log)
     }
 
     private static func refusal(of record: DrillRecord, by signer: Signer? = nil, recorded: Moment = Office.minutes(31))
@@ -42,11 +44,68 @@ struct DrillRecordTests {
     @Test func `reads back as it was written`() throws {
         for record in [
             Self.record(by: "ada"), Self.record(untimed: ["queues/Sales"], seconds: nil),
-            Self.record(into: .simulator, scenario: "stolen-administrator", seconds: nil),
+            Self.record(into: .simulator, scenario: "stolen-administrator", seconds: nil, played: Self.played),
+            Self.record(compared: Office.minutes(40)), Self.record(waits: ["ivrs/Main  dnis"], seconds: nil),
+            Self.record(form: 1),
         ] {
             let statement = Statement.drill(record)
             #expect(try Statement(JSON(statement.bytes)) == statement)
         }
+    }
+
+    private static let played = DrillRecord.Played(
+        title: "t", touched: 4, steps: 2, back: [.init("roles", "Agent")],
+        requests: [.init("PUT /api/v2/authorization/roles/{roleId}", 2)], leastSeconds: 60, lost: ["Time."])
+
+    @Test func `of before has no word of plans and hands, and says so by its form`() throws {
+        let text = String(decoding: Statement.drill(Self.record(form: 1)).bytes, as: UTF8.self)
+        for word in ["form", "plan", "compared", "waits", "played"] { #expect(!text.contains(#""\#(word)""#)) }
+        let newer = text.replacing(#"{"began""#, with: #"{"form":3,"began""#)
+        let refused = Office.refusal { () throws(Refusal) in
+            guard let json = try? JSON(Array(newer.utf8)), case .drill(let record) = try Statement(json) else { return }
+            try record.check()
+        }
+        #expect(refused != nil)
+    }
+
+    @Test func `that says how long a service took that waits for hands is refused`() throws {
+        #expect(try Self.refusal(of: Self.record(waits: ["ivrs/Main  dnis"])) != nil)
+        #expect(try Self.refusal(of: Self.record(waits: ["ivrs/Main  dnis"], seconds: nil)) == nil)
+        let services = Self.record(waits: ["ivrs/Main  dnis"], seconds: nil).drill?.services
+        #expect(services == [.init("Voice", seconds: nil, waits: ["ivrs/Main  dnis"])])
+    }
+
+    @Test func `made later was compared after it ended, and before it is recorded`() throws {
+        #expect(try Self.refusal(of: Self.record(compared: Office.minutes(30))) == nil)
+        #expect(try Self.refusal(of: Self.record(compared: Office.minutes(29))) != nil)
+        #expect(try Self.refusal(of: Self.record(compared: Office.minutes(32))) == .fromTheFuture(Office.minutes(32)))
+    }
+
+    /// A record of which only these may fall short.
+    private static func plain(
+        into target: DrillRecord.Target = sandbox, _ differences: [DrillRecord.Mismatch] = [],
+        lost: Duration = .seconds(60), seconds: Int? = 60
+    ) -> DrillRecord {
+        DrillRecord(
+            of: .init(commit: "c", manifest: "m", captured: Office.morning.advanced(by: .zero - lost)), into: target,
+            began: Office.morning, ended: Office.minutes(30), calls: 1, restored: [], differences: differences,
+            services: [.init(name: "Voice", recoveryMinutes: 1, lossMinutes: 1, missing: [], seconds: seconds)],
+            log: Office.log)
+    }
+
+    @Test func `falls short where a service took longer, or would have lost more, than it may`() {
+        #expect(!Self.plain().falls)
+        #expect(Self.plain(seconds: 61).falls)
+        #expect(Self.plain(lost: .milliseconds(60_001)).falls)
+        #expect(!Self.plain(into: .simulator, lost: .seconds(61), seconds: nil).falls)
+    }
+
+    @Test func `falls short where something is lost that was not expected to be, or nobody knows why it differs`() {
+        func one(_ because: String?, _ loss: DrillRecord.Mismatch.Loss?) -> Bool {
+            Self.plain([.init("flows", "F", what: "is missing", because: because, loss: loss)]).falls
+        }
+        #expect(!one("told", nil) && !one("told", .expected))
+        #expect(one("told", .unexpected) && one(nil, nil))
     }
 
     @Test func `counts as a drill in a sandbox, with what failed and what nobody can explain`() throws {

@@ -101,6 +101,16 @@ struct ServiceReturnsTests {
         #expect(Self.returns(Self.service("Voice"), stood: [:], whole: nil) == ["Voice - []"])
     }
 
+    @Test func `is not known where something they need waits for hands`() {
+        let services = [Self.service("Voice", "A"), Self.service("Chat", "B"), Self.service("Mail")]
+        let returns = ServiceReturns(whole: .seconds(9), waits: ["1 hand step"]) { need in
+            need.name == "A" ? .waiting(["roles/A: switch it on"]) : .after(.seconds(1))
+        }.returns(of: services)
+        #expect(returns.map(\.service.id.rawValue) == ["Chat", "Mail", "Voice"])
+        #expect(returns.map(\.seconds) == [1, nil, nil])
+        #expect(returns.map(\.waits) == [[], ["1 hand step"], ["roles/A: switch it on"]])
+    }
+
     @Test func `is when the last thing they need did, rounded up`() {
         #expect(
             Self.returns(Self.service("Voice", "A", "B"), stood: ["A": .seconds(7), "B": .milliseconds(9001)])

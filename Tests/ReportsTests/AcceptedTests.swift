@@ -130,7 +130,10 @@ struct AcceptedTests {
                 Drill(
                     id: "DR-1", captured: MadeUp.read, began: MadeUp.read, ended: MadeUp.read, sandbox: "s",
                     restored: 4, failed: 1, unexplained: 2,
-                    services: [.init("Voice", seconds: 9), .init("Chat", seconds: nil, untimed: ["roles/Agent"])],
+                    services: [
+                        .init("Voice", seconds: 9), .init("Chat", seconds: nil, untimed: ["roles/Agent"]),
+                        .init("Mail", seconds: nil, waits: ["queues/Mail: state"]),
+                    ],
                     isSigned: true), recorded: MadeUp.read)
         ]
         var madeUp = MadeUp.ofEach

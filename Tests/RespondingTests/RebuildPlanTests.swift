@@ -66,6 +66,98 @@ struct RebuildPlanTests {
         }
     }
 
+    @Test func `says of what people, groups and clients hold why it does not come, each for itself`() throws {
+        let left = try Self.plan().left.filter { $0.kind == Kind.grants.name }
+        let grants = try ReadGrants.counts(in: Self.source)
+        #expect(left.count == grants.count && grants.count > 2, "\(left.map(\.because))")
+        for (words, count) in grants {
+            let told = left.first { $0.because.contains(words) }
+            #expect(told?.because.hasPrefix("\(count) ") == true, "\(words): \(left.map(\.because))")
+        }
+        #expect(left.first { $0.because.contains("of groups") }?.byHand?.contains("restore-grants group/") == true)
+    }
+
+    /// Counted apart from what is told.
+    private enum ReadGrants {
+        static func counts(in capture: Capture) throws -> [String: Int] {
+            let groups = Set(try capture.documents(of: .groups).map(\.id))
+            let clients = Set(try capture.documents(of: .oauthClients).map(\.id))
+            let people = Set(try capture.documents(of: .people).map(\.id))
+            var counts: [String: Int] = [:]
+            for grant in try capture.documents(of: .grants) {
+                let holder = grant["subject"]?.string ?? ""
+                let words =
+                    groups.contains(holder)
+                    ? "of groups"
+                    : clients.contains(holder) ? "of clients" : people.contains(holder) ? "of people" : "no list"
+                counts[words, default: 0] += 1
+            }
+            return counts
+        }
+    }
+
+    /// A member no call takes, of the kind that has it.
+    private static let untaken: [(kind: Kind, member: String)] = [
+        (.sites, "coreSite"), (.trunkBaseSettings, "managed"), (.integrations, "intendedState"),
+    ]
+
+    @Test func `names, before anything is planned, every member that no call takes`() throws {
+        let left = try Self.plan().left
+        for (kind, member) in Self.untaken {
+            #expect(left.contains { $0.kind == kind.name && $0.field == member }, "\(kind.name) \(member)")
+        }
+        let states = left.filter { $0.field == "intendedState" }
+        let on = try Self.source.documents(of: .integrations).filter { $0["intendedState"]?.string == "ENABLED" }
+        #expect(states.count == on.count && states.allSatisfy { $0.byHand != nil && $0.name != nil })
+        // What is the same there needs no word.
+        let same = try Self.plan(Self.source, onto: Self.source).left
+        #expect(
+            same.filter { left in Self.untaken.contains { left.kind == $0.kind.name && left.field == $0.member } } == []
+        )
+    }
+
+    @Test func `is proved by what was told and by nothing else`() throws {
+        let site = try #require(try Self.source.documents(of: .sites).first)
+        let target = try Self.source.setting("coreSite", to: "true", of: .sites, site.id)
+        let told = try Self.plan(Self.source, onto: target).left
+        let proof = try RebuildProof(of: Self.source, in: target, left: told, kinds: [.sites])
+        #expect(proof.differences.count == 1 && proof.unexplained == [])
+        let untold = told.filter { $0.field != "coreSite" }
+        let unexplained = try RebuildProof(of: Self.source, in: target, left: untold, kinds: [.sites]).unexplained
+        #expect(unexplained.map(\.field) == ["coreSite"])
+    }
+
+    @Test func `is not told of an empty list where there is none, and is of one that is not empty`() throws {
+        let place = try #require(try Self.source.documents(of: .locations).first)
+        func unexplained(_ path: String?) throws -> [String?] {
+            let target = try Self.source.setting("path", to: path, of: .locations, place.id)
+            return try RebuildProof(of: Self.source, in: target, left: [], kinds: [.locations]).unexplained.map(\.field)
+        }
+        #expect(place["path"]?.elements.first { _ in true } == nil)
+        #expect(try unexplained(nil) == [])
+        #expect(try unexplained(#"["another"]"#) == ["path"])
+    }
+
+    @Test func `leaves the addresses that may sign in unless they are asked for, and then tells nothing of them`()
+        throws
+    {
+        let asked = #"["192.0.2.0/24"]"#
+        let source = try Self.source.setting("ipAddressAllowlist", to: asked, of: .authenticationSettings)
+        func told(_ source: Capture, onto standing: Capture, _ allowlist: Bool) throws -> Bool {
+            try Self.plan(source, onto: standing) { $0.allowlist = allowlist }.left
+                .contains { $0.kind == Kind.authenticationSettings.name && $0.field == "ipAddressAllowlist" }
+        }
+        #expect(try told(source, onto: Self.bare, false))
+        #expect(try !told(source, onto: Self.bare, true))
+        // Planned, and then not so: nobody told of that.
+        let planned = try Self.plan(source, onto: Self.bare) { $0.allowlist = true }.left
+        let proof = try RebuildProof(of: source, in: Self.bare, left: planned, kinds: [.authenticationSettings])
+        #expect(proof.unexplained.contains { $0.field?.hasPrefix("ipAddressAllowlist") == true })
+        #expect(try !told(source, onto: source, false))
+        let open = try Self.source.setting("ipAddressAllowlist", to: "[]", of: .authenticationSettings)
+        #expect(try told(open, onto: source, false))
+    }
+
     @Test func `leaves a campaign with the columns of the contact list it wants, and what else it goes by`() throws {
         let id = try Self.id(of: .campaigns, named: "Renewals")
         let source = try Self.source.setting("skillColumns", to: #"["Language","Phone"]"#, of: .campaigns, id)

@@ -313,7 +313,7 @@ struct Rebuilt: Sendable {
     }
 
     /// While one of them is at work no time passes but what it waits itself.
-    private func hands(_ changer: Changer) -> TenantHands {
+    func hands(_ changer: Changer) -> TenantHands {
         let time = here.tenant.time
         return TenantHands(
             gather: { changes in await time.working { await changer.gather(changes) } },

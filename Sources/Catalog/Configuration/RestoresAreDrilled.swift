@@ -6,7 +6,7 @@ extension Control {
     /// A rehearsal in the simulator is no drill, what nobody signed is none, and the last drill alone decides.
     public static let restoresAreDrilled = Control(
         "CFG-03",
-        version: 2,
+        version: 3,
         "A restore into a sandbox was drilled lately, and brought everything back in time",
         severity: .high,
         satisfies: .iso27001("A.5.30"), .iso27001("A.8.13"), .nistCSF("RC.RP-03"), .nistCSF("RC.RP-05"),
@@ -58,6 +58,7 @@ private func look(at service: RecoveryService, in drill: Drill, into tenant: ino
             expected: "every service timed")
     }
     guard let seconds = time.seconds else {
+        if !time.waits.isEmpty { return tenant.leaveOpen(Gap(.drills, .waiting(time, in: drill))) }
         if !time.untimed.isEmpty { return tenant.leaveOpen(Gap(.drills, .untimed(time, in: drill))) }
         return tenant.add(
             .high, "did not bring back what \(service.id) needs", seen: "\(service.id) did not stand again",
@@ -83,6 +84,16 @@ extension Absence {
         return .unanswered(
             because:
                 "the drills on record\(last), are signed by nobody; `linewarden drill --by NAME --key FILE` signs one")
+    }
+
+    fileprivate static func waiting(_ time: Drill.Return, in drill: Drill) -> Absence {
+        let first = time.waits.first ?? "hands"
+        let rest = time.waits.count > 1 ? ", and \(time.waits.count - 1) more" : ""
+        return .unanswered(
+            because: """
+                in what time \(time.service) is back nobody knows from \(drill.id): it waits for hands, which are not timed: \
+                \(first)\(rest)
+                """)
     }
 
     fileprivate static func untimed(_ time: Drill.Return, in drill: Drill) -> Absence {

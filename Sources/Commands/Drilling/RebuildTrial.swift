@@ -1,3 +1,4 @@
+import Assurance
 import Capture
 import ContactCenter
 import Engine
@@ -19,14 +20,14 @@ struct RebuildTrial {
     var settled: [Int: Duration] = [:]
 
     func record(
-        into target: DrillRecord.Target, by signatory: Signatory.ID?, began: Moment, ended: Moment, calls: Int,
-        log: String
+        into target: DrillRecord.Target, plan: String? = nil, began: Moment, ended: Moment, compared: Moment? = nil,
+        calls: Int, log: String
     ) -> DrillRecord {
         DrillRecord(
-            by: signatory,
             of: .init(commit: commit, manifest: source.manifest.json().sha256, captured: source.manifest.began),
-            into: target, began: began, ended: ended, calls: calls, restored: restored, failed: failed, left: left,
-            differences: differences, services: returned(target, within: began.duration(to: ended)), log: log)
+            into: target, plan: plan, began: began, ended: ended, compared: compared, calls: calls,
+            restored: restored, failed: failed, left: left, differences: differences,
+            services: returned(target, within: began.duration(to: ended)), log: log)
     }
 
     private var restored: [DrillRecord.Count] {
@@ -85,17 +86,19 @@ extension RebuildTrial {
     }
 
     private func returned(_ target: DrillRecord.Target, within whole: Duration) -> [DrillRecord.Service] {
-        let (times, gone) = (times, gone)
-        let returns = ServiceReturns(whole: stoodBefore ? nil : whole) { need in
+        let (times, gone, steps) = (times, gone, handSteps)
+        let returns = ServiceReturns(whole: stoodBefore ? nil : whole, waits: everyHandStep) { need in
             let place = Place(need.kind, need.name)
-            return gone(place) ? .missing : times[place].map { .after($0) } ?? .before
+            if gone(place) { return .missing }
+            if let steps = steps[place] { return .waiting(steps.map { "\(need): \($0)" }) }
+            return times[place].map { .after($0) } ?? .before
         }
         let isMeasured = target != .simulator
         return returns.returns(of: services).map { one in
             DrillRecord.Service(
                 name: one.service.id.rawValue, recoveryMinutes: one.service.recoveryMinutes,
                 lossMinutes: one.service.lossMinutes, missing: one.missing.map(\.description),
-                untimed: isMeasured ? one.untimed?.map(\.description) ?? ["everything"] : [],
+                untimed: isMeasured ? one.untimed?.map(\.description) ?? ["everything"] : [], waits: one.waits,
                 seconds: isMeasured ? one.seconds : nil)
         }
     }
@@ -105,6 +108,21 @@ extension RebuildTrial {
         let missing = Set(proof.differences.filter(\.isMissing).map { Place(compared: $0.kind, $0.name) })
         let timed = Dictionary(grouping: times.keys.filter { !missing.contains($0) }, by: \.kind)
         return proof.standing.contains { kind, count in count > timed[kind]?.count ?? 0 }
+    }
+
+    /// What a person has to do to what stands there before it is of use, as it was told: switch it on, type in its secret,
+    /// give it its number.
+    private var handSteps: [Place: [String]] {
+        let unmade = rebuilding.left.filter(\.halts)
+        return Dictionary(grouping: unmade) { Place($0.kind, $0.name) }.mapValues { left in
+            left.map { "\($0.field ?? ""): \($0.because); by hand: \($0.byHand ?? "")" }
+        }
+    }
+
+    /// Of a service of which nobody said what it needs, everything is needed.
+    private var everyHandStep: [String] {
+        let count = rebuilding.left.count { $0.byHand != nil }
+        return count == 0 ? [] : ["everything: \(count.of("hand step")), each listed with what was not brought back"]
     }
 
     private var times: [Place: Duration] {

@@ -20,12 +20,23 @@ struct RehearsalTenant: Sendable {
     private let requests: RequestCount
 
     /// How many requests it was sent so far.
-    var calls: Int { requests.count }
+    var calls: Int { requests.all.count }
 
+    /// How often each request was sent so far that may have changed something: `PUT /api/v2/authorization/roles/{roleId}`.
+    var writes: [String: Int] {
+        requests.all.reduce(into: [:]) { counts, request in if let request { counts[request, default: 0] += 1 } }
+    }
+
+    /// What was sent, in order: nil for what only looked.
     private final class RequestCount: Sendable {
-        private let sum = Mutex(0)
-        var count: Int { sum.withLock(\.self) }
-        func add() { sum.withLock { $0 += 1 } }
+        private let sent = Mutex<[String?]>([])
+        var all: [String?] { sent.withLock(\.self) }
+
+        func note(_ exchange: Exchange) {
+            let isWrite = exchange.method != "GET" && exchange.template?.hasPrefix("/api/") == true
+            let request = isWrite ? exchange.template.map { "\(exchange.method) \($0)" } : nil
+            sent.withLock { $0.append(request) }
+        }
     }
 
     /// Serves a tenant on 127.0.0.1 while `body` works on it.
@@ -42,7 +53,7 @@ struct RehearsalTenant: Sendable {
         var options = Options(clock: Machine.now)
         // Told a high limit, our own client does not wait: nothing is measured here.
         options.rateLimit = RateLimit(requests: 1_000_000, window: .seconds(60))
-        options.exchanges = { _ in requests.add() }
+        options.exchanges = { requests.note($0) }
         let simulator = try Simulator(
             of: tenant.capture, clients: clients.credentials + [clients.responder], options: options)
         return try await interruptible {

@@ -5,42 +5,44 @@ import GenesysCloud
 import Platforms
 import Programme
 import Response
-import Synchronization
 
 /// A tenant restored as a whole into a sandbox of the customer's, timed and compared.
 struct SandboxDrill {
     let source: TenantResponse
     let target: TenantResponse
-    let place: PlaceOptions
 
-    /// Who stands for the record; nil where nobody signs.
-    let by: Signatory.ID?
+    /// Where it is put on record.
+    let log: DrillLog
 
-    init(of tenant: String, into name: String, in place: PlaceOptions, by: Signatory.ID?) throws {
+    /// Whether standard output is for the result alone.
+    let isOutputData: Bool
+
+    init(of tenant: String, into name: String, in place: PlaceOptions, log: DrillLog, isOutputData: Bool) throws {
         source = try TenantResponse(tenant, in: place)
         target = try TenantResponse(name, in: place)
-        self.place = place
-        self.by = by
+        self.log = log
+        self.isOutputData = isOutputData
     }
 
-    /// Carries out a plan that others agreed to, and measures.
+    /// Carries out a plan that others agreed to, and measures; of one that was carried out and is not on record, compares.
     ///
     /// - Parameter id: Of a plan in the sandbox's ledger that makes it after a capture of the tenant.
     func run(_ id: String) async throws -> DrillRecord {
-        let journal = try target.journal()
-        let plan = try target.plan(id, in: journal)
+        let plan = try target.plan(id, in: try await target.wholeJournal())
         let (documents, work) = try work(of: plan)
-        // Whoever was stopped in the middle began when they first began.
-        let first = journal.records.first { $0.plan == plan.id && $0.isIntent }
-        let began = first?.at ?? Machine.now()
-        let result = try await carriedOut(plan, work, since: began)
-        try refuseUntried(result.applied)
+        let place = DrillRecord.Target.sandbox(tenant: target.name, organization: work.check.targetOrganization)
+        let result = try await carriedOut(plan, work)
+        let course = try refuseUntried(result, of: plan)
+        let isLater = !result.applied.contains(where: \.wasMade)
+        if isLater { try refuseRecorded(plan, documents.wanted, into: place, since: course.began) }
         let trial = RebuildTrial(
             commit: documents.wanted, source: work.check.captured, services: source.programme.terms.services ?? [],
-            rebuilding: work.rebuilding, applied: result.applied, proof: result.proof, settled: result.settled)
+            rebuilding: work.rebuilding, applied: result.applied, proof: result.proof, settled: course.settled)
+        let now = Machine.now()
+        // What was made in an earlier run ended then, whenever it is put on record.
         return trial.record(
-            into: .sandbox(tenant: target.name, organization: work.check.targetOrganization), by: by, began: began,
-            ended: Machine.now(), calls: result.calls, log: source.folder.logOrigin)
+            into: place, plan: plan.id, began: course.began, ended: isLater ? course.ended ?? now : now,
+            compared: isLater ? now : nil, calls: result.calls, log: source.folder.logOrigin)
     }
 
     /// What the plan makes of the tenant, worked out anew over everything there is, so that all that is left out is told.
@@ -55,7 +57,7 @@ struct SandboxDrill {
         }
         let work = try Elsewhere(
             source, into: target, from: documents.wanted, over: documents.standing, kinds: GenesysCloud.kinds,
-            allowlist: false)
+            allowlist: plan.setsAllowlist)
         if work.now.manifest.isSimulated, !work.check.captured.manifest.isSimulated {
             throw Failure(
                 "\(target.name) is a simulator: what is restored into one is a rehearsal, and no drill",
@@ -67,11 +69,11 @@ struct SandboxDrill {
     private struct Result: Sendable {
         let applied: [Applied]
         let proof: RebuildProof
-        let settled: [Int: Duration]
+        let journal: Journal
         let calls: Int
     }
 
-    private func carriedOut(_ plan: Plan, _ work: Elsewhere, since began: Moment) async throws -> Result {
+    private func carriedOut(_ plan: Plan, _ work: Elsewhere) async throws -> Result {
         try target.rehearse(plan, at: Machine.now())
         let documents = try target.rebuilt(plan, work)
         let log = try await ChangeLog.whenFree(
@@ -80,9 +82,9 @@ struct SandboxDrill {
         for word in log.words { Terminal().note(word) }
         let journal = try await log.journal(from: target.folder, of: target.programme.people)
         let page = try target.page(of: plan, journal)
-        let (report, flags, times) = (ApplyReport(page: page), target.flags, SettledTimes(since: began))
+        let (report, flags) = (ApplyReport(page: page, isOutputData: isOutputData), target.flags)
         report.sayWhatMayBeOn()
-        let result = try await Responder.acting(
+        let (applied, proof, calls) = try await Responder.acting(
             on: target.name, target.configured, in: target.data, clock: Machine.clock()
         ) { responder in
             let changer = responder.making(documents) {
@@ -92,43 +94,54 @@ struct SandboxDrill {
                 plan, in: page.circumstances, journal: journal, by: TenantHands(changer), into: log,
                 clock: Machine.clock(), stopped: { flags.stopped(plan.playbook) }
             ).run(
-                { times.note($0.number, at: Machine.now()) }, reveal: { report.reveal($1, of: $0) },
-                switched: { report.say($0) }, permit: { try await work.check.check(changer) })
+                reveal: { report.reveal($1, of: $0) }, switched: { report.say($0) },
+                permit: { try await work.check.check(changer) })
             for warning in report.warnings(of: applied) { Terminal().note(warning) }
-            let proof = try await work.proof(changer, kinds: GenesysCloud.kinds)
-            return Result(
-                applied: applied, proof: proof, settled: times.all, calls: await changer.requests)
+            return (applied, try await work.proof(changer, kinds: GenesysCloud.kinds), await changer.requests)
         }
         try await log.seal(at: Machine.now())
-        return result
+        return Result(
+            applied: applied, proof: proof, journal: try await log.journal(from: target.folder), calls: calls)
     }
 
     /// Where the gates let nothing through there was no drill, and nothing is put on record; one that was held in the middle
     /// is, with what was not made.
-    private func refuseUntried(_ applied: [Applied]) throws {
-        if !applied.contains(where: \.wasMade), let held = applied.first(where: \.isHeld) {
+    private func refuseUntried(_ result: Result, of plan: Plan) throws -> DrillCourse {
+        if let course = DrillCourse(of: plan, in: result.journal) { return course }
+        if let held = result.applied.first(where: \.isHeld) {
             throw Failure(
                 "the drill did not begin: \(held.words)",
                 hint: "`linewarden plans explain \(target.name)` says what stands in the way", code: .mayNot)
         }
-        guard applied.contains(where: \.wasMade) else {
-            throw Failure(
-                "everything was made before: nothing was restored, and so nothing measured",
-                hint: "empty the sandbox, collect it, and plan again", code: .mayNot)
+        throw Failure(
+            "everything was there before: nothing was restored, and so nothing measured",
+            hint: "empty the sandbox, collect it, and plan again", code: .mayNot)
+    }
+
+    /// A drill is put on record once; unsigned, and then by whoever signs it.
+    private func refuseRecorded(
+        _ plan: Plan, _ commit: String, into place: DrillRecord.Target, since began: Moment
+    ) throws {
+        let known = try log.read().trials.map(\.record).last { record in
+            record.plan == plan.id && record.target == place || record.isOf(commit, into: place, since: began)
         }
+        guard let known, known.by != nil || !log.isSigned else { return }
+        throw Failure(
+            "nothing was made that is not on record as \(known.id): nothing was restored, and so nothing measured",
+            hint: """
+                `linewarden drill \(source.name) --show \(known.id)` prints it; for another drill empty the sandbox, \
+                collect it, and plan again
+                """,
+            code: .mayNot)
     }
 }
 
-/// When each change was settled, from a beginning.
-private final class SettledTimes: Sendable {
-    private let began: Moment
-    private let times = Mutex<[Int: Duration]>([:])
+extension DrillRecord {
 
-    init(since began: Moment) { self.began = began }
-
-    func note(_ number: Int, at now: Moment) { times.withLock { $0[number] = began.duration(to: now) } }
-
-    var all: [Int: Duration] { times.withLock(\.self) }
+    /// Whether it is of before plans were named in it, and of that capture and place.
+    fileprivate func isOf(_ commit: String, into place: Target, since began: Moment) -> Bool {
+        form == 1 && target == place && source.commit == commit && ended >= began
+    }
 }
 
 extension Applied {
@@ -138,8 +151,4 @@ extension Applied {
 
     /// Whether it was made in this run, and not found made.
     fileprivate var wasMade: Bool { if case .outcome(.done, _) = result { wasTried } else { false } }
-}
-
-extension ChangeRecord {
-    fileprivate var isIntent: Bool { if case .intent = phase { true } else { false } }
 }

@@ -31,7 +31,8 @@ struct ScenarioFile {
             let harm = root.sections("harm").compactMap(harm)
             if harm.isEmpty, notes.problems.isEmpty { root.problem("harm is missing: nothing happens") }
             scenario = Scenario(
-                root.need("name"), title: root.need("title"), harm: harm, lost: root.texts("lost"))
+                root.need("name"), title: root.need("title"), harm: harm, lost: root.texts("lost"),
+                expected: root.sections("expected").compactMap(loss))
             root.end()
         } catch let error as YamlError {
             throw ConfigurationError(file: file, problems: [.init(error)])
@@ -46,13 +47,22 @@ struct ScenarioFile {
 
     private static func harm(_ section: Section) -> Scenario.Harm? {
         defer { section.end() }
-        let (name, which, deed) = (section.need("kind"), which(section), deed(section))
-        guard let kind = kinds.first(where: { $0.name == name }) else {
-            let nearest = Nearest.to(name, among: kinds.map(\.name)).map { "; did you mean \($0)?" } ?? ""
-            if !name.isEmpty { section.problem("there is no kind \(name)\(nearest)", at: section.node("kind")) }
-            return nil
-        }
-        return deed.map { Scenario.Harm(to: kind, which, $0) }
+        let (kind, which, deed) = (kind(section), which(section), deed(section))
+        return kind.flatMap { kind in deed.map { Scenario.Harm(to: kind, which, $0) } }
+    }
+
+    private static func loss(_ section: Section) -> Scenario.Loss? {
+        defer { section.end() }
+        let (kind, which, because) = (kind(section), which(section), section.text("because"))
+        return kind.map { Scenario.Loss(of: $0, which, because: because) }
+    }
+
+    private static func kind(_ section: Section) -> Kind? {
+        let name = section.need("kind")
+        if let kind = kinds.first(where: { $0.name == name }) { return kind }
+        let nearest = Nearest.to(name, among: kinds.map(\.name)).map { "; did you mean \($0)?" } ?? ""
+        if !name.isEmpty { section.problem("there is no kind \(name)\(nearest)", at: section.node("kind")) }
+        return nil
     }
 
     private static func which(_ section: Section) -> Scenario.Which {

@@ -2,6 +2,7 @@ import Capture
 import ContactCenter
 import Engine
 import GenesysCloud
+import Platforms
 import Programme
 import Recovery
 import Response
@@ -14,18 +15,11 @@ struct ScenarioRehearsal {
     let commit: String
     let capture: Capture
 
-    /// Who stands for the record; nil where nobody signs.
-    let by: Signatory.ID?
-
     /// The origin of the log it is recorded in.
     let log: String
 
     struct Outcome: Sendable {
         let record: DrillRecord
-
-        /// How many documents the harm touched, and how many steps it took to bring back what came back.
-        let touched: Int
-        let steps: Int
 
         /// The kinds the tenant has nothing of that harm could be done to.
         let untouched: [Kind]
@@ -42,12 +36,19 @@ struct ScenarioRehearsal {
         let restoration = try restoration(from: after)
         return try await RehearsalTenant.serving(SimulatedTenant(serving: after.capture)) { tenant in
             let applied = try await put(back: restoration, in: tenant, after, at: began)
-            let calls = tenant.calls
+            let (calls, writes) = (tenant.calls, tenant.writes)
             let stands = try await tenant.collected().capture
-            let left = try Difference(from: capture, to: stands, kinds: after.kinds, by: GenesysCloud.compared)
+            let made = applied.filter(\.isSettled)
+            let losses = try ScenarioLosses(
+                of: scenario, from: capture, to: stands, kinds: after.kinds, left: restoration.left, made: made)
+            let played = DrillRecord.Played(
+                title: scenario.title, touched: after.touched, steps: restoration.changes.count,
+                back: made.map { .init($0.change.kindName, $0.change.target.name ?? $0.change.target.id) },
+                requests: writes.map { .init($0, $1) },
+                leastSeconds: Int(RateBudget.leastTime(of: calls).components.seconds), lost: scenario.lost)
             return Outcome(
-                record: record(restoration, after, applied, left, began: began, calls: calls), touched: after.touched,
-                steps: restoration.changes.count, untouched: after.untouched)
+                record: record(restoration, applied, losses.all, played, began: began, calls: calls),
+                untouched: after.untouched)
         }
     }
 
@@ -74,57 +75,18 @@ struct ScenarioRehearsal {
     }
 
     private func record(
-        _ restoration: (changes: [Change], left: [Restoration.Left]), _ after: Scenario.Aftermath,
-        _ applied: [Applied], _ left: Difference, began: Moment, calls: Int
+        _ restoration: (changes: [Change], left: [Restoration.Left]), _ applied: [Applied],
+        _ differences: [DrillRecord.Mismatch], _ played: DrillRecord.Played, began: Moment, calls: Int
     ) -> DrillRecord {
-        let made = applied.filter(\.isSettled)
-        let told = ToldLosses(
-            restoration.left, published: Set(made.filter { $0.change.verb == .publishVersion }.map(\.change.target.id)))
-        return DrillRecord(
-            by: by,
+        DrillRecord(
             of: .init(commit: commit, manifest: capture.manifest.json().sha256, captured: capture.manifest.began),
             into: .simulator, scenario: scenario.name, began: began, ended: Machine.now(), calls: calls,
-            restored: Dictionary(grouping: made) { $0.change.kindName }.map { .init($0, $1.count) },
+            restored: Dictionary(grouping: played.back, by: \.kind).map { .init($0, $1.count) },
             failed: applied.filter { !$0.isSettled }.map { one in
                 .init(one.change.kindName, one.change.target.name ?? one.change.target.id, because: one.words)
             },
             left: restoration.left.map { .init($0.kind, $0.words, because: $0.because) },
-            differences: left.objects.map(told.mismatch), log: log)
-    }
-}
-
-/// What was told beforehand of what does not come back.
-struct ToldLosses {
-    private let left: [Restoration.Left]
-
-    /// The flows whose earlier version was published again.
-    private let published: Set<String>
-
-    init(_ left: [Restoration.Left], published: Set<String>) {
-        self.left = left
-        self.published = published
-    }
-
-    /// A difference with the reason that was told for it; nil where none was.
-    func mismatch(_ object: ObjectChange) -> DrillRecord.Mismatch {
-        .init(object.kind, object.name ?? object.id, what: object.words, because: reason(for: object))
-    }
-
-    /// What tells who published a version, and when.
-    private static let newWithEveryVersion: Set = [
-        "publishedVersion.createdBy", "publishedVersion.createdByClient", "publishedVersion.datePublished",
-        "publishedBy",
-    ]
-
-    private func reason(for object: ObjectChange) -> String? {
-        if object.kind == Kind.flows.name, published.contains(object.id) {
-            let rest = object.fields.map(\.path).filter { !Self.newWithEveryVersion.contains($0) }
-            if rest.isEmpty { return "the version runs again, and who published it when is new" }
-            if !rest.contains(where: { !$0.hasPrefix("publishedVersion.") || $0 == "publishedVersion.id" }) {
-                return "the version runs again; look at \(rest.joined(separator: ", ")), which publishing sets"
-            }
-        }
-        return left.first { $0.kind == object.kind && ($0.id == nil || $0.id == object.id) }?.because
+            differences: differences, played: played, log: log)
     }
 }
 

@@ -13,9 +13,6 @@ struct WholeRehearsal {
     let capture: Capture
     let services: [RecoveryService]
 
-    /// Who stands for the record; nil where nobody signs.
-    let by: Signatory.ID?
-
     /// The origin of the log it is recorded in.
     let log: String
 
@@ -50,7 +47,6 @@ struct WholeRehearsal {
         let trial = RebuildTrial(
             commit: commit, source: capture, services: services, rebuilding: rebuilding, applied: applied,
             proof: try RebuildProof(of: capture, in: stands, left: rebuilding.left, kinds: GenesysCloud.kinds))
-        return trial.record(
-            into: .simulator, by: by, began: began, ended: Machine.now(), calls: calls, log: log)
+        return trial.record(into: .simulator, began: began, ended: Machine.now(), calls: calls, log: log)
     }
 }

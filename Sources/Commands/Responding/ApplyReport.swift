@@ -8,6 +8,9 @@ import Response
 struct ApplyReport {
     let page: PlanPage
 
+    /// Whether standard output is for something else: what has to be seen all the same goes to standard error.
+    var isOutputData = false
+
     /// One change, as soon as it is settled.
     func say(_ applied: Applied) {
         Terminal().say("\(applied.number)  \(page.words(for: applied.change))\n   \(words(for: applied))\n")
@@ -15,9 +18,9 @@ struct ApplyReport {
 
     /// A new secret, the one time it is said.
     func reveal(_ secret: Secret, of change: Change) {
-        Terminal().say(
-            "the new secret of \(page.people.name(of: change.target)), shown this once and kept nowhere: \(secret.exposed)\n"
-        )
+        let name = page.people.name(of: change.target)
+        let words = "the new secret of \(name), shown this once and kept nowhere: \(secret.exposed)"
+        if isOutputData { Terminal().note(words) } else { Terminal().say(words + "\n") }
     }
 
     /// What was made switched on, as soon as anybody knows how it is.

@@ -83,10 +83,12 @@ extension TenantResponse {
                 "\(plan.id) restores organisation \(organization), and no tenant of the configuration is that",
                 hint: "nothing was written; configure it again, or plan anew", code: .configuration)
         }
-        let names = Set(plan.changes.compactMap(\.documentKind))
+        var names = Set(plan.changes.compactMap(\.documentKind))
+        if plan.setsAllowlist { names.insert(Kind.authenticationSettings.name) }
         let kinds = GenesysCloud.kinds.filter { names.contains($0.name) }
         let work = try Elsewhere(
-            source, into: self, from: documents.wanted, over: documents.standing, kinds: kinds, allowlist: false)
+            source, into: self, from: documents.wanted, over: documents.standing, kinds: kinds,
+            allowlist: plan.setsAllowlist)
         return (work, kinds)
     }
 
@@ -101,4 +103,10 @@ extension TenantResponse {
             "the capture \(plan.id) names does not hold every document that was approved",
             hint: "nothing was written; take the archive from a copy of it", code: .unsound)
     }
+}
+
+extension Plan {
+
+    /// Whether the addresses that may sign in come back by it, too.
+    var setsAllowlist: Bool { changes.contains { $0.verb == .setAllowlist } }
 }

@@ -34,16 +34,20 @@ public struct Drill: Identifiable, Hashable, Sendable {
         public let service: RecoveryService.ID
 
         /// From the beginning of the drill until the last thing it needs was read back; nil where one is missing, and where
-        /// one has no time.
+        /// one has no time, or waits for hands.
         public let seconds: Int?
 
         /// What it needs and the drill did not make: it stood there before, and nobody knows how long making it takes.
         public let untimed: [String]
 
-        public init(_ service: RecoveryService.ID, seconds: Int?, untimed: [String] = []) {
+        /// What a person has to do to what it needs before it works, a sentence each: nobody timed that.
+        public let waits: [String]
+
+        public init(_ service: RecoveryService.ID, seconds: Int?, untimed: [String] = [], waits: [String] = []) {
             self.service = service
             self.seconds = seconds
             self.untimed = untimed
+            self.waits = waits
         }
     }
 

@@ -23,8 +23,8 @@ extension GenesysCloud {
             caveats: """
                 What decides is the ledger's record of drills: the platform knows of none. Only a drill into a tenant on \
                 the list of sandboxes counts, and only whole: a scenario restores a part; and only one that somebody listed \
-                under people: signed. What stood in the sandbox before has no time, and what needs it is not judged. A \
-                rehearsal in the simulator counts for nothing here. Whether the sandbox has the same licences as the tenant, nobody looks.
+                under people: signed. What stood in the sandbox before has no time, and what needs it is not judged; \
+                neither is what waits for hands, since nobody timed them. A rehearsal in the simulator counts for nothing here. Whether the sandbox has the same licences as the tenant, nobody looks.
                 """,
             basis: .observed,
             source: "the record of the drill in the tenant's ledger; looked up 2026-11-29"),

@@ -18,7 +18,7 @@ enum HandSteps {
             "let the provider of accounts make them in the other tenant, then give them their roles"
         ),
         Kind.grants.name: (
-            "grants are of people, who are not made", "give roles to groups and people there, as the capture has them"
+            "a restore gives nobody rights", "give them there by plans of their own, as the capture has them"
         ),
         Kind.partners.name: ("a partner has to pair again", "Admin > People & Permissions > Authorized Organizations"),
         Kind.partnerPeople.name: ("a partner has to pair again", "after pairing, let its people in one by one"),

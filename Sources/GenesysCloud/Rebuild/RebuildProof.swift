@@ -73,7 +73,7 @@ public struct RebuildProof: Sendable {
     public var unexplained: [Item] { differences.filter { $0.what == .unexplained } }
 }
 
-/// What was told beforehand, by kind and name.
+/// What was told beforehand, by kind and name: nothing else explains a difference.
 private struct Told {
     private var reasons: [Key: [Rebuilding.Left]] = [:]
 
@@ -84,35 +84,25 @@ private struct Told {
 
     init(_ left: [Rebuilding.Left]) {
         for one in left {
-            reasons[Key(kind: one.kind, name: one.name ?? one.kind), default: []].append(one)
+            reasons[Key(kind: one.kind, name: one.name ?? one.id ?? one.kind), default: []].append(one)
         }
     }
 
     func items(of object: ObjectChange) -> [RebuildProof.Item] {
-        let reasons = reasons[Key(kind: object.kind, name: object.id)] ?? []
+        // What was told of a member of the kind was told of every object of it.
+        let general = reasons[Key(kind: object.kind, name: object.kind)]?.filter { $0.field != nil } ?? []
+        let own = reasons[Key(kind: object.kind, name: object.id)] ?? []
+        let reasons = own + (object.id == object.kind ? [] : general)
         let whole = reasons.first { $0.field == nil }
         switch object.what {
         case .added: return [item(object, nil, .ownToTarget)]
         case .removed: return [item(object, nil, whole.map { .left(because: $0.because) } ?? .unexplained)]
         case .changed(let fields):
-            return fields.map { field in
+            return fields.filter { !$0.saysNothing }.map { field in
                 let reason = whole ?? reasons.first { $0.field.map { field.isIn($0) } == true }
-                return item(object, field.path, what(reason, object, field))
+                return item(object, field.path, reason.map { .left(because: $0.because) } ?? .unexplained)
             }
         }
-    }
-
-    private func what(_ reason: Rebuilding.Left?, _ object: ObjectChange, _ field: FieldChange)
-        -> RebuildProof.Item.What
-    {
-        if let reason { return .left(because: reason.because) }
-        if object.kind == Kind.flows.name, !["name", "type", "division"].contains(field.member) {
-            return .left(because: "it comes with the import, which begins to count versions anew")
-        }
-        guard let call = MakeCalls.call(for: object.kind), call.members.contains(field.member) else {
-            return .left(because: "the platform takes it by no call that makes or writes one")
-        }
-        return .unexplained
     }
 
     private func item(
@@ -124,10 +114,19 @@ private struct Told {
 
 extension FieldChange {
 
+    /// Whether one has an empty text or list where the other has none.
+    fileprivate var saysNothing: Bool {
+        form == .value
+            && (before + after).allSatisfy { value in
+                guard case .json(let text) = value else { return false }
+                return (try? JSON(Array(text.utf8)))?.isBlank == true
+            }
+    }
+
     /// Whether it lies in the same member as what was left out, or that in it.
     fileprivate func isIn(_ left: String) -> Bool {
-        let other = left.prefix { $0 != "[" }
-        let own = path.prefix { $0 != "[" }
-        return own.hasPrefix(other) || other.hasPrefix(own)
+        let other = left.prefix { $0 != "[" }.split(separator: ".")
+        let own = path.prefix { $0 != "[" }.split(separator: ".")
+        return own.starts(with: other) || other.starts(with: own)
     }
 }

@@ -12,7 +12,9 @@ extension Rebuilding {
             return leave(call, id, wanted, because: obstacle.because, byHand: obstacle.byHand)
         }
         for missing in judged.last.missing {
-            leave(call, id, wanted, missing.path, because: words(for: missing), byHand: steps(for: missing))
+            leave(
+                call, id, wanted, missing.path, because: words(for: missing), byHand: steps(for: missing),
+                halts: missing.what == .secret)
         }
         for (member, off) in call.off.sorted(by: { $0.key < $1.key }) {
             guard let stands = judged.last.members[member], stands.canonical() == JSON(literal: off).canonical(),
@@ -20,7 +22,7 @@ extension Rebuilding {
             else { continue }
             leave(
                 call, id, wanted, member, because: "it comes back switched off",
-                byHand: "look at it, then switch it on")
+                byHand: "look at it, then switch it on", halts: true)
         }
         if call.kind == .dataActions, judged.candidate.twin == nil {
             for one in differences(inAction: wanted) {
@@ -28,15 +30,29 @@ extension Rebuilding {
             }
         }
         if call.kind == .webDeployments, judged.candidate.twin == nil { leavePages(call, id, wanted) }
-        for (member, because) in call.never.sorted(by: { $0.key < $1.key }) where wanted[key: member]?.isBlank == false
-        {
-            leave(call, id, wanted, member, because: because, byHand: "set it there by hand, where it is needed")
+        leaveSwitch(judged)
+        leaveOwn(judged)
+    }
+
+    /// What each tenant has of its own, and the addresses that may sign in unless they come back too.
+    private mutating func leaveOwn(_ judged: Judged) {
+        let (call, id, wanted) = (judged.candidate.call, judged.candidate.id, judged.candidate.document.wanted)
+        let twin = judged.candidate.twin
+        for (member, because) in call.never.sorted(by: { $0.key < $1.key }) {
+            if wanted[key: member]?.isBlank == false {
+                leave(
+                    call, id, wanted, member, because: because, byHand: "set it there by hand, where it is needed",
+                    halts: Self.reached[call.kind.name]?.contains(member) == true)
+            } else if twin?[key: member]?.isBlank == false {
+                leave(call, id, wanted, member, because: "what stands there stays")
+            }
         }
-        if call.kind == .authenticationSettings, !options.allowlist,
-            wanted["ipAddressAllowlist"]?.elements.first(where: { _ in true }) != nil
+        let addresses = [wanted, twin].compactMap { $0?[key: Self.allowlistMember] }
+        if call.kind == .authenticationSettings, !options.allowlist, addresses.contains(where: { !$0.isBlank }),
+            Set(addresses.map { $0.canonical() }).count > 1
         {
             leave(
-                call, id, wanted, "ipAddressAllowlist", because: "it can lock everybody out; say --allowlist")
+                call, id, wanted, Self.allowlistMember, because: "it can lock everybody out; say --allowlist")
         }
     }
 
@@ -73,6 +89,7 @@ extension Rebuilding {
         guard let reason = HandSteps.reason(for: kind), let record = source.manifest.record(of: kind.name),
             record.documents > 0
         else { return }
+        if kind == .grants { return try leaveGrants() }
         guard kind.layout == .objects else {
             return leave(
                 kind.name, because: reason.because + (kind.layout == .lines ? " (\(record.documents))" : ""),
@@ -95,9 +112,18 @@ extension Rebuilding {
     }
 
     mutating func leave(
-        _ call: MakeCall, _ id: String, _ wanted: JSON, _ field: String? = nil, because: String, byHand: String? = nil
+        _ call: MakeCall, _ id: String, _ wanted: JSON, _ field: String? = nil, because: String, byHand: String? = nil,
+        halts: Bool = false
     ) {
         let name = call.kind.layout == .setting ? nil : wanted["name"]?.string
-        left.append(Left(kind: call.kind.name, id: id, name: name, field: field, because: because, byHand: byHand))
+        left.append(
+            Left(
+                kind: call.kind.name, id: id, name: name, field: field, because: because, byHand: byHand, halts: halts))
     }
+
+    /// The members by which a thing is reached, or in which it has what it says, that are never carried over.
+    private static let reached: [String: Set<String>] = [
+        Kind.ivrs.name: ["dnis"], Kind.prompts.name: ["resources"],
+        Kind.queues.name: ["callingPartyNumber", "outboundMessagingAddresses", "outboundEmailAddress"],
+    ]
 }

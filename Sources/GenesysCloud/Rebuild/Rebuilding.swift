@@ -51,6 +51,10 @@ public struct Rebuilding: Sendable {
 
         /// What a person does about it; nil where nothing needs to be done.
         public let byHand: String?
+
+        /// Whether the thing is of no use until that is done: it is switched off, or lacks its secret, its number or what it
+        /// has to say.
+        public internal(set) var halts = false
     }
 
     /// Works it out.
@@ -74,6 +78,7 @@ public struct Rebuilding: Sendable {
         let candidates = try self.candidates()
         let judged = settled(candidates)
         for one in judged { leave(one) }
+        leaveUntaken(judged)
         changes = Self.inOrder(judged.filter { !$0.isLeft })
         if options.allowlist { try planAllowlist() }
     }
@@ -103,9 +108,9 @@ extension Rebuilding {
 
     private mutating func planAllowlist() throws(CaptureError) {
         guard options.kinds.contains(.authenticationSettings),
-            let wanted = try source.config(of: .authenticationSettings, id: "")?["ipAddressAllowlist"],
+            let wanted = try source.config(of: .authenticationSettings, id: "")?[key: Self.allowlistMember],
             let now = try standing.config(of: .authenticationSettings, id: ""),
-            now["ipAddressAllowlist"]?.canonical() != wanted.canonical()
+            now[key: Self.allowlistMember]?.canonical() != wanted.canonical()
         else { return }
         changes.append(Change(.setAllowlist, .tenant, .addresses(wanted.elements.compactMap(\.string))))
     }

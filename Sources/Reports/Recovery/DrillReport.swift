@@ -1,6 +1,6 @@
 import Assurance
 import Capture
-import ContactCenter
+public import ContactCenter
 public import Programme
 
 /// What a rehearsal or a drill came to.
@@ -8,28 +8,13 @@ public struct DrillReport: Sendable {
     private let record: DrillRecord
     private let tenant: String
 
-    /// What a scenario's restore cost and left behind; nil where everything was restored.
-    private let scenario: Played?
+    /// When the log took it in; nil where that was just now.
+    private let recorded: Moment?
 
-    /// A scenario that was played.
-    public struct Played: Sendable {
-        let title: String
-        let touched: Int
-        let steps: Int
-        let lost: [String]
-
-        public init(title: String, touched: Int, steps: Int, lost: [String]) {
-            self.title = title
-            self.touched = touched
-            self.steps = steps
-            self.lost = lost
-        }
-    }
-
-    public init(_ record: DrillRecord, of tenant: String, scenario: Played? = nil) {
+    public init(_ record: DrillRecord, of tenant: String, recorded: Moment? = nil) {
         self.record = record
         self.tenant = tenant
-        self.scenario = scenario
+        self.recorded = recorded
     }
 
     public func text(_ style: Style) -> String { lines.map { style.render($0) + "\n" }.joined() }
@@ -41,19 +26,30 @@ public struct DrillReport: Sendable {
             json.field("id", record.id)
             json.field("tenant", tenant)
             json.field("isDrill", record.drill != nil)
+            json.field("recorded", ifPresent: recorded?.iso8601)
             json.key("record")
             if let statement = try? JSON(Statement.drill(record).bytes) { json.json(statement) } else { json.null() }
             json.field("unexplained", record.unexplained.count)
-            if let scenario { json.object("scenario", scenario.write) }
+            json.field("unexpectedlyLost", record.unexpectedlyLost.count)
+            if let loss = record.loss {
+                json.array("services") { json in
+                    for service in record.services { json.object { service.write(&$0, lost: loss) } }
+                }
+            }
+            if let played = record.played { json.object("scenario", played.write) }
         }
         return writer.bytes + [0x0A]
     }
 
     private var lines: [Line] {
         headline + [Line("capture of \(record.source.captured.iso8601) (\(record.source.commit.prefix(10)))", .quiet)]
-            + played + counts
+            + played + counts + back + requests
             + section("Did not take", record.failed.map(\.words), .high)
-            + section("Different, and nobody knows why", record.unexplained.map(\.words), .high)
+            + section("Lost, and the scenario does not expect it", record.unexpectedlyLost.map(\.words), .high)
+            + section(
+                "Lost, as the scenario expects", record.differences.filter { $0.loss == .expected }.map(\.words),
+                .medium)
+            + section("Different, and nobody knows why", unexplained.map(\.words), .high)
             + section("Different, as was to be expected", explained.map(\.words), .quiet)
             + section("Not brought back", record.left.map(\.words), .quiet) + services + lost
     }
@@ -67,21 +63,49 @@ public struct DrillReport: Sendable {
             ]
         case .sandbox(let sandbox, let organization):
             [Line("Drill \(record.id) of \(tenant)", .strong).then(" into \(sandbox) (\(organization))")]
-                + (record.by == nil
-                    ? [Line("Signed by nobody, so it makes no control met; --by and --key sign it.", .medium)] : [])
+                + [signed] + later
         }
     }
 
+    private var signed: Line {
+        record.by.map { Line("Signed by \($0).", .quiet) }
+            ?? Line("Signed by nobody, so it makes no control met; --by and --key sign it.", .medium)
+    }
+
+    /// That somebody could have worked on it before it was compared.
+    private var later: [Line] {
+        guard let compared = record.compared else { return [] }
+        return wrapped(
+            "Its record was missing: the times are its journal's, and what stands there was compared at \(compared.iso8601)."
+        )
+    }
+
     private var played: [Line] {
-        guard let scenario else { return [] }
-        return [Line()] + wrapped("\(record.scenario ?? ""): \(scenario.title)") + [
-            Line("  harm to \(scenario.touched.of("document")); \(scenario.steps.of("step")) back")
+        guard let played = record.played else { return record.scenario.map { [Line(), Line("\($0)")] } ?? [] }
+        return [Line()] + wrapped("\(record.scenario ?? ""): \(played.title)") + [
+            Line("  harm to \(played.touched.of("document")); \(played.steps.of("step")) back")
         ]
+    }
+
+    private var back: [Line] {
+        section("Came back", (record.played?.back ?? []).map { "\($0.kind)  \($0.name)" }, .plain)
+    }
+
+    /// What it took, and the least time that takes: a rehearsal measures none.
+    private var requests: [Line] {
+        guard let played = record.played, !played.requests.isEmpty else { return [] }
+        let least =
+            played.leastSeconds > 0
+            ? "at least \(played.leastSeconds.of("second")) at the platform's limit"
+            : "which fit into one minute of the platform's limit"
+        return section("Sent to bring it back", played.requests.map { "\($0.count)  \($0.kind)" }, .plain)
+            + wrapped("With those that look: \(record.calls.of("request")), \(least)")
     }
 
     private var counts: [Line] {
         let made = record.restored.map { "\($0.kind) \($0.count)" }.spelledOut()
-        let took = record.target == .simulator ? "" : ", in \(seconds.of("second"))"
+        let took =
+            record.target == .simulator ? "" : record.compared == nil ? ", in \(seconds.of("second"))" : ", to compare"
         return [Line()] + wrapped("Brought back: \(made.isEmpty ? "none" : made)") + [
             Line("\(record.calls.of("request"))\(took)", .quiet)
         ]
@@ -93,7 +117,11 @@ public struct DrillReport: Sendable {
 
     private var seconds: Int { Int(record.began.duration(to: record.ended).components.seconds) }
 
-    private var explained: [DrillRecord.Mismatch] { record.differences.filter { $0.because != nil } }
+    private var explained: [DrillRecord.Mismatch] {
+        record.differences.filter { $0.because != nil && $0.loss == nil }
+    }
+
+    private var unexplained: [DrillRecord.Mismatch] { record.unexplained.filter { $0.loss == nil } }
 
     private func section(_ title: String, _ items: [String], _ tone: Tone) -> [Line] {
         guard !items.isEmpty else { return [] }
@@ -106,22 +134,16 @@ public struct DrillReport: Sendable {
     private var services: [Line] {
         guard !record.services.isEmpty else { return [] }
         return [Line(), Line("Services", .strong)]
-            + record.services.map { Line("  \($0.words(isDrill: record.drill != nil))", $0.tone) }
+            + record.services.flatMap { service in
+                [Line("  \(service.words(lost: record.loss))", service.tone(lost: record.loss))]
+                    + service.waits.flatMap { $0.lines(within: Style.columns - 8) }.map { Line("      \($0)", .quiet) }
+            }
     }
 
     private var lost: [Line] {
-        guard let scenario, !scenario.lost.isEmpty else { return [] }
+        guard let played = record.played, !played.lost.isEmpty else { return [] }
         return [Line(), Line("Lost, whatever is restored", .strong)]
-            + scenario.lost.flatMap { $0.lines(within: Style.columns - 2) }.map { Line("  \($0)", .medium) }
-    }
-}
-
-extension DrillReport.Played {
-    fileprivate func write(_ json: inout JSONWriter) {
-        json.field("title", title)
-        json.field("touched", touched)
-        json.field("steps", steps)
-        json.field("lost", lost)
+            + played.lost.flatMap { $0.lines(within: Style.columns - 2) }.map { Line("  \($0)", .medium) }
     }
 }
 
@@ -134,22 +156,47 @@ extension DrillRecord.Mismatch {
 }
 
 extension DrillRecord.Service {
-    fileprivate func words(isDrill: Bool) -> String {
-        if !missing.isEmpty { return "\(name): does not stand, without \(missing.spelledOut())" }
-        guard isDrill else { return "\(name): everything it needs stands" }
+
+    /// - Parameter loss: What would have been lost; nil in a rehearsal, which measures nothing.
+    fileprivate func words(lost loss: Duration?) -> String {
+        if !missing.isEmpty { return "\(name): does not stand, without \(missing.spelledOut())" + lost(loss) }
+        if !waits.isEmpty { return "\(name): not back before this is done by hand, which nobody timed\(lost(loss)):" }
+        guard loss != nil else { return "\(name): everything it needs stands" }
         if !untimed.isEmpty {
             return "\(name): stands; how long it takes was not measured, \(untimed.spelledOut()) stood there before"
+                + lost(loss)
         }
-        guard let seconds else { return "\(name): nobody said what it needs" }
+        guard let seconds else { return "\(name): nobody said what it needs" + lost(loss) }
         let target = recoveryMinutes.map { ", target \($0.of("minute"))" } ?? ""
-        return "\(name): back after \(seconds.of("second"))\(target)"
+        return "\(name): back after \(seconds.of("second"))\(target)" + lost(loss)
     }
 
-    fileprivate var tone: Tone {
-        if !missing.isEmpty { return .high }
-        guard seconds != nil, recoveryMinutes != nil else { return .plain }
-        return isLate ? .medium : .good
+    private func lost(_ loss: Duration?) -> String {
+        guard let loss else { return "" }
+        let target = lossMinutes.map { ", target \($0.of("minute"))" } ?? ""
+        return "; \(loss.lostMinutes.of("minute")) lost\(target)"
     }
+
+    fileprivate func tone(lost loss: Duration?) -> Tone {
+        if !missing.isEmpty { return .high }
+        if !waits.isEmpty || isLate || loss.map(loses) == true { return .medium }
+        return seconds != nil && recoveryMinutes != nil ? .good : .plain
+    }
+
+    fileprivate func write(_ json: inout JSONWriter, lost loss: Duration) {
+        json.field("name", name)
+        if let seconds { json.field("seconds", seconds) }
+        json.field("isLate", isLate)
+        json.field("lostSeconds", Int(loss.components.seconds))
+        json.field("losesTooMuch", loses(tooMuch: loss))
+        json.field("waits", waits)
+    }
+}
+
+extension Duration {
+
+    /// In minutes, those that began included.
+    fileprivate var lostMinutes: Int { Int((components.seconds + (components.attoseconds > 0 ? 1 : 0) + 59) / 60) }
 }
 
 extension String {

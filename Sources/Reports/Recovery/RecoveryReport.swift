@@ -71,6 +71,10 @@ extension RecoveryTable.Row {
         let loss = Int(last.drill.loss.components.seconds / 60).of("minute")
         let when = "\(last.drill.ended.iso8601Day) (\(last.drill.id))"
         let counts = last.drill.isSigned ? "" : "; signed by nobody, so it makes nothing met"
+        if let first = last.time.waits.first {
+            let rest = last.time.waits.count > 1 ? " (and \(last.time.waits.count - 1) more)" : ""
+            return "not measured: it waits for hands, \(first)\(rest), \(when)\(counts)"
+        }
         if !last.time.untimed.isEmpty {
             return "not measured: \(last.time.untimed.spelledOut()) stood there before, \(when)\(counts)"
         }
@@ -99,6 +103,7 @@ extension RecoveryTable.Row {
             json.field("isSigned", last.drill.isSigned)
             if let seconds = last.time.seconds { json.field("seconds", seconds) }
             json.field("untimed", last.time.untimed)
+            json.field("waits", last.time.waits)
             json.field("lostSeconds", Int(last.drill.loss.components.seconds))
         }
     }
