@@ -44,7 +44,8 @@ struct ScenarioRehearsal {
             let applied = try await put(back: restoration, in: tenant, after, at: began)
             let calls = tenant.calls
             let stands = try await tenant.collected().capture
-            let left = try Difference(from: capture, to: stands, kinds: after.kinds, by: GenesysCloud.compared)
+            let left = try ReturnedObjects(applied, from: capture).paired(
+                in: try Difference(from: capture, to: stands, kinds: after.kinds, by: GenesysCloud.compared), stands)
             return Outcome(
                 record: record(restoration, after, applied, left, began: began, calls: calls), touched: after.touched,
                 steps: restoration.changes.count, untouched: after.untouched)
@@ -70,7 +71,10 @@ struct ScenarioRehearsal {
             restoring: .init(wanted: commit, standing: "the copy that suffered"))
         guard !plan.changes.isEmpty else { return [] }
         let documents = try plan.documents(wanted: capture, standing: after.capture)
-        return try await tenant.applied(plan, over: after.capture) { $0.writing(documents) }
+        let returning = try plan.returning(wanted: capture, standing: after.capture)
+        return try await tenant.applied(plan, over: after.capture) {
+            $0.writing(documents).making(returning) { plan.ended(at: Machine.now()) }
+        }
     }
 
     private func record(

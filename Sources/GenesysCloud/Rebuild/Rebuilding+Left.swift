@@ -14,7 +14,7 @@ extension Rebuilding {
         for missing in judged.last.missing {
             leave(call, id, wanted, missing.path, because: words(for: missing), byHand: steps(for: missing))
         }
-        for (member, off) in call.off.sorted(by: { $0.key < $1.key }) {
+        for (member, off) in judged.candidate.document.off.sorted(by: { $0.key < $1.key }) {
             guard let stands = judged.last.members[member], stands.canonical() == JSON(literal: off).canonical(),
                 wanted[key: member]?.canonical() != stands.canonical()
             else { continue }
