@@ -86,9 +86,7 @@ struct ReturningTests {
         defer { place.remove() }
         try await place.serving { place, changer, _ in
             await #expect(throws: Crash.self) {
-                try await place.apply(changer) { record in
-                    if case .outcome = record.phase { throw Crash() }
-                }
+                try await place.apply(changer, crash: { record in if case .outcome = record.phase { throw Crash() } })
             }
             #expect(try await place.apply(changer).allSatisfy { $0.isSettled })
             let stands = try await changer.captured([.retentionPolicies], of: "acme")
@@ -97,13 +95,14 @@ struct ReturningTests {
         }
     }
 
-    @Test func `not where something else has its name by now, which is told`() throws {
+    @Test func `not where something of its name is there by now by now, which is told`() throws {
         let id = try Self.policy("Calls")
         let now = try Self.gone(.retentionPolicies, "Calls")
             .setting("name", to: #""Calls""#, of: .retentionPolicies, try Self.policy("Complaints"))
         let restoration = try Self.restoration(over: now)
         #expect(!restoration.changes.contains { $0.verb == .make })
-        #expect(restoration.left.contains { $0.id == id && $0.because.contains("something else has its name") })
+        #expect(
+            restoration.left.contains { $0.id == id && $0.because.contains("something of its name is there by now") })
     }
 
     @Test func `not over what took its name since it was planned`() async throws {
@@ -155,13 +154,13 @@ struct ReturningTests {
     }
 
     @Test func `a division under the id it had, where the platform still has it`() async throws {
-        let place = try Returned(from: Self.before, over: try Self.withoutDivision(), served: Self.before) {
+        let place = try Returned(from: Self.before, over: try Self.withoutDivision(), served: try Self.served()) {
             $0 == .divisions
         }
         defer { place.remove() }
         let id = try #require(place.restoration.changes.first { $0.documentKind == "divisions" }).target.id
         try await place.serving { place, changer, simulator in
-            try await place.delete("/api/v2/authorization/divisions/{divisionId}", id)
+            try await Self.delete(id, changer)
             let applied = try await place.apply(changer)
             #expect(applied.allSatisfy { $0.isSettled }, "\(applied.map(\.words))")
             let stands = try await changer.captured([.divisions], of: "acme")
@@ -170,9 +169,31 @@ struct ReturningTests {
         }
     }
 
+    /// Somebody deletes a division.
+    private static func delete(_ id: String, _ changer: Changer) async throws {
+        let wanted = try served()
+        let hash = try #require(wanted.manifest.files[Kind.divisions.path(of: id, in: .config)])
+        let name = try wanted.config(of: .divisions, id: id)?["name"]?.string
+        let change = Change(
+            .unmake, Subject(.division, id, name: name), .document(kind: Kind.divisions.name, sha256: hash))
+        let documents = try GenesysCloud.documents(of: [change], from: wanted, onto: wanted, isOwn: true)
+        let deleting = changer.making(try #require(documents)) { nil }
+        _ = await deleting.gather([change])
+        _ = try await deleting.make(change, try await deleting.look(change))
+    }
+
     private static func withoutDivision() throws -> Capture {
         let other = try before.documents(of: .divisions).first { $0["homeDivision"]?.boolean != true }
         return try before.removing(try #require(other).id, of: .divisions)
+    }
+
+    /// In none of its divisions lies anything: the platform deletes no other.
+    private static func served() throws -> Capture {
+        var files = before.files
+        for division in try before.documents(of: .divisions) {
+            files[Kind.divisions.path(of: division.id, in: .state)] = nil
+        }
+        return Capture(manifest: before.manifest, files: files)
     }
 
     @Test func `a program with a new secret, and disabled at once`() async throws {
@@ -222,7 +243,6 @@ struct Returned: Sendable {
     let restoration: Restoration
     let plan: Plan
     private let served: Capture
-    private let endpoint = Boxed<Connection?>(nil)
 
     /// - Parameters:
     ///   - served: What the tenant is by then; as it was planned on if nil.
@@ -260,7 +280,6 @@ struct Returned: Sendable {
                 to: Endpoints(api: endpoint.api, login: endpoint.login),
                 as: .init(client: "responder", secret: Secret("secret")), over: session.transport,
                 budget: RateBudget(share: 95), clock: tenant.time.workersClock, mayChange: true, jitter: { 0 })
-            self.endpoint.value.withLock { $0 = connection }
             do {
                 try await body(self, Changer(connection), simulator)
             } catch {
@@ -269,14 +288,6 @@ struct Returned: Sendable {
             }
             await session.close()
         }
-    }
-
-    /// Somebody deletes something.
-    func delete(_ route: String, _ id: String) async throws {
-        let connection = try #require(endpoint.value.withLock { $0 })
-        let path = route.prefix { $0 != "{" } + id + "?force=true"
-        let answer = try await connection.change("DELETE", route, path: String(path), body: nil)
-        #expect((200...299).contains(answer.status))
     }
 
     func apply(
@@ -298,12 +309,6 @@ struct Returned: Sendable {
             clock: here.tenant.clock, stopped: { nil })
         return try await applying.run({ _ in }, reveal: reveal)
     }
-}
-
-/// Something that is set later, shared by copies.
-final class Boxed<Value: Sendable>: Sendable {
-    let value: Mutex<Value>
-    init(_ value: Value) { self.value = Mutex(value) }
 }
 
 extension Capture {

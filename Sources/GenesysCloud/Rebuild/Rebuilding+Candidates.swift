@@ -69,7 +69,7 @@ extension Rebuilding {
         }
         if options.returning != nil, !there.isEmpty {
             leave(
-                call, id, wanted, because: "it is gone, and something else has its name by now",
+                call, id, wanted, because: "it is gone, and something of its name is there by now under another id",
                 byHand: "rename what is there, and plan again, where both are needed")
             return nil
         }
