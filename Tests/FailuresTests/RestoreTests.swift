@@ -22,7 +22,7 @@ struct RestoreTests {
         (.retentionPolicies, "description"), (.maskingRules, "description"), (.transcription, "piiRedactionEnabled"),
         (.speechAnalytics, "textAnalyticsEnabled"), (.executionData, "enabled"), (.webDeployments, "description"),
         (.identityProviders, "issuerURI"), (.triggers, "description"), (.groups, "description"),
-        (.trunkBaseSettings, "description"), (.sites, "description"), (.emergencyGroups, "description"),
+        (.trunkBaseSettings, "description"), (.sites, "description"),
         (.campaigns, "callerName"),
     ]
 
@@ -231,7 +231,8 @@ struct RestoreTests {
 
             let undo = try await desk.run("undo", "acme", plan.id, "--because", "it was meant", as: "ada")
             #expect(undo.code == 0, "\(undo.output)\(undo.complaints)")
-            try await Self.apply(desk, String(try #require(undo.output.split(separator: " ").first)))
+            try await Self.apply(
+                desk, String(try #require(undo.output.split(separator: " ").first)), agreed: ["grace"])
             #expect(desk.written.last == "DELETE /api/v2/authorization/roles/\(try #require(back.first).id)")
         }
     }

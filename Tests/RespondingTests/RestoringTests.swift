@@ -262,6 +262,8 @@ struct RestoringTests {
             _ = try await changer.make(change, before)
             #expect(try await changer.look(change).isDone)
             #expect(simulator.writes.values.reduce(0, +) == 1)
+            // No list of campaigns is read where none is made.
+            guard kind != .campaigns else { return }
             let now = try await changer.captured([kind], of: "acme")
             let stands = try #require(try now.config(of: kind, id: id))
             let fields = GenesysCloud.compared.fields(

@@ -29,6 +29,7 @@ struct ReturnedObjects {
                 let after = try now.config(of: kind, id: objects[back].id)
             else { continue }
             let fields = GenesysCloud.compared.fields(of: kind, from: before, to: after)
+                .filter { $0.path != "id" }
             let pair = objects[gone]
             objects.removeAll { $0 == pair || $0.isAdded(kind, change.target.name) }
             guard !fields.isEmpty else { continue }

@@ -33,7 +33,8 @@ extension Changer {
         }
         let shaped = await shaped(document, change, over: live)
         let isLeftOn = isMadeOn(change) && document.call.isOn(live)
-        return Seen(isDone: shaped.open(over: live).isEmpty && !isLeftOn, mark: live.mark(document.call))
+        let isDraft = await standing.isDraft(live, of: document.call.kind)
+        return Seen(isDone: shaped.open(over: live).isEmpty && !isLeftOn && !isDraft, mark: live.mark(document.call))
     }
 
     /// Makes it, writes to it, or deletes it; where somebody else was quicker, looks again and writes once more.
@@ -46,6 +47,7 @@ extension Changer {
         if change.verb == .unmake { return try await unmake(change, document, live) }
         if let flow = document.flow { return try await importFlow(change, document, flow.export, over: live) }
         guard let live else { return try await makeNew(change, document) }
+        if await standing.isDraft(live, of: document.call.kind) { return try await publish(live, change, document) }
         let answer = try await write(change, document, over: live)
         guard answer.isConflict else { return nil }
         guard let now = try await standing.twin(of: document, for: change) else { throw answer.refusal("writing") }
@@ -62,8 +64,13 @@ extension Changer {
         try await check(shaped, document, change, over: nil)
         if try await comesBack(change, document, shaped) { return nil }
         let answer = try await connection.change(
-            request.method, request.route, path: request.path(document.wanted), body: shaped.body(request, over: nil))
+            request.method, request.route, path: request.path(document.wanted), body: shaped.body(request, over: nil),
+            unless: halted)
         guard (200...299).contains(answer.status) else { throw answer.refusal(request.words) }
+        if document.call.publication != nil {
+            await standing.note(answer.body, of: document.call.kind, isDraft: true)
+            return try await publish(answer.body, change, document)
+        }
         await standing.note(answer.body, of: document.call.kind)
         return document.call.kind == .oauthClients ? answer.body["secret"]?.string.map { Secret($0) } : nil
     }
@@ -80,7 +87,7 @@ extension Changer {
         }
         let answer = try await connection.change(
             request.method, request.route, path: try request.path(to: live, of: change.target),
-            body: shaped.body(request, over: live))
+            body: shaped.body(request, over: live), unless: halted)
         guard (200...299).contains(answer.status) || answer.isConflict else { throw answer.refusal(request.words) }
         return answer
     }
@@ -92,7 +99,7 @@ extension Changer {
         guard document.own != nil, let request = document.call.comeback else { return false }
         let answer = try await connection.change(
             request.method, request.route, path: try request.route.filled(with: change.target),
-            body: shaped.body(request, over: nil))
+            body: shaped.body(request, over: nil), unless: halted)
         if answer.status == 404 { return false }
         guard (200...299).contains(answer.status) else { throw answer.refusal(request.words) }
         await standing.note(answer.body, of: document.call.kind)
@@ -121,7 +128,8 @@ extension Changer {
         guard let route = document.call.removal, let live else { throw .notOffered(change.verb) }
         try refuseOwn(change, live, document)
         let request = MakeCall.Request("DELETE", route, "")
-        let answer = try await connection.change("DELETE", route, path: try request.path(to: live, of: change.target))
+        let answer = try await connection.change(
+            "DELETE", route, path: try request.path(to: live, of: change.target), unless: halted)
         guard (200...299).contains(answer.status) else { throw answer.refusal(request.words) }
         return nil
     }
@@ -134,12 +142,18 @@ extension Changer {
         return document
     }
 
-    private func shaped(_ document: RebuiltDocument, _ change: Change, over live: JSON?) async -> ShapedDocument {
+    func shaped(_ document: RebuiltDocument, _ change: Change, over live: JSON?) async -> ShapedDocument {
         let names = await standing.names
-        return document.shaped(.init(change.verb), over: live) { kind, name in
+        var shaped = document.shaped(.init(change.verb), over: live) { kind, name in
             let ids = names.ids(of: kind, named: name)
             return ids.count == 1 ? ids[0] : nil
         }
+        for (member, kind) in document.call.versioned {
+            guard let id = shaped.members[member]?["id"]?.string else { continue }
+            guard let version = await standing.version(of: kind, id: id) else { continue }
+            shaped = shaped.setting(member, to: .reference(to: id, version: version))
+        }
+        return shaped
     }
 
     /// Refuses what would not be what was agreed to.
@@ -194,6 +208,17 @@ extension MakeCall.Request {
 }
 
 extension JSON {
+
+    /// Something of a kind that has versions.
+    fileprivate static func reference(to id: String, version: JSON) -> JSON {
+        var json = JSONWriter()
+        json.object { json in
+            json.field("id", id)
+            json.key("version")
+            json.json(version)
+        }
+        return (try? JSON(json.bytes)) ?? JSON(literal: "{}")
+    }
 
     /// What tells the thing from itself after somebody changed it: a hash of what can be written of it, secrets apart.
     fileprivate func mark(_ call: MakeCall) -> String {
