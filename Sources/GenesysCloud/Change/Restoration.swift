@@ -224,8 +224,9 @@ extension GenesysCloud {
 
 extension Restoration {
 
-    /// What security rests on is written first; then what is gone is made, and completed; then the rest is written, and what
-    /// names something that came back under another id. Stable: changes of one kind keep their order, and flows and the
+    /// What security rests on is written first, and what names something that came back under another id last.
+    ///
+    /// Between the two, what is gone is made, and completed. Stable: changes of one kind keep their order, and flows and the
     /// allowlist come behind every document.
     private var inOrder: [Change] {
         let writes = WriteCalls.all.flatMap { call in

@@ -2,9 +2,11 @@ import Capture
 import ContactCenter
 import Response
 
-/// The kinds that can be made in another tenant, in the order in which they come back there: what security rests on first,
-/// as far as what it refers to is there by then. Clients wait for the roles they hold, access policies for groups and
-/// clients, retention policies for the queues they name; triggers, web deployments and emergency groups for flows.
+/// The kinds that can be made in another tenant, in the order in which they come back there.
+///
+/// What security rests on comes first, as far as what it refers to is there by then: clients wait for the roles they hold,
+/// access policies for groups and clients, retention policies for the queues they name; triggers, web deployments and
+/// emergency groups for flows.
 ///
 /// Source: bodies, paths and permissions of the API description of July 2026; order, traps and what comes back switched
 /// off: notes on the vendor's own export, checked 2026-11-22.
