@@ -29,12 +29,14 @@ public struct MappedDocument: Sendable {
         public var member: String { String(path.prefix { $0 != "." && $0 != "[" }) }
     }
 
-    /// - Parameter map: The id in the other tenant; nil where there is none.
+    /// - Parameters:
+    ///   - keepsIDs: Whether what looks like an id of nobody knows what stays: in the tenant it comes from.
+    ///   - map: The id in the other tenant; nil where there is none.
     public init(
-        _ document: JSON, of kind: Kind, by rules: ComparisonRules,
+        _ document: JSON, of kind: Kind, by rules: ComparisonRules, keepsIDs: Bool = false,
         map: @escaping (_ kinds: [String], _ id: String) -> String?
     ) {
-        var mapping = Mapping(kind: kind.name, rules: rules, map: map)
+        var mapping = Mapping(kind: kind.name, rules: rules, keepsIDs: keepsIDs, map: map)
         let bytes = mapping.object(document, at: "", isInList: false) ?? Array("{}".utf8)
         self.document = (try? JSON(bytes)) ?? document
         missing = mapping.missing
@@ -45,6 +47,7 @@ public struct MappedDocument: Sendable {
 private struct Mapping {
     let kind: String
     let rules: ComparisonRules
+    let keepsIDs: Bool
     let map: (_ kinds: [String], _ id: String) -> String?
     var missing: [MappedDocument.Missing] = []
 
@@ -78,7 +81,7 @@ private struct Mapping {
     private mutating func text(_ value: JSON, at path: String) -> [UInt8]? {
         let text = value.string ?? ""
         if value.holdsSecrets { return leave(.secret, at: path) }
-        if text.isUUID { return leave(.unknownID(text), at: path) }
+        if text.isUUID, !keepsIDs { return leave(.unknownID(text), at: path) }
         return value.canonical()
     }
 

@@ -90,6 +90,7 @@ public enum Verb: String, CaseIterable, Sendable {
     /// What an earlier document can be written back of; the tenant stands for its settings, by the name of their kind.
     private static let writable: Set<Subject.Kind> = [
         .tenant, .role, .division, .client, .policy, .rule, .deployment, .group, .trigger, .provider, .trunkSettings,
+        .site, .queue, .schedule, .scheduleGroup, .dataTable, .ivr, .emergencyGroup, .campaign,
     ]
 
     /// What can be made in another tenant; the tenant stands for its settings, by the name of their kind.

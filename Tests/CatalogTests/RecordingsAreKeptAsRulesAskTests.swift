@@ -23,6 +23,17 @@ struct RecordingsAreKeptAsRulesAskTests {
         #expect(control(knowing(["glba-disposal by Jane Doe"], deletion)).isMet == met)
     }
 
+    @Test(arguments: [
+        ("glba-disposal by Jane Doe", 732, true), ("glba-disposal by Jane Doe", 733, false),
+        ("glba-disposal for interaction-retention by Jane Doe", 733, false),
+        ("glba-disposal for Archive by Jane Doe", 733, true), ("regf-1006.100 by Jane Doe", 1, true),
+    ])
+    func `data of interactions is held to the longest a rule allows, and to no policy's`(
+        rule: String, days: Int, isAllowed: Bool
+    ) {
+        #expect((RetentionPolicy.objection(keepingInteractionsFor: days, under: [rule]) == nil) == isAllowed)
+    }
+
     @Test func `a rule is for the policy it names, by id or name, or for all`() {
         #expect(control(knowing(["regf-1006.100 for p by Jane Doe"], .afterDays(2000))).isMet)
         #expect(!control(knowing(["regf-1006.100 by Jane Doe"], .afterDays(1))).isMet)

@@ -103,11 +103,15 @@ struct DrillTests {
         }
     }
 
-    @Test func `of deleted retention policies puts the others back, and says what is gone`() async throws {
+    @Test func `of deleted retention policies puts the others back, and makes the deleted one again`() async throws {
         try await Self.collected { installation in
             let json = try await Self.play(installation, "deleted-retention")
+            let policies = try installation.tenant.capture.documents(of: .retentionPolicies).count
+            // Each was shortened, and the first deleted.
+            #expect(Self.restored(json)["retention-policies"] == policies, "\(Self.restored(json))")
             let differences = json["record"]?["differences"]?.elements.map { $0 } ?? []
-            #expect(differences.contains { $0["what"]?.string == "is missing" })
+            #expect(!differences.contains { $0["what"]?.string == "is missing" }, "\(differences)")
+            #expect(!differences.contains { $0["what"]?.string == "is one too many" }, "\(differences)")
             #expect(differences.allSatisfy { $0["because"]?.string != nil }, "\(differences)")
         }
     }

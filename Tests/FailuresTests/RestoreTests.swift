@@ -22,7 +22,8 @@ struct RestoreTests {
         (.retentionPolicies, "description"), (.maskingRules, "description"), (.transcription, "piiRedactionEnabled"),
         (.speechAnalytics, "textAnalyticsEnabled"), (.executionData, "enabled"), (.webDeployments, "description"),
         (.identityProviders, "issuerURI"), (.triggers, "description"), (.groups, "description"),
-        (.trunkBaseSettings, "description"),
+        (.trunkBaseSettings, "description"), (.sites, "description"),
+        (.campaigns, "callerName"),
     ]
 
     /// Another value of the same type.
@@ -31,7 +32,7 @@ struct RestoreTests {
         case .boolean: value?.boolean == true ? "false" : "true"
         case .number: "\((value?.integer ?? 0) + 60)"
         case _ where member == "period": value?.string == "DAILY" ? #""WEEKLY""# : #""DAILY""#
-        case nil where !["description", "period"].contains(member): "true"
+        case nil where !["description", "period", "callerName"].contains(member): "true"
         default: #""As it was""#
         }
     }
@@ -177,17 +178,19 @@ struct RestoreTests {
     @Test func `says by name what it leaves as it is, and plans nothing where that is all`() async throws {
         let desk = try Desk()
         let tenant = desk.installation.tenant
-        let site = try #require(try tenant.capture.documents(of: .sites).first)
+        let trunk = try #require(try tenant.capture.documents(of: .trunks).first)
         let before = try tenant.capture
-            .setting("name", to: #""Elsewhere""#, of: .sites, site.id)
+            .setting("name", to: #""Elsewhere""#, of: .trunks, trunk.id)
             .setting("ipAddressAllowlist", to: #"["127.0.0.0/8"]"#, of: .authenticationSettings)
         try await desk.open(after: before) {
             let ending = try await Self.run(
                 desk, "restore",
-                ["--from", "latest~1", "--kinds", "sites,authentication-settings", "--because", "a test"], as: "ada")
+                ["--from", "latest~1", "--kinds", "trunks,authentication-settings", "--because", "a test"], as: "ada")
             #expect(ending.code == 66, "\(ending.output)\(ending.complaints)")
             #expect(ending.output.contains("nothing of this kind is written back"), "\(ending.output)")
             #expect(ending.output.contains("say --allowlist"), "\(ending.output)")
+            let told = ending.output.split(separator: "\n").filter { $0.hasPrefix("  ") }
+            #expect(!told.isEmpty && told.allSatisfy { $0.contains("; by hand: ") }, "\(ending.output)")
             #expect(desk.written.isEmpty)
         }
     }
@@ -204,6 +207,50 @@ struct RestoreTests {
             #expect(ending.code == 66, "\(ending.output)\(ending.complaints)")
             #expect(ending.complaints.contains("the audit log of acme was never read"), "\(ending.complaints)")
             #expect(desk.written.isEmpty)
+        }
+    }
+
+    @Test func `makes again what was deleted, and deletes it where that is taken back`() async throws {
+        let desk = try Desk()
+        let tenant = desk.installation.tenant.capture
+        let path = "config/roles/00000000-0000-4000-8000-00000000abcd.json"
+        let role = #"{"id":"00000000-0000-4000-8000-00000000abcd","name":"Night Desk","permissionPolicies":[]}"#
+        var (files, manifest) = (tenant.files, tenant.manifest)
+        files[path] = try JSON(Array(role.utf8)).canonical(indented: true)
+        manifest.files[path] = files[path]?.sha256
+        let before = Capture(manifest: manifest, files: files)
+        try await desk.open(after: before) {
+            let plan = try await Self.plan(desk, "--kinds", "roles")
+            #expect(plan.said.contains("Comes back under another id (1)"), "\(plan.said)")
+            try await Self.apply(desk, plan.id)
+            #expect(desk.written == ["POST /api/v2/authorization/roles"])
+            let archive = try TenantArchive(at: desk.installation.archive)
+            let back = try archive.read(try archive.commit(named: "HEAD")).documents(of: .roles)
+                .filter { $0["name"]?.string == "Night Desk" }
+            #expect(back.count == 1)
+
+            let undo = try await desk.run("undo", "acme", plan.id, "--because", "it was meant", as: "ada")
+            #expect(undo.code == 0, "\(undo.output)\(undo.complaints)")
+            try await Self.apply(
+                desk, String(try #require(undo.output.split(separator: " ").first)), agreed: ["grace"])
+            #expect(desk.written.last == "DELETE /api/v2/authorization/roles/\(try #require(back.first).id)")
+        }
+    }
+
+    @Test func `says where no legal limit was checked`() async throws {
+        let desk = try Desk()
+        let tenant = desk.installation.tenant.capture
+        let before = try tenant.setting("retentionDays", to: "9000", of: .interactionRetention)
+        try await desk.open(after: before) {
+            let asked = ["--from", "latest~1", "--kinds", "interaction-retention", "--because", "a test"]
+            let ruled = try await Self.run(desk, "restore", asked, as: "ada")
+            #expect(ruled.code == 0 && !ruled.output.contains("No legal limit"), "\(ruled.output)")
+            let file = desk.installation.configuration
+            let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+            try Data((lines.filter { !$0.contains("retention-rules:") }.joined(separator: "\n") + "\n").utf8)
+                .write(to: file)
+            let bare = try await Self.run(desk, "restore", asked, as: "ada")
+            #expect(bare.output.contains("No legal limit on retention was checked"), "\(bare.output)\(bare.complaints)")
         }
     }
 

@@ -49,6 +49,17 @@ struct RebuildPlanTests {
         #expect(try #require(kinds.lastIndex(of: "roles")) < (try #require(kinds.firstIndex(of: "oauth-clients"))))
     }
 
+    @Test func `is what security rests on first, as far as what it refers to is there`() throws {
+        let kinds = try Self.plan().changes.filter { $0.verb == .make }.compactMap(\.documentKind)
+        let order = [
+            "identity-providers", "divisions", "roles", "oauth-clients", "integrations", "queues",
+            "retention-policies", "masking-rules", "sites", "trunk-base-settings", "schedules",
+        ]
+        let places = order.map { kinds.firstIndex(of: $0) }
+        #expect(places.compactMap(\.self).count == order.count, "\(kinds)")
+        #expect(places.compactMap(\.self) == places.compactMap(\.self).sorted(), "\(kinds)")
+    }
+
     @Test func `is completed once what it refers to is there`() throws {
         let plan = try Self.plan()
         let timeout = Self.changes(plan, .complete, .idleTimeout)

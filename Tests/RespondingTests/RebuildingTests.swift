@@ -307,15 +307,15 @@ struct Rebuilt: Sendable {
         let now = here.tenant.clock.now
         let changer = changer.making(documents) { [plan] in stopped() ?? plan.ended(at: now()) }
         let applying = Applying(
-            plan, in: circumstances, journal: journal, by: hands(changer), into: log, clock: here.tenant.clock,
+            plan, in: circumstances, journal: journal, by: Self.hands(changer, here.tenant.time), into: log,
+            clock: here.tenant.clock,
             stopped: stopped)
         return try await applying.run({ _ in }, reveal: reveal)
     }
 
     /// While one of them is at work no time passes but what it waits itself.
-    func hands(_ changer: Changer) -> TenantHands {
-        let time = here.tenant.time
-        return TenantHands(
+    static func hands(_ changer: Changer, _ time: RehearsalTime) -> TenantHands {
+        TenantHands(
             gather: { changes in await time.working { await changer.gather(changes) } },
             isMadeOn: { changer.isMadeOn($0) },
             switchOff: { change throws(PlatformError) in
@@ -377,5 +377,5 @@ extension Capture {
 }
 
 extension Applied {
-    fileprivate var words: String { "\(change.action) \(change.target.name ?? ""): \(result)" }
+    var words: String { "\(change.action) \(change.target.name ?? ""): \(result)" }
 }

@@ -164,6 +164,178 @@ struct RestoringTests {
         #expect(restoration.left.isEmpty == !isRefused)
     }
 
+    /// The policies of a tenant in which one is as given, and one other deletes after so many days, or is off.
+    private func policies(
+        _ members: [String: String], beside days: Int? = nil, isOn: Bool = true
+    ) throws -> Capture {
+        let all = try tenant.capture.documents(of: .retentionPolicies)
+        var capture = tenant.capture
+        for (place, policy) in all.enumerated() {
+            var own = ["enabled": "false", "actions": #"{"retainRecording":true}"#]
+            if place == 0 { own = ["enabled": "true", "order": "5"].merging(own) { first, _ in first } }
+            if place == 0 { own = own.merging(members) { $1 } }
+            if place == 1, let days {
+                own["enabled"] = "\(isOn)"
+                own["actions"] = #"{"retentionDuration":{"deleteRetention":{"days":\#(days)}}}"#
+            }
+            for (member, value) in own {
+                capture = try capture.setting(member, to: value, of: .retentionPolicies, policy.id)
+            }
+        }
+        return capture
+    }
+
+    @Test func `does not switch off a policy that only keeps, and switches one on`() throws {
+        let (on, off) = (try policies(["enabled": "true"]), try policies(["enabled": "false"]))
+        let refused = try Self.restoration(from: off, over: on)
+        #expect(refused.changes.isEmpty && refused.left.first?.because.contains("kept by nothing") == true)
+        #expect(try Self.restoration(from: on, over: off).changes.count == 1)
+    }
+
+    @Test(arguments: [
+        (member: "conditions", value: #"{"directions":["INBOUND"]}"#),
+        ("mediaPolicies", #"{"callPolicy":{"actions":{"retainRecording":true}}}"#),
+        ("actions", #"{"retainRecording":false}"#),
+    ])
+    func `does not have a policy keep for others, or less`(member: String, value: String) throws {
+        let (wanted, now) = (try policies([member: value]), try policies([:]))
+        #expect(try Self.restoration(from: wanted, over: now).changes.isEmpty)
+        let (sleeping, still) = (
+            try policies([member: value, "enabled": "false"]), try policies(["enabled": "false"])
+        )
+        #expect(try Self.restoration(from: sleeping, over: still).changes.count == 1)
+    }
+
+    @Test(arguments: [(nil, true, 1), (30, true, 0), (30, false, 1)] as [(Int?, Bool, Int)])
+    func `does not change places with a policy that deletes`(days: Int?, isOn: Bool, changes: Int) throws {
+        for (was, now) in [(1, 5), (5, 1)] {
+            let wanted = try policies(["order": "\(was)"], beside: days, isOn: isOn)
+            let standing = try policies(["order": "\(now)"], beside: days, isOn: isOn)
+            #expect(try Self.restoration(from: wanted, over: standing).changes.count == changes)
+        }
+    }
+
+    @Test(arguments: [(nil, 1), (99, 0), (100, 1)] as [(Int?, Int)])
+    func `does not say for ever where that no longer wins over a policy that deletes sooner`(
+        other: Int?, changes: Int
+    ) throws {
+        let days = #"{"retainRecording":true,"retentionDuration":{"deleteRetention":{"days":100}}}"#
+        let wanted = try policies([:], beside: other)
+        let standing = try policies(["actions": days], beside: other)
+        #expect(try Self.restoration(from: wanted, over: standing).changes.count == changes)
+    }
+
+    @Test func `takes back that a policy deletes at once`() throws {
+        let now = try policies(["actions": #"{"retainRecording":false,"alwaysDelete":true}"#])
+        #expect(try Self.restoration(from: try policies([:]), over: now).changes.count == 1)
+    }
+
+    @Test func `looks at the other policies once more before it writes one`() async throws {
+        let (wanted, now) = (try policies(["order": "1"]), try policies(["order": "5"]))
+        try await serving(wanted, over: now, now: try policies(["order": "5"], beside: 30)) {
+            changer, change, simulator in
+            let before = try await changer.look(change)
+            await #expect(throws: PlatformError.self) { try await changer.make(change, before) }
+            #expect(simulator.writes.isEmpty)
+        }
+    }
+
+    /// What callers are led by and campaigns, each with a member and what it was before.
+    private static let operated: [(kind: Kind, member: String, value: String)] = [
+        (.sites, "description", #""As it was""#), (.queues, "description", #""As it was""#),
+        (.schedules, "description", #""As it was""#), (.scheduleGroups, "description", #""As it was""#),
+        (.dataTables, "description", #""As it was""#), (.ivrs, "description", #""As it was""#),
+        (.emergencyGroups, "description", #""As it was""#), (.campaigns, "callerName", #""As it was""#),
+        (.ivrs, "dnis", #"["+493055500000"]"#),
+    ]
+
+    @Test(arguments: operated)
+    func `writes what callers are led by, and nothing of it is lost`(
+        kind: Kind, member: String, value: String
+    ) async throws {
+        let wanted = try Self.edited(tenant.capture, kind, member, value)
+        let id = try #require(try tenant.capture.documents(of: kind).first).id
+        let served = tenant.capture
+        try await serving(wanted) { changer, change, simulator in
+            #expect(change.documentKind == kind.name)
+            let before = try await changer.look(change)
+            _ = try await changer.make(change, before)
+            #expect(try await changer.look(change).isDone)
+            #expect(simulator.writes.values.reduce(0, +) == 1)
+            // No list of campaigns is read where none is made.
+            guard kind != .campaigns else { return }
+            let now = try await changer.captured([kind], of: "acme")
+            let stands = try #require(try now.config(of: kind, id: id))
+            let fields = GenesysCloud.compared.fields(
+                of: kind, from: try #require(try served.config(of: kind, id: id)), to: stands)
+            #expect(Set(fields.map(\.member)) == [member], "\(fields.map(\.path))")
+        }
+    }
+
+    @Test func `gives no call route a number that another has by now`() throws {
+        let routes = try tenant.capture.documents(of: .ivrs)
+        try #require(routes.count > 1)
+        let wanted = try tenant.capture.setting("dnis", to: #"["+493055500000"]"#, of: .ivrs, routes[0].id)
+        let now = try tenant.capture.setting("dnis", to: #"["+493055500000"]"#, of: .ivrs, routes[1].id)
+            .setting("description", to: #""Another""#, of: .ivrs, routes[0].id)
+        let restoration = try Self.restoration(from: wanted, over: now)
+        #expect(restoration.left.contains { $0.id == routes[0].id && $0.field?.hasPrefix("dnis") == true })
+        // Everything else of it is written.
+        #expect(restoration.changes.contains { $0.target.id == routes[0].id })
+    }
+
+    @Test func `gives it none that another got since it was planned`() async throws {
+        let routes = try tenant.capture.documents(of: .ivrs)
+        let wanted = try tenant.capture.setting("dnis", to: #"["+493055500000"]"#, of: .ivrs, routes[0].id)
+        let since = try tenant.capture.setting("dnis", to: #"["+493055500000"]"#, of: .ivrs, routes[1].id)
+        try await serving(wanted, now: since) { changer, change, simulator in
+            let before = try await changer.look(change)
+            await #expect(throws: PlatformError.self) { try await changer.make(change, before) }
+            #expect(simulator.writes.isEmpty)
+        }
+    }
+
+    @Test(arguments: [
+        (kind: Kind.emergencyGroups, member: "enabled", on: "true", off: "false"),
+        (.campaigns, "campaignStatus", #""on""#, #""off""#),
+    ])
+    func `switches it off again, and never on`(kind: Kind, member: String, on: String, off: String) throws {
+        let (open, shut) = (
+            try Self.edited(tenant.capture, kind, member, on), try Self.edited(tenant.capture, kind, member, off)
+        )
+        #expect(try Self.restoration(from: shut, over: open).changes.count == 1)
+        let left = try Self.restoration(from: open, over: shut)
+        #expect(left.changes.isEmpty && left.left.first?.field == member)
+    }
+
+    @Test func `names nothing that is gone by now`() throws {
+        let route = try #require(try tenant.capture.documents(of: .ivrs).first { $0["openHoursFlow"]?["id"] != nil })
+        let flow = try #require(route["openHoursFlow"]?["id"]?.string)
+        let other = try #require(try tenant.capture.documents(of: .flows).first { $0.id != flow }).id
+        let moved = try tenant.capture.setting("openHoursFlow", to: #"{"id":"\#(other)"}"#, of: .ivrs, route.id)
+        #expect(try Self.restoration(from: tenant.capture, over: moved).changes.count == 1)
+        let gone = try moved.removing(flow, of: .flows)
+        let restoration = try Self.restoration(from: tenant.capture, over: gone)
+        #expect(!restoration.changes.contains { $0.documentKind == "ivrs" })
+        #expect(restoration.left.contains { $0.id == route.id && $0.because.contains("gone by now") })
+    }
+
+    @Test func `comes in the order in which security comes back`() throws {
+        let kinds: [(Kind, String, String)] = [
+            (.queues, "description", #""As it was""#), (.triggers, "description", #""As it was""#),
+            (.roles, "description", #""As it was""#), (.retentionPolicies, "description", #""As it was""#),
+            (.oauthClients, "accessTokenValiditySeconds", "4711"), (.idleTimeout, "idleTokenTimeoutSeconds", "4711"),
+            (.webDeployments, "description", #""As it was""#), (.sites, "description", #""As it was""#),
+        ]
+        let wanted = try kinds.reduce(tenant.capture) { try Self.edited($0, $1.0, $1.1, $1.2) }
+        let order = try Self.restoration(from: wanted, over: tenant.capture).changes.compactMap(\.documentKind)
+        #expect(
+            order == [
+                "idle-timeout", "oauth-clients", "roles", "triggers", "retention-policies", "sites", "web-deployments",
+                "queues",
+            ])
+    }
+
     @Test func `does not let a policy that deletes reach other conversations`() throws {
         let actions = #"{"retentionDuration":{"deleteRetention":{"days":30}}}"#
         let deleting = try Self.edited(tenant.capture, .retentionPolicies, "actions", actions)

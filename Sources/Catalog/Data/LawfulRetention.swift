@@ -17,3 +17,23 @@ extension RetentionPolicy {
         return nil
     }
 }
+
+extension RetentionPolicy {
+
+    /// Why data of interactions may not be kept so many days, by a rule the customer named for everything or for
+    /// `interaction-retention`; nil where none sets a longest time that is over by then.
+    public static func objection(keepingInteractionsFor days: Int, under rules: [String]) -> String? {
+        for confirmation in rules.map({ Confirmation($0) }) where confirmation.concernsInteractions {
+            guard let rule = RetentionRule.rule(named: confirmation.rule) else {
+                return "nobody can tell whether it keeps to \(confirmation.rule)"
+            }
+            guard case .atMost = rule.limit, rule.isBroken(by: .afterDays(days)) else { continue }
+            return "it is not what the law asks: \(rule.words)"
+        }
+        return nil
+    }
+}
+
+extension Confirmation {
+    fileprivate var concernsInteractions: Bool { scope == nil || scope?.lowercased() == "interaction-retention" }
+}

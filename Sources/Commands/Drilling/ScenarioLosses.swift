@@ -38,6 +38,7 @@ struct ScenarioLosses {
         for object in difference.objects {
             switch again.standing(of: object) {
             case .asItWas(let mismatch): all.append(mismatch)
+            case .asItWasBut(let changed): all.append(mismatch(changed))
             case .other: continue
             case nil: all.append(mismatch(object))
             }
@@ -136,7 +137,7 @@ extension Capture {
 
 /// What was deleted and made again: it stands there under another id.
 private struct MadeAgain {
-    private var places: [Key: DrillRecord.Mismatch] = [:]
+    private var places: [Key: Standing] = [:]
     private var fresh: Set<Key> = []
 
     private struct Key: Hashable {
@@ -149,6 +150,9 @@ private struct MadeAgain {
 
         /// It went, and stands there again as this says.
         case asItWas(DrillRecord.Mismatch)
+
+        /// It went, and stands there again with these fields other than they were.
+        case asItWasBut(ObjectChange)
 
         /// It is what another one is by now.
         case other
@@ -167,18 +171,25 @@ private struct MadeAgain {
                 let now = try stands.config(of: kind, id: again[0].id)
             else { continue }
             let fields = GenesysCloud.compared.fields(of: kind, from: before, to: now).filter { $0.path != "id" }
-            guard fields.isEmpty else { continue }
-            places[Key(kind: kind.name, id: object.id)] = .init(
-                kind.name, name, what: "has another id",
-                because: "it was made again, as it was: see what named the old id")
+            places[Key(kind: kind.name, id: object.id)] = Self.standing(object, named: name, with: fields)
             fresh.insert(Key(kind: kind.name, id: again[0].id))
         }
     }
 
-    /// nil for what was not made again, or not as it was.
+    private static func standing(_ gone: ObjectChange, named name: String, with fields: [FieldChange]) -> Standing {
+        guard fields.isEmpty else {
+            return .asItWasBut(ObjectChange(gone.kind, gone.id, name: name, .changed(fields), weight: gone.weight))
+        }
+        return .asItWas(
+            .init(
+                gone.kind, name, what: "has another id",
+                because: "it was made again, as it was: see what named the old id"))
+    }
+
+    /// nil for what was not made again.
     func standing(of object: ObjectChange) -> Standing? {
         let key = Key(kind: object.kind, id: object.id)
-        if let mismatch = places[key] { return .asItWas(mismatch) }
+        if let standing = places[key] { return standing }
         return fresh.contains(key) ? .other : nil
     }
 }

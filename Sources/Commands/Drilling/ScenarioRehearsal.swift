@@ -71,7 +71,10 @@ struct ScenarioRehearsal {
             restoring: .init(wanted: commit, standing: "the copy that suffered"))
         guard !plan.changes.isEmpty else { return [] }
         let documents = try plan.documents(wanted: capture, standing: after.capture)
-        return try await tenant.applied(plan, over: after.capture) { $0.writing(documents) }
+        let returning = try plan.returning(wanted: capture, standing: after.capture)
+        return try await tenant.applied(plan, over: after.capture) {
+            $0.writing(documents).making(returning) { plan.ended(at: Machine.now()) }
+        }
     }
 
     private func record(

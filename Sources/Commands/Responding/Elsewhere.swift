@@ -56,13 +56,31 @@ struct Elsewhere {
 extension TenantResponse {
 
     /// Why a retention policy of a capture may not be what it was, by the rules the customer named for the tenant.
-    fileprivate func objections(to capture: Capture) throws -> @Sendable (JSON) -> String? {
-        guard let rules = programme.terms.registers["retention-rules"], !rules.isEmpty else { return { _ in nil } }
+    ///
+    /// The retention of interactions is held to the longest a rule allows: it is only ever put up.
+    func objections(to capture: Capture) throws -> @Sendable (JSON) -> String? {
+        let rules = retentionRules
+        guard !rules.isEmpty else { return { _ in nil } }
         let policies = try ReadSources.translate(capture)[.retentionPolicies].value ?? []
         let objections = Dictionary(
             policies.compactMap { policy in policy.objection(under: rules).map { (policy.id.rawValue, $0) } }
         ) { first, _ in first }
-        return { policy in policy["id"]?.string.flatMap { objections[$0] } }
+        return { document in
+            if let days = document["retentionDays"]?.integer {
+                return RetentionPolicy.objection(keepingInteractionsFor: days, under: rules)
+            }
+            return document["id"]?.string.flatMap { objections[$0] }
+        }
+    }
+
+    private var retentionRules: [String] { programme.terms.registers["retention-rules"] ?? [] }
+
+    /// That no legal limit was looked at; nil where the customer named rules, or nothing of these kinds is asked for.
+    func unchecked(_ kinds: [Kind]) -> String? {
+        guard retentionRules.isEmpty, kinds.contains(.retentionPolicies) || kinds.contains(.interactionRetention) else {
+            return nil
+        }
+        return "No legal limit on retention was checked: \(name) names no `retention-rules`.\n"
     }
 
     /// The tenant of the configuration that is an organisation; nil where none is.

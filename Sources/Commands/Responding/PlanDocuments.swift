@@ -15,6 +15,15 @@ extension TenantResponse {
         let (_, standing) = try capture(at: documents.standing)
         return try plan.documents(wanted: wanted, standing: standing)
     }
+
+    /// What a plan makes again of what is gone from the tenant itself; none where it makes nothing.
+    ///
+    /// - Throws: ``Failure`` where a document is not the one that was approved.
+    func returning(_ plan: Plan) throws -> [Change: RebuiltDocument] {
+        guard plan.rebuilds, let documents = plan.documents, documents.organization == nil else { return [:] }
+        return try plan.returning(
+            wanted: try capture(at: documents.wanted).capture, standing: try capture(at: documents.standing).capture)
+    }
 }
 
 extension TenantResponse {
@@ -51,18 +60,25 @@ extension Plan {
     ///
     /// - Throws: ``Failure`` where a document is not the one that was approved.
     func documents(wanted: Capture, standing: Capture) throws -> [Change: RestoredDocument] {
-        var found: [Change: RestoredDocument] = [:]
-        for change in changes where change.verb == .write {
-            guard let after = try GenesysCloud.document(of: change, in: wanted, isWanted: true),
-                let before = try GenesysCloud.document(of: change, in: standing, isWanted: false)
-            else {
-                throw Failure(
-                    "the captures \(id) names do not hold the document of \(change.target.path) that was approved",
-                    hint: "nothing was written; take the archive from a copy of it", code: .unsound)
-            }
-            found[change] = RestoredDocument(
-                wanted: after.document, standing: before.document, standingHash: before.sha256)
-        }
-        return found
+        let found = try GenesysCloud.restored(changes, from: wanted, over: standing, isUndo: undoes != nil)
+        if let missing = found.missing { throw lacksDocument(of: missing.target.path) }
+        return found.documents
+    }
+
+    /// What it makes again of what is gone, from the two captures it names: what is deleted again was made of the document
+    /// of the other.
+    func returning(wanted: Capture, standing: Capture) throws -> [Change: RebuiltDocument] {
+        let unmaking = changes.filter { $0.verb == .unmake }
+        let making = changes.filter { $0.verb != .unmake }
+        guard let made = try GenesysCloud.documents(of: making, from: wanted, onto: standing, isOwn: true),
+            let unmade = try GenesysCloud.documents(of: unmaking, from: standing, onto: wanted, isOwn: true)
+        else { throw lacksDocument(of: "something that is gone") }
+        return made.merging(unmade) { first, _ in first }
+    }
+
+    private func lacksDocument(of path: String) -> Failure {
+        Failure(
+            "the captures \(id) names do not hold the document of \(path) that was approved",
+            hint: "nothing was written; take the archive from a copy of it", code: .unsound)
     }
 }

@@ -62,7 +62,7 @@ extension PlansVerb {
             let documents = try response.documents(of: plan, in: journal)
             let elsewhere = try response.elsewhere(plan, in: place)
             let check = elsewhere?.work.check
-            let rebuilt = try elsewhere.map { try response.rebuilt(plan, $0.work) } ?? [:]
+            let rebuilt = try elsewhere.map { try response.rebuilt(plan, $0.work) } ?? response.returning(plan)
             let applied = try await Responder.acting(
                 on: tenant, response.configured, in: response.data, clock: Machine.clock(),
                 share: elsewhere.map { _ in Self.restoringShare }

@@ -17,7 +17,8 @@ struct RestoreVerb: AsyncParsableCommand {
             The newest capture is compared with the earlier one. What drifted in a kind that is written whole becomes one \
             write of the document as it stood then; everything else is listed with the reason. Nothing is done yet: it is \
             a plan like any other, which others agree to (`linewarden plans approve`) and `linewarden plans apply` carries \
-            out. Nothing is deleted or made again, and no client, trigger, identity provider or deployment is switched on.
+            out. What is gone is made again under another id, and what still names the old one is written to the new one. \
+            Nothing is deleted, and nothing that talks outwards is switched on.
 
             With --to, what the capture holds is made in another tenant instead, by name: one that is on the tenant's list \
             of sandboxes, and in which nobody works. What does not come back is listed first, with what to do by hand.
@@ -66,8 +67,12 @@ struct RestoreVerb: AsyncParsableCommand {
         let (wanted, before) = try response.capture(at: try reading.commit(from))
         let (standing, now) = try response.capture(at: try reading.newest())
         let difference = try Difference(from: before, to: now, kinds: kinds, by: GenesysCloud.compared)
-        let restoration = try Restoration(of: difference, from: before, over: now, allowlist: allowlist)
-        Terminal().say(RestorationPage(restoration).text)
+        var options = Restoration.Options()
+        options.allowlist = allowlist
+        options.ownClients = Set(now.manifest.clients + [response.configured.responder?.client.id].compactMap(\.self))
+        options.unlawful = try response.objections(to: before)
+        let restoration = try Restoration(of: difference, from: before, over: now, options)
+        Terminal().say(RestorationPage(restoration).text + (response.unchecked(kinds) ?? ""))
         guard !restoration.changes.isEmpty else {
             throw Failure(
                 "there is nothing to put back in \(tenant)",
@@ -94,7 +99,7 @@ extension RestoreVerb {
         try await Responder.acting(on: name, target.configured, in: target.data, clock: Machine.clock()) { changer in
             try await work.check.check(changer)
         }
-        Terminal().say(RebuildingPage(work.rebuilding).text)
+        Terminal().say(RebuildingPage(work.rebuilding).text + (source.unchecked(kinds) ?? ""))
         guard !work.rebuilding.changes.isEmpty else {
             throw Failure(
                 "there is nothing to make in \(name): what can be made is there",
@@ -110,18 +115,27 @@ extension RestoreVerb {
     }
 }
 
-/// What of the drift stays as it is, by name.
+/// What comes back under another id, and what of the drift stays as it is, by name.
 struct RestorationPage {
     private let restoration: Restoration
 
     init(_ restoration: Restoration) { self.restoration = restoration }
 
     var text: String {
-        guard !restoration.left.isEmpty else { return "" }
         let lines = restoration.left.map { left in
-            "  " + ([left.kind] + what(left)).joined(separator: "  ") + ": \(left.because)\n"
+            "  " + ([left.kind] + what(left)).joined(separator: "  ") + ": \(left.because); by hand: \(left.byHand)\n"
         }
-        return "Stays as it is (\(lines.count)):\n" + lines.joined()
+        return returning + (lines.isEmpty ? "" : "Stays as it is (\(lines.count)):\n" + lines.joined())
+    }
+
+    /// The id of each is the one it had: whoever keeps it elsewhere has to change it there.
+    private var returning: String {
+        let lines = restoration.changes.filter { $0.verb == .make }.map { change in
+            "  "
+                + [change.documentKind, change.target.name, change.target.id].compactMap(\.self).joined(separator: "  ")
+                + "\n"
+        }
+        return lines.isEmpty ? "" : "Comes back under another id (\(lines.count)):\n" + lines.joined()
     }
 
     private func what(_ left: Restoration.Left) -> [String] {

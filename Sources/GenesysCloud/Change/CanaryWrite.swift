@@ -12,12 +12,17 @@ public struct CanaryWrite: Sendable {
     private let marked: RestoredDocument
 
     /// The kinds an object of which can be a canary: their description can be written, and the audit log tells of it, and
-    /// security does not rest on them.
+    /// neither security rests on them nor what callers are led by.
     public static let kinds: [Kind] = WriteCalls.all.filter { call in
         call.members.contains("description") && call.kind.layout == .objects
             && !GenesysCloud.tellingServices(of: call.kind.name).isEmpty
-            && !GenesysCloud.compared.isWatched(call.kind.name)
+            && !GenesysCloud.compared.isWatched(call.kind.name) && !leading.contains(call.kind)
     }.map(\.kind)
+
+    /// A write of one of these sends all of it again, while somebody may be called by it.
+    private static let leading: [Kind] = [
+        .sites, .queues, .schedules, .scheduleGroups, .dataTables, .ivrs, .emergencyGroups, .campaigns,
+    ]
 
     /// How the description of an object begins while it is a canary.
     public static let beginning = "Canary of Linewarden"

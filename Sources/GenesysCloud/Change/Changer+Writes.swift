@@ -1,6 +1,7 @@
 import Capture
 import ContactCenter
 import Platforms
+import Recovery
 import Redaction
 import Response
 
@@ -49,7 +50,35 @@ extension Changer {
         guard let call = WriteCalls.call(for: change), let document = documents[change] else {
             throw .notOffered(change.verb)
         }
-        return StandingDocument(try await live(change, call), call, document, id: call.id(of: change.target))
+        let others = try await others(change, call)
+        return StandingDocument(
+            try await live(change, call), call, document.renaming(try await ids(of: document, for: change)),
+            id: call.id(of: change.target), beside: others)
+    }
+
+    /// What else of its kind stands there now, where that decides.
+    private func others(_ change: Change, _ call: WriteCall) async throws(PlatformError) -> [JSON]? {
+        guard WriteCalls.besides.contains(call.kind) else { return nil }
+        return try await standing.documents(of: call.kind).filter { $0.key != change.target.id }.map { $0.value }
+    }
+
+    /// The ids by now of what came back by the same plan, by those it had.
+    private func ids(
+        of document: RestoredDocument, for change: Change
+    ) async throws(PlatformError) -> [String: String] {
+        let names = await standing.names
+        var ids: [String: String] = [:]
+        for thing in document.renamed {
+            let found = names.ids(of: thing.kind, named: thing.name)
+            guard found.count == 1 else {
+                throw PlatformError(
+                    call: "writing \(change.target.path)",
+                    reason: "was not tried: it names \(thing.name), which is not back, or not once",
+                    advice: .checkSetup("see why that was not made, and apply the plan again"), isUntried: true)
+            }
+            ids[thing.id] = found[0]
+        }
+        return ids
     }
 
     private func live(_ change: Change, _ call: WriteCall) async throws(PlatformError) -> JSON {

@@ -3,12 +3,13 @@ import ContactCenter
 public import Recovery
 public import Response
 
-/// What puts a tenant back to an earlier capture as far as that can be done by writing documents, and what does not.
+/// What puts a tenant back to an earlier capture as far as that can be done by writing documents and making what is gone,
+/// and what does not come back.
 public struct Restoration: Sendable {
 
     /// In the order in which they are to be made.
-    public private(set) var changes: [Change] = []
-    public private(set) var left: [Left] = []
+    public internal(set) var changes: [Change] = []
+    public internal(set) var left: [Left] = []
 
     /// Something that drifted and stays as it is.
     public struct Left: Hashable, Sendable {
@@ -21,42 +22,80 @@ public struct Restoration: Sendable {
         /// nil for the whole object.
         public let field: String?
         public let because: String
+
+        /// What a person does about it.
+        public let byHand: String
     }
 
-    private let wanted: Capture
-    private let standing: Capture
-    private let allowlist: Bool
+    public struct Options: Sendable {
+
+        /// Whether the addresses that may sign in are put back too.
+        public var allowlist = false
+
+        /// The OAuth clients Linewarden itself calls with: they are left alone.
+        public var ownClients: Set<String> = []
+
+        /// Why a retention policy, or the retention of interactions, may not be what it was; nil where no law the customer
+        /// named speaks against it.
+        public var unlawful: @Sendable (_ document: JSON) -> String? = { _ in nil }
+
+        public init() {}
+    }
+
+    let wanted: Capture
+    let standing: Capture
+    let options: Options
+
+    /// What is gone and comes back by the same plan.
+    var returning = ReturningThings()
+
+    /// What names something that comes back under another id: it is written once that is there.
+    var renaming: Set<Subject> = []
 
     /// Works it out.
     ///
-    /// - Parameters:
-    ///   - difference: What drifted, from the earlier capture to the later one.
-    ///   - allowlist: Whether the addresses that may sign in are put back too.
+    /// - Parameter difference: What drifted, from the earlier capture to the later one.
     /// - Throws: ``Capture/CaptureError`` if a file does not read.
     public init(
-        of difference: Difference, from wanted: Capture, over standing: Capture, allowlist: Bool
+        of difference: Difference, from wanted: Capture, over standing: Capture, _ options: Options
     ) throws(CaptureError) {
         self.wanted = wanted
         self.standing = standing
-        self.allowlist = allowlist
+        self.options = options
         let open = Set(difference.notCompared.map(\.kind))
         for kind in difference.notCompared.map(\.kind) {
-            leave(kind, because: "it was not read whole in both captures; `linewarden drift` says why")
+            leave(
+                kind, because: "it was not read whole in both captures; `linewarden drift` says why",
+                byHand: "give the reader what it lacks (`linewarden doctor`), collect, and plan again")
         }
-        for object in difference.objects where !open.contains(object.kind) { try take(object) }
-        changes = WriteCalls.inOrder(changes)
+        let objects = difference.objects.filter { !open.contains($0.kind) }
+        try bringBack(objects.filter { $0.what == .removed })
+        for object in objects where object.what != .removed { try take(object) }
+        try rename(besides: Set(objects.map { $0.kind + "/" + $0.id }))
+        changes = inOrder
+    }
+
+    /// The same without anything but whether the addresses that may sign in come back.
+    public init(
+        of difference: Difference, from wanted: Capture, over standing: Capture, allowlist: Bool
+    ) throws(CaptureError) {
+        var options = Options()
+        options.allowlist = allowlist
+        try self.init(of: difference, from: wanted, over: standing, options)
     }
 
     private mutating func take(_ object: ObjectChange) throws(CaptureError) {
         switch object.what {
-        case .added: leave(object, because: "it was not there then, and nothing is deleted")
-        case .removed where object.kind == Kind.flows.name:
-            leave(object, because: "it is gone, and is not made again here: import its export in Architect")
-        case .removed: leave(object, because: "it is gone, and nothing is made again under another id")
+        case .added:
+            leave(
+                object, because: "it was not there then, and nothing is deleted",
+                byHand: "look who made it, and delete it or switch it off where nobody wants it")
+        case .removed: break
         case .changed(let fields) where object.kind == Kind.flows.name: try takeFlow(object, fields)
         case .changed(let fields):
             guard let call = WriteCalls.call(for: object.kind) else {
-                return leave(object, because: "nothing of this kind is written back")
+                let reason = HandSteps.notWritten(object.kind)
+                return leave(object, because: reason.because, byHand: reason.byHand)
             }
             try take(object, fields, call)
         }
@@ -68,17 +107,37 @@ public struct Restoration: Sendable {
         let path = call.kind.path(of: object.id, in: .config)
         guard let before = try wanted.config(of: call.kind, id: object.id),
             let now = try standing.config(of: call.kind, id: object.id), let hash = wanted.manifest.files[path]
-        else { return leave(object, because: "its document cannot be found in the capture") }
-        if let secret = fields.first(where: { before[key: $0.member]?.holdsSecrets == true || $0.isSecret }) {
-            return leave(object, secret.path, because: "only a mark is kept of what stood there, or it is sealed")
+        else {
+            return leave(
+                object, because: "its document cannot be found in the capture",
+                byHand: "take the archive from a copy of it, and plan again")
         }
-        let open = fields.filter { !setAside($0, of: object, call, before) }
+        if let secret = fields.first(where: { before[key: $0.member]?.holdsSecrets == true || $0.isSecret }) {
+            return leave(
+                object, secret.path, because: "only a mark is kept of what stood there, or it is sealed",
+                byHand: "type it in by hand: it is kept nowhere")
+        }
+        let others = try standing.others(than: object.id, of: call.kind)
+        let writable = WritableDocument(
+            call, wanted: before, standing: now, in: standing, beside: others, returning: returning)
+        let open = fields.filter { !setAside($0, of: object, writable) }
         guard !open.isEmpty else { return }
-        if let obstacle = call.obstacle(from: now, to: before) { return leave(object, because: obstacle) }
-        changes.append(
-            Change(
-                .write, call.subject(object.id, name: object.name),
-                .document(kind: call.kind.name, sha256: hash)))
+        let against = options.unlawful(before).flatMap { HandSteps.isLimited(call.kind) ? $0 : nil }
+        if let against {
+            return leave(object, because: against, byHand: "ask counsel, and set the days the law allows by hand")
+        }
+        if let obstacle = call.obstacle(from: now, to: writable.document, beside: others) {
+            return leave(object, because: obstacle, byHand: "look at it, and set it by hand if it is meant")
+        }
+        write(call, object.id, name: object.name, hash, writable)
+    }
+
+    mutating func write(
+        _ call: WriteCall, _ id: String, name: String?, _ hash: String, _ writable: WritableDocument
+    ) {
+        let target = call.subject(id, name: name)
+        if !writable.renamed.isEmpty { renaming.insert(target) }
+        changes.append(Change(.write, target, .document(kind: call.kind.name, sha256: hash)))
     }
 
     /// Of a flow the version that ran is published again.
@@ -90,45 +149,59 @@ public struct Restoration: Sendable {
                 Change(.publishVersion, Subject(.flow, object.id, name: object.name), .version(version)))
         } else if isOther {
             leave(
-                object, "publishedVersion", because: "nothing was published then, and nothing is taken out of service")
+                object, "publishedVersion", because: "nothing was published then, and nothing is taken out of service",
+                byHand: "look in Architect who published it")
         }
         for field in fields where !["publishedVersion", "publishedBy"].contains(field.member) {
-            leave(object, field.path, because: "of a flow nothing is put back but the version that runs")
+            leave(
+                object, field.path, because: "of a flow nothing is put back but the version that runs",
+                byHand: "set it in Architect")
         }
     }
 
     /// Whether a field is not put back by writing the document; then it is listed, or planned in another way.
-    private mutating func setAside(
-        _ field: FieldChange, of object: ObjectChange, _ call: WriteCall, _ wanted: JSON
-    ) -> Bool {
+    private mutating func setAside(_ field: FieldChange, of object: ObjectChange, _ writable: WritableDocument) -> Bool
+    {
+        let call = writable.call
         if call.kind == .authenticationSettings, field.member == "ipAddressAllowlist" {
-            setAllowlist(to: wanted[key: field.member], object)
+            setAllowlist(to: writable.wanted[key: field.member], object)
             return true
         }
         guard call.members.contains(field.member) else {
-            leave(object, field.path, because: "the platform takes it by no write of the whole")
+            leave(
+                object, field.path, because: "the platform takes it by no write of the whole",
+                byHand: HandSteps.notWritten(object.kind).byHand)
             return true
         }
-        guard call.opens(field.member, to: wanted) else { return false }
-        leave(object, field.path, because: "nothing is switched on again by it; plan that by itself")
+        if let reason = writable.aside[field.member] {
+            leave(object, field.path, because: reason.because, byHand: reason.byHand)
+            return true
+        }
+        guard call.opens(field.member, to: writable.wanted) else { return false }
+        leave(
+            object, field.path, because: "nothing is switched on again by it; plan that by itself",
+            byHand: "look at it, then switch it on")
         return true
     }
 
     private mutating func setAllowlist(to addresses: JSON?, _ object: ObjectChange) {
-        guard allowlist else {
-            return leave(object, "ipAddressAllowlist", because: "it can lock everybody out; say --allowlist")
+        guard options.allowlist else {
+            return leave(
+                object, "ipAddressAllowlist", because: "it can lock everybody out; say --allowlist",
+                byHand: "plan again with --allowlist: the addresses are rehearsed first")
         }
         let addresses = (addresses?.elements ?? JSON.empty.elements).compactMap(\.string)
         changes.append(Change(.setAllowlist, .tenant, .addresses(addresses)))
     }
 
-    private mutating func leave(_ kind: String, because: String) {
-        left.append(Left(kind: kind, id: nil, name: nil, field: nil, because: because))
+    private mutating func leave(_ kind: String, because: String, byHand: String) {
+        left.append(Left(kind: kind, id: nil, name: nil, field: nil, because: because, byHand: byHand))
     }
 
-    private mutating func leave(_ object: ObjectChange, _ field: String? = nil, because: String) {
+    mutating func leave(_ object: ObjectChange, _ field: String? = nil, because: String, byHand: String) {
         left.append(
-            Left(kind: object.kind, id: object.id, name: object.name, field: field, because: because))
+            Left(
+                kind: object.kind, id: object.id, name: object.name, field: field, because: because, byHand: byHand))
     }
 }
 
@@ -149,12 +222,20 @@ extension GenesysCloud {
     }
 }
 
-extension WriteCalls {
+extension Restoration {
 
-    /// Stable: changes of one kind keep their order, and flows and the allowlist come behind every document.
-    static func inOrder(_ changes: [Change]) -> [Change] {
-        all.flatMap { call in changes.filter { self.call(for: $0)?.kind == call.kind } }
-            + changes.filter { $0.verb != .write }
+    /// What security rests on is written first, and what names something that came back under another id last.
+    ///
+    /// Between the two, what is gone is made, and completed. Stable: changes of one kind keep their order, and flows and the
+    /// allowlist come behind every document.
+    private var inOrder: [Change] {
+        let writes = WriteCalls.all.flatMap { call in
+            changes.filter { $0.verb == .write && $0.documentKind == call.kind.name }
+        }
+        let first = writes.filter { change in
+            !renaming.contains(change.target) && WriteCalls.security.contains { $0.kind.name == change.documentKind }
+        }
+        return first + returning.changes + writes.filter { !first.contains($0) } + changes.filter { $0.verb != .write }
     }
 }
 

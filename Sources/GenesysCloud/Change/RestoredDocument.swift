@@ -3,7 +3,7 @@ import ContactCenter
 import Platforms
 import Recovery
 import Redaction
-import Response
+public import Response
 
 /// A document of an earlier capture that is to stand in the tenant again, and the one that stood there when that was
 /// planned.
@@ -14,10 +14,67 @@ public struct RestoredDocument: Sendable {
     /// The SHA-256 of the file `standing` was read from: what writing it back is named by.
     let standingHash: String
 
+    /// What it names that comes back under another id by the same plan.
+    var renamed: [ReturningThings.Thing] = []
+
     public init(wanted: JSON, standing: JSON, standingHash: String) {
         self.wanted = wanted
         self.standing = standing
         self.standingHash = standingHash
+    }
+}
+
+extension RestoredDocument {
+
+    /// The same, where what it names has these ids by now.
+    func renaming(_ ids: [String: String]) -> RestoredDocument {
+        RestoredDocument(wanted: wanted.renaming(ids), standing: standing, standingHash: standingHash)
+    }
+}
+
+extension GenesysCloud {
+
+    /// What the writes of a plan write, from the two captures of the tenant it names.
+    ///
+    /// - Parameter isUndo: Whether it takes a plan back: what it names stood there when that was made.
+    /// - Returns: nil where the captures do not hold the document of a write that was approved, with that write.
+    public static func restored(
+        _ changes: [Change], from wanted: Capture, over standing: Capture, isUndo: Bool = false
+    ) throws(CaptureError) -> (documents: [Change: RestoredDocument], missing: Change?) {
+        let returning = isUndo ? ReturningThings() : try ReturningThings(changes, from: wanted)
+        var found: [Change: RestoredDocument] = [:]
+        for change in changes where change.verb == .write {
+            guard let call = WriteCalls.call(for: change),
+                let after = try document(of: change, in: wanted, isWanted: true),
+                let before = try document(of: change, in: standing, isWanted: false)
+            else { return (found, change) }
+            var restored = RestoredDocument(
+                wanted: after.document, standing: before.document, standingHash: before.sha256)
+            if !isUndo {
+                let others = try standing.others(than: call.id(of: change.target), of: call.kind)
+                let writable = WritableDocument(
+                    call, wanted: after.document, standing: before.document, in: standing, beside: others,
+                    returning: returning)
+                restored = RestoredDocument(
+                    wanted: writable.document, standing: before.document, standingHash: before.sha256)
+                restored.renamed = writable.renamed
+            }
+            found[change] = restored
+        }
+        return (found, nil)
+    }
+}
+
+extension Capture {
+
+    /// What else of a kind it holds, where a write of one has to be looked at beside the others.
+    func others(than id: String, of kind: Kind) throws(CaptureError) -> [JSON] {
+        guard WriteCalls.besides.contains(kind) else { return [] }
+        var found: [JSON] = []
+        for path in paths(of: kind, in: .config) {
+            try eachConfig(of: kind, at: path) { other, document in if other != id { found.append(document) } }
+        }
+        return found
     }
 }
 
@@ -26,14 +83,18 @@ struct StandingDocument {
     let call: WriteCall
     let document: RestoredDocument
 
+    /// What else of its kind stands there; nil where that does not matter.
+    private let others: [JSON]?
+
     /// What the platform answered, with everything in it.
     private let live: JSON
 
     /// The same as a capture would keep it, under keys that are thrown away: what is secret is never compared.
     private let kept: JSON
 
-    init(_ live: JSON, _ call: WriteCall, _ document: RestoredDocument, id: String) {
+    init(_ live: JSON, _ call: WriteCall, _ document: RestoredDocument, id: String, beside others: [JSON]?) {
         self.call = call
+        self.others = others
         self.document = document
         self.live = live
         var redactor = Redactor.passing()
@@ -52,7 +113,7 @@ struct StandingDocument {
     }
 
     /// Why it is not written; nil where nothing speaks against it.
-    var obstacle: String? { call.obstacle(from: kept, to: document.wanted) }
+    var obstacle: String? { call.obstacle(from: kept, to: document.wanted, beside: others) }
 
     private func changed(_ before: JSON, _ after: JSON) -> [String] { call.changed(from: before, to: after) }
 

@@ -54,6 +54,11 @@ struct WriteCall: Sendable {
         self.caveats = caveats
     }
 
+    /// Members that are sent as they stand, each from its own place.
+    static func asTheyStand(_ members: String) -> [String: [String]] {
+        Dictionary(members.split(separator: " ").map { (String($0), [String($0)]) }) { first, _ in first }
+    }
+
     func subject(_ id: String, name: String?) -> Subject { kind.subject(subject, id, name: name) }
 
     func id(of subject: Subject) -> String { kind.id(of: subject) }

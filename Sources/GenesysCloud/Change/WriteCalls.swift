@@ -4,11 +4,18 @@ import Response
 
 /// The kinds whose documents can be written back where they stand, in the order of recovery after an incident.
 ///
-/// Source: bodies, paths and permissions of the API description of July 2026; the order is the one in which security
-/// comes back: how people sign in, programs, roles, recordings, channels.
+/// Source: bodies, paths and permissions of the API description of July 2026, and of the vendor's SDKs where it leaves one
+/// out; the order is the one in which security comes back: how people sign in, programs, roles, what is set off by itself,
+/// recordings, channels. Everything else comes after it. Each stands already, so none waits for another.
 enum WriteCalls {
 
-    static let all = signIn + programs + access + recordings + channels
+    static let all = security + routing
+
+    /// What security rests on.
+    static let security = signIn + clients + access + triggers + recordings + channels
+
+    /// The kinds of which nobody can tell whether one may be written without looking at the others.
+    static let besides: [Kind] = [.retentionPolicies, .ivrs]
 
     static func call(for kind: String) -> WriteCall? { all.first { $0.kind.name == kind } }
 
@@ -58,7 +65,7 @@ enum WriteCalls {
             needs: ["sso:provider:edit", "sso:provider:view"]),
     ]
 
-    private static let programs = [
+    private static let clients = [
         WriteCall(
             .oauthClients, as: .client, "PUT", "/api/v2/oauth/clients/{clientId}",
             """
@@ -67,12 +74,15 @@ enum WriteCalls {
             """, keeping: ["dateToDelete": ["dateToDelete"]],
             opening: .init(member: "state", off: ["disabled", "inactive"]),
             needs: ["oauth:client:edit", "oauth:client:view"],
-            "The platform lets nobody edit a client that holds roles the editor does not hold."),
+            "The platform lets nobody edit a client that holds roles the editor does not hold.")
+    ]
+
+    private static let triggers = [
         WriteCall(
             .triggers, as: .trigger, "PUT", "/api/v2/processautomation/triggers/{triggerId}",
             "name topicName target enabled matchCriteria eventTTLSeconds delayBySeconds description",
             sendsVersion: true, opening: .init(member: "enabled", off: ["false"]), isListed: true,
-            needs: ["processautomation:trigger:edit", "processautomation:trigger:view"]),
+            needs: ["processautomation:trigger:edit", "processautomation:trigger:view"])
     ]
 
     private static let access = [
@@ -119,7 +129,7 @@ enum WriteCalls {
             .retentionPolicies, as: .policy, "PUT", "/api/v2/recording/mediaretentionpolicies/{policyId}",
             "name order description enabled mediaPolicies conditions actions",
             needs: ["recording:retentionPolicy:edit", "recording:retentionPolicy:view"],
-            "A policy that would delete more, or sooner, is not written."),
+            "A policy is not written so that a recording is deleted that is kept now, or kept for less long."),
         WriteCall(
             .interactionRetention, "PUT", "/api/v2/analytics/dataretention/settings", "retentionDays",
             needs: ["analytics:dataRetention:edit", "analytics:dataRetention:view"], "It is only ever put up."),
@@ -153,6 +163,10 @@ enum WriteCalls {
             ], sendsVersion: true, needs: ["telephony:plugin:all"],
             "Settings with a password in them are left alone: it would have to be sent along."),
         WriteCall(
+            .sites, as: .site, "PUT", "/api/v2/telephony/providers/edges/sites/{siteId}", MakeCalls.site,
+            keeping: WriteCall.asTheyStand(MakeCalls.siteKept), sendsVersion: true, needs: ["telephony:plugin:all"],
+            "Its edges, addresses and the sites beside it stay."),
+        WriteCall(
             .webDeployments, as: .deployment, "PUT", "/api/v2/webdeployments/deployments/{deploymentId}",
             "name description allowAllDomains allowedDomains status",
             keeping: [
@@ -161,4 +175,50 @@ enum WriteCalls {
             ], opening: .init(member: "status", off: ["Inactive"]),
             needs: ["webDeployments:deployment:edit", "webDeployments:deployment:view"]),
     ]
+
+    private static let routing = [
+        WriteCall(
+            .queues, as: .queue, "PUT", "/api/v2/routing/queues/{queueId}", MakeCalls.queue,
+            keeping: WriteCall.asTheyStand(
+                """
+                cannedResponseLibraries peerId callingPartyNumber defaultScripts outboundMessagingAddresses \
+                outboundEmailAddress
+                """), needs: ["routing:queue:edit", "routing:queue:view", "architect:flow:view"],
+            "Who is on it stays, and so do its numbers, addresses and scripts."),
+        WriteCall(
+            .schedules, as: .schedule, "PUT", "/api/v2/architect/schedules/{scheduleId}", MakeCalls.schedule,
+            sendsVersion: true, needs: ["routing:schedule:edit", "routing:schedule:view"]),
+        WriteCall(
+            .scheduleGroups, as: .scheduleGroup, "PUT", "/api/v2/architect/schedulegroups/{scheduleGroupId}",
+            MakeCalls.hours, sendsVersion: true, needs: ["routing:scheduleGroup:edit", "routing:scheduleGroup:view"]),
+        WriteCall(
+            .dataTables, as: .dataTable, "PUT", "/api/v2/flows/datatables/{datatableId}", MakeCalls.table,
+            isListed: true, needs: ["architect:datatable:edit", "architect:datatable:view"],
+            "Its rows are data, and stay. What the platform does not let a schema lose, it refuses."),
+        WriteCall(
+            .ivrs, as: .ivr, "PUT", "/api/v2/architect/ivrs/{ivrId}", MakeCalls.line + " dnis", sendsVersion: true,
+            needs: ["routing:callRoute:edit", "routing:callRoute:view", "architect:flow:view"],
+            "Never a number that another call route has by now."),
+        WriteCall(
+            .emergencyGroups, as: .emergencyGroup, "PUT", "/api/v2/architect/emergencygroups/{emergencyGroupId}",
+            "name description division enabled emergencyCallFlows", sendsVersion: true,
+            opening: .init(member: "enabled", off: ["false"]),
+            needs: ["routing:emergencyGroup:edit", "routing:emergencyGroup:view", "architect:flow:view"],
+            "A group is never switched on by it: `declare-emergency` does that."),
+        WriteCall(
+            .campaigns, as: .campaign, "PUT", "/api/v2/outbound/campaigns/{campaignId}", campaign,
+            keeping: ["alwaysRunning": ["alwaysRunning"]], sendsVersion: true,
+            opening: .init(member: "campaignStatus", off: ["off"]),
+            needs: ["outbound:campaign:edit", "outbound:campaign:view"],
+            "A campaign is never started by it, only ever switched off."),
+    ]
+
+    /// All of `Campaign` that can be written, but for whether it goes on by itself.
+    private static let campaign = """
+        name division campaignStatus contactList queue dialingMode script edgeGroup site phoneColumns abandonRate \
+        dncLists callableTimeSet callAnalysisResponseSet callerName callerAddress outboundLineCount ruleSets \
+        skipPreviewDisabled previewTimeOutSeconds contactSort contactSorts noAnswerTimeout callAnalysisLanguage \
+        priority contactListFilters agentOwnedColumn dynamicContactQueueingSettings skillColumns previewAutoEnd \
+        maxCallsPerAgent maxCallsPerAgentDecimal callbackAutoAnswer dynamicLineBalancingSettings diagnosticsSettings
+        """
 }

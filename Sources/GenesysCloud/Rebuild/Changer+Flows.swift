@@ -7,7 +7,12 @@ public import Response
 extension Changer {
 
     /// What comes by the same plan before a change: of a flow the flows it names.
-    public func comesAfter(_ change: Change) -> Set<Subject> { rebuilt[change]?.flow?.after ?? [] }
+    ///
+    /// In its own tenant that is everything it names that comes back too.
+    public func comesAfter(_ change: Change) -> Set<Subject> {
+        (rebuilt[change]?.flow?.after ?? []).union(rebuilt[change]?.after ?? [])
+            .union((documents[change]?.renamed ?? []).map(\.target))
+    }
 
     /// How long the platform may be about a change before anything of it shows; nil where a look tells at once.
     public func mayTake(_ change: Change) -> Duration? {

@@ -10,7 +10,12 @@ extension Changer {
     /// Reads, list by list, what looking at some changes takes: once for all of them.
     ///
     /// - Returns: Why a list of their own kinds could not be read; nil where all could.
-    public func gather(_ changes: [Change]) async -> PlatformError? { await standing.gather(changes, rebuilt) }
+    public func gather(_ changes: [Change]) async -> PlatformError? {
+        let named = changes.flatMap { documents[$0]?.renamed ?? [] }
+        let besides = changes.compactMap { $0.verb == .write ? $0.documentKind : nil }
+            .filter { kind in WriteCalls.besides.contains { $0.name == kind } }
+        return await standing.gather(changes, rebuilt, besides: Set(named.map(\.kind)).union(besides))
+    }
 
     /// How the thing of that name stands here, beside what is to stand.
     func seenRebuilt(_ change: Change) async throws(PlatformError) -> Seen {
@@ -38,6 +43,7 @@ extension Changer {
     func rebuild(_ change: Change, _ before: Seen) async throws(PlatformError) -> Secret? {
         let document = try rebuilt(change)
         let live = try await standing.known(document)
+        try await refuseStranger(change, document, live)
         if change.verb == .unmake { return try await unmake(change, document, live) }
         if let flow = document.flow { return try await importFlow(change, document, flow.export, over: live) }
         guard let live else { return try await makeNew(change, document) }
@@ -56,6 +62,7 @@ extension Changer {
         }
         let shaped = await shaped(document, change, over: nil)
         try await check(shaped, document, change, over: nil)
+        if try await comesBack(change, document, shaped) { return nil }
         let answer = try await connection.change(
             request.method, request.route, path: request.path(document.wanted), body: shaped.body(request, over: nil),
             unless: halted)
@@ -83,6 +90,36 @@ extension Changer {
             body: shaped.body(request, over: live), unless: halted)
         guard (200...299).contains(answer.status) || answer.isConflict else { throw answer.refusal(request.words) }
         return answer
+    }
+
+    /// Has what was deleted come back under the id it had, where the platform can.
+    private func comesBack(
+        _ change: Change, _ document: RebuiltDocument, _ shaped: ShapedDocument
+    ) async throws(PlatformError) -> Bool {
+        guard document.own != nil, let request = document.call.comeback else { return false }
+        let answer = try await connection.change(
+            request.method, request.route, path: try request.route.filled(with: change.target),
+            body: shaped.body(request, over: nil), unless: halted)
+        if answer.status == 404 { return false }
+        guard (200...299).contains(answer.status) else { throw answer.refusal(request.words) }
+        await standing.note(answer.body, of: document.call.kind)
+        return true
+    }
+
+    /// In its own tenant nothing is made that came back by itself, and nothing is written over what took its name.
+    private func refuseStranger(
+        _ change: Change, _ document: RebuiltDocument, _ live: JSON?
+    ) async throws(PlatformError) {
+        guard document.own != nil, change.verb != .unmake else { return }
+        let kind = document.call.kind
+        if let id = document.wanted["id"]?.string, document.call.comeback == nil, await standing.holds(id, of: kind) {
+            throw .notTried(change, "it is there again under the id it had", "collect, and plan again")
+        }
+        guard let live, document.flow == nil else { return }
+        let made = await shaped(document, .init(.make, change.target, change.detail), over: nil)
+        guard !made.open(over: live).isEmpty else { return }
+        throw .notTried(
+            change, "something else took its name since it was planned", "rename one of the two, and plan again")
     }
 
     private func unmake(

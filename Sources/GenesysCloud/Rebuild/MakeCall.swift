@@ -14,6 +14,9 @@ struct MakeCall: Sendable {
     /// Writes to one that is there; nil where the API description has no call for it.
     let edit: Request?
 
+    /// Brings one back in its own tenant under the id it had; nil where the API description has no call for it.
+    let comeback: Request?
+
     /// Deletes one; nil where the API description has no call for it.
     let removal: String?
 
@@ -113,7 +116,8 @@ struct MakeCall: Sendable {
 
     init(
         _ kind: Kind, as subject: Subject.Kind, make: Request?, edit: Request?,
-        removal: String? = nil, off: [String: String] = [:], never: [String: String] = [:], keeping kept: String = "",
+        comeback: Request? = nil, removal: String? = nil, off: [String: String] = [:], never: [String: String] = [:],
+        keeping kept: String = "",
         untouched: String? = nil, late: Set<String> = [], whole: Set<String> = [], taking taken: [String: String] = [:],
         alone: Listing? = nil, together: [String] = [], versioned: [String: String] = [:],
         publishedBy publication: Publication? = nil, onItsWay: [String: String] = [:], defaults: [String: String] = [:],
@@ -123,6 +127,7 @@ struct MakeCall: Sendable {
         self.subject = subject
         self.make = make
         self.edit = edit
+        self.comeback = comeback
         self.removal = removal
         self.off = off
         self.never = never

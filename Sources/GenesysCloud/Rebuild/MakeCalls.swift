@@ -2,12 +2,17 @@ import Capture
 import ContactCenter
 import Response
 
-/// The kinds that can be made in another tenant, in the order in which they come back there: what others refer to first.
+/// The kinds that can be made in another tenant, in the order in which they come back there.
+///
+/// What security rests on comes first, as far as what it refers to is there by then: clients wait for the roles they hold,
+/// access policies for groups and clients, retention policies for the queues they name; triggers, web deployments and
+/// emergency groups for flows.
 ///
 /// Source: bodies, paths and permissions of the API description of July 2026; order, traps and what comes back switched
 /// off: notes on the vendor's own export, checked 2026-11-22.
 enum MakeCalls {
-    static let all = settings + skeleton + programs + words + routing + telephony + recordings + web
+    static let all =
+        settings + skeleton + programs + words + queueing + recordings + telephony + routing + web + emergencies
 
     /// The verbs that make a tenant after another, and take that back.
     static let verbs: Set<Verb> = [.make, .complete, .unmake]
@@ -23,7 +28,8 @@ enum MakeCalls {
 
     static func allows(_ method: String, _ route: String) -> Bool {
         all.contains { call in
-            [call.make, call.edit, call.publication?.publish].contains { $0?.method == method && $0?.route == route }
+            [call.make, call.edit, call.comeback, call.publication?.publish]
+                .contains { $0?.method == method && $0?.route == route }
                 || method == "DELETE" && call.removal == route
         }
     }
@@ -42,9 +48,19 @@ enum MakeCalls {
 
     private static let skeleton = [
         MakeCall(
+            .identityProviders, as: .provider,
+            make: .init("POST", "/api/v2/identityproviders", provider), edit: nil,
+            removal: "/api/v2/identityproviders/{providerId}", off: ["disabled": "true"],
+            never: ["relyingPartyIdentifier": "it names the tenant at the provider"],
+            untouched: "one of that name is there and differs, and people may sign in through it",
+            needs: ["sso:provider:add", "sso:provider:view", "sso:provider:delete"],
+            "A provider comes back disabled: another tenant needs an application of its own there.",
+            "One that is there is left as it is."),
+        MakeCall(
             .divisions, as: .division,
             make: .init("POST", "/api/v2/authorization/divisions", "name description"),
             edit: .init("PUT", "/api/v2/authorization/divisions/{divisionId}", "name description"),
+            comeback: .init("POST", "/api/v2/authorization/divisions/{divisionId}/restore", "name description"),
             removal: "/api/v2/authorization/divisions/{divisionId}", defaults: ["description": #""""#],
             needs: [
                 "authorization:division:add", "authorization:grant:add", "authorization:division:edit",
@@ -73,26 +89,6 @@ enum MakeCalls {
                 "name description rulesVisible visibility rolesEnabled includeOwners callsEnabled owners"
             ).withVersion().sending("owners", asIDs: "ownerIds"),
             needs: ["directory:group:add", "directory:group:edit"], "Nobody is put into a group by it."),
-        MakeCall(
-            .accessPolicies, as: .policy,
-            make: .init(
-                "POST", "/api/v2/authorization/policies/targets/{targetName}",
-                "name subject effect condition description presetAttributes active applyToClients"),
-            edit: .init(
-                "PUT", "/api/v2/authorization/policies/{policyId}",
-                "name subject effect condition description presetAttributes active applyToClients"),
-            off: ["active": "false"], whole: ["subject", "condition", "presetAttributes"],
-            needs: ["authorization:policy:add", "authorization:policy:view"],
-            "A policy comes back inactive: whoever tried it switches it on."),
-        MakeCall(
-            .identityProviders, as: .provider,
-            make: .init("POST", "/api/v2/identityproviders", provider), edit: nil,
-            removal: "/api/v2/identityproviders/{providerId}", off: ["disabled": "true"],
-            never: ["relyingPartyIdentifier": "it names the tenant at the provider"],
-            untouched: "one of that name is there and differs, and people may sign in through it",
-            needs: ["sso:provider:add", "sso:provider:view", "sso:provider:delete"],
-            "A provider comes back disabled: another tenant needs an application of its own there.",
-            "One that is there is left as it is."),
     ]
 
     /// All but what names the tenant at the provider.
@@ -110,6 +106,17 @@ enum MakeCalls {
             needs: ["oauth:client:add", "oauth:client:view", "oauth:client:edit", "oauth:client:delete"],
             "A client is made active, since the platform makes no other, and disabled at once; it has a new id and a new secret, which is shown once and kept nowhere.",
             "The platform lets nobody make a client that holds roles the maker does not hold."),
+        MakeCall(
+            .accessPolicies, as: .policy,
+            make: .init(
+                "POST", "/api/v2/authorization/policies/targets/{targetName}",
+                "name subject effect condition description presetAttributes active applyToClients"),
+            edit: .init(
+                "PUT", "/api/v2/authorization/policies/{policyId}",
+                "name subject effect condition description presetAttributes active applyToClients"),
+            off: ["active": "false"], whole: ["subject", "condition", "presetAttributes"],
+            needs: ["authorization:policy:add", "authorization:policy:view"],
+            "A policy comes back inactive: whoever tried it switches it on."),
         MakeCall(
             .integrations, as: .integration,
             make: .init("POST", "/api/v2/integrations", "name integrationType"),
@@ -150,11 +157,7 @@ enum MakeCalls {
         MakeCall(
             .sites, as: .site, make: .init("POST", "/api/v2/telephony/providers/edges/sites", site),
             edit: .init("PUT", "/api/v2/telephony/providers/edges/sites/{siteId}", site).withVersion(),
-            keeping: """
-                primarySites secondarySites primaryEdges secondaryEdges addresses edges edgeAutoUpdateConfig managed \
-                ntpSettings coreSite siteConnections
-                """,
-            whole: ["location"], needs: ["telephony:plugin:all"]),
+            keeping: siteKept, whole: ["location"], needs: ["telephony:plugin:all"]),
         MakeCall(
             .trunkBaseSettings, as: .trunkSettings,
             make: .init("POST", "/api/v2/telephony/providers/edges/trunkbasesettings", trunk),
@@ -162,6 +165,14 @@ enum MakeCalls {
                 "PUT", "/api/v2/telephony/providers/edges/trunkbasesettings/{trunkBaseSettingsId}", trunk
             ).withVersion(),
             needs: ["telephony:plugin:all"], "Passwords of trunks are typed in by hand."),
+    ]
+
+    static let site = """
+        name description division location mediaModel mediaRegions mediaRegionsUseLatencyBased callerId callerName \
+        cloudProxyForceTurn
+        """
+
+    private static let emergencies = [
         MakeCall(
             .emergencyGroups, as: .emergencyGroup,
             make: .init(
@@ -175,12 +186,13 @@ enum MakeCalls {
                 "routing:emergencyGroup:add", "routing:emergencyGroup:view", "routing:emergencyGroup:edit",
                 "architect:flow:view",
             ],
-            "An emergency group comes back switched off."),
+            "An emergency group comes back switched off.")
     ]
 
-    private static let site = """
-        name description division location mediaModel mediaRegions mediaRegionsUseLatencyBased callerId callerName \
-        cloudProxyForceTurn
+    /// What of a site comes from its own tenant.
+    static let siteKept = """
+        primarySites secondarySites primaryEdges secondaryEdges addresses edges edgeAutoUpdateConfig managed \
+        ntpSettings coreSite siteConnections
         """
 
     private static let trunk = "name description division trunkMetabase properties trunkType site inboundSite"
@@ -203,16 +215,7 @@ enum MakeCalls {
             needs: ["directory:location:add"]),
     ]
 
-    private static let routing = [
-        MakeCall(
-            .schedules, as: .schedule, make: .init("POST", "/api/v2/architect/schedules", schedule),
-            edit: .init("PUT", "/api/v2/architect/schedules/{scheduleId}", schedule).withVersion(),
-            needs: ["routing:schedule:add", "routing:schedule:view", "routing:schedule:edit"]),
-        MakeCall(
-            .scheduleGroups, as: .scheduleGroup, make: .init("POST", "/api/v2/architect/schedulegroups", hours),
-            edit: .init("PUT", "/api/v2/architect/schedulegroups/{scheduleGroupId}", hours).withVersion(),
-            whole: ["openSchedules", "closedSchedules", "holidaySchedules"],
-            needs: ["routing:scheduleGroup:add", "routing:scheduleGroup:view", "routing:scheduleGroup:edit"]),
+    private static let queueing = [
         MakeCall(
             .prompts, as: .prompt, make: .init("POST", "/api/v2/architect/prompts", "name description"), edit: nil,
             never: ["resources": "what is heard is loaded or typed in by hand"],
@@ -227,6 +230,18 @@ enum MakeCalls {
             ], keeping: "cannedResponseLibraries peerId",
             needs: ["routing:queue:add", "routing:queue:view", "routing:queue:edit", "architect:flow:view"],
             "Nobody is put on a queue by it."),
+    ]
+
+    private static let routing = [
+        MakeCall(
+            .schedules, as: .schedule, make: .init("POST", "/api/v2/architect/schedules", schedule),
+            edit: .init("PUT", "/api/v2/architect/schedules/{scheduleId}", schedule).withVersion(),
+            needs: ["routing:schedule:add", "routing:schedule:view", "routing:schedule:edit"]),
+        MakeCall(
+            .scheduleGroups, as: .scheduleGroup, make: .init("POST", "/api/v2/architect/schedulegroups", hours),
+            edit: .init("PUT", "/api/v2/architect/schedulegroups/{scheduleGroupId}", hours).withVersion(),
+            whole: ["openSchedules", "closedSchedules", "holidaySchedules"],
+            needs: ["routing:scheduleGroup:add", "routing:scheduleGroup:view", "routing:scheduleGroup:edit"]),
         MakeCall(
             .dataTables, as: .dataTable, make: .init("POST", "/api/v2/flows/datatables", table),
             edit: .init("PUT", "/api/v2/flows/datatables/{datatableId}", table),
@@ -259,11 +274,11 @@ enum MakeCalls {
             "A trigger comes back disabled."),
     ]
 
-    private static let schedule = "name description division start end rrule"
-    private static let hours = "name description division timeZone openSchedules closedSchedules holidaySchedules"
-    private static let table = "name description division schema"
-    private static let line = "name description division openHoursFlow closedHoursFlow holidayHoursFlow scheduleGroup"
-    private static let queue = """
+    static let schedule = "name description division start end rrule"
+    static let hours = "name description division timeZone openSchedules closedSchedules holidaySchedules"
+    static let table = "name description division schema"
+    static let line = "name description division openHoursFlow closedHoursFlow holidayHoursFlow scheduleGroup"
+    static let queue = """
         name division description mediaSettings routingRules conditionalGroupRouting conditionalGroupActivation bullseye \
         scoringMethod lastAgentRoutingMode acwSettings skillEvaluationMethod memberGroups queueFlow emailInQueueFlow \
         messageInQueueFlow whisperPrompt onHoldPrompt autoAnswerOnly enableTranscription enableAudioMonitoring \
@@ -366,6 +381,7 @@ extension MakeCall {
             rows.append(
                 (verb, permissions, edit.words, make == nil ? undo : verb.inverse, make == nil ? caveats : []))
         }
+        if let comeback { rows.append((.make, permissions, comeback.words, undo, [])) }
         if let removal { rows.append((.unmake, permissions, "DELETE \(removal)", Verb.unmake.inverse, [])) }
         return rows
     }

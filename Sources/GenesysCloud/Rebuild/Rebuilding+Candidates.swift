@@ -25,7 +25,7 @@ extension Rebuilding {
         var candidates: [Candidate] = []
         for call in calls {
             guard let listed = try wholeDocuments(of: call) else { continue }
-            for (id, wanted) in listed {
+            for (id, wanted) in listed where options.returning?[call.kind.name]?.contains(id) ?? true {
                 if let candidate = try candidate(call, id, wanted) { candidates.append(candidate) }
             }
         }
@@ -67,6 +67,12 @@ extension Rebuilding {
             leave(call, id, wanted, because: "several are called so", byHand: "rename all but one, and plan again")
             return nil
         }
+        if options.returning != nil, !there.isEmpty {
+            leave(
+                call, id, wanted, because: "it is gone, and something of its name is there by now under another id",
+                byHand: "rename what is there, and plan again, where both are needed")
+            return nil
+        }
         let twinID = call.kind.layout == .setting ? kind : there.first
         let twin = try twinID.flatMap { id throws(CaptureError) in try standing.config(of: call.kind, id: id) }
         if let twinID, call.kind == .oauthClients, options.ownClients.contains(twinID) {
@@ -79,8 +85,11 @@ extension Rebuilding {
         }
         if twin == nil, call.make == nil || wanted["defaultRoleId"]?.string?.isEmpty == false {
             leave(
-                call, id, wanted, because: "the platform brings it by itself, and the other tenant has none",
-                byHand: "look whether the other tenant has the licence for it")
+                call, id, wanted,
+                because: options.returning == nil
+                    ? "the platform brings it by itself, and the other tenant has none"
+                    : "the platform brings it by itself, and makes no other",
+                byHand: "look whether the tenant has the licence for it")
             return nil
         }
         var document = RebuiltDocument(call: call, wanted: wanted, name: name, names: names.source)

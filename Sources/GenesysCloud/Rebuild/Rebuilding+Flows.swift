@@ -40,7 +40,11 @@ extension Rebuilding {
 
     /// A flow that is named in an export and does not come, nor is there.
     func flowMissing(for flow: Candidate, _ target: RebuiltDocument.Target) -> HandSteps.Reason? {
-        guard let name = flow.named.first(where: { target(Kind.flows.name, $0) == nil }) else { return nil }
+        let missing = flow.named.first { name in
+            let stands = options.returning != nil && !names.standing.ids(of: Kind.flows.name, named: name).isEmpty
+            return !stands && target(Kind.flows.name, name) == nil
+        }
+        guard let name = missing else { return nil }
         return (
             "its export names the flow \(name), which does not come back",
             "bring \(name) back first, and plan again"

@@ -36,10 +36,11 @@ extension Rebuilding {
     }
 
     /// Decides until nothing rests any more on what does not come.
-    func settled(_ candidates: [Candidate]) -> [Judged] {
+    func settled(_ candidates: [Candidate]) throws(CaptureError) -> [Judged] {
         var coming = PlannedNames(candidates.map { ($0.call.kind.name, $0.document.name) })
         while true {
-            let judged = candidates.map { self.judged($0, coming) }
+            let own = try own(candidates, coming)
+            let judged = candidates.map { self.judged($0, coming, own) }
             let still = PlannedNames(
                 judged.filter { !$0.isLeft }.map { ($0.candidate.call.kind.name, $0.candidate.document.name) })
             guard still != coming else { return judged }
@@ -47,8 +48,21 @@ extension Rebuilding {
         }
     }
 
-    func judged(_ candidate: Candidate, _ coming: PlannedNames) -> Judged {
-        let target = GenesysCloud.target(names.standing, coming)
+    /// What comes back in the tenant itself as far as anybody knows; nil where it is another tenant.
+    private func own(
+        _ candidates: [Candidate], _ coming: PlannedNames
+    ) throws(CaptureError) -> RebuiltDocument.Own? {
+        guard options.returning != nil else { return nil }
+        let making = candidates.filter { coming.contains($0.call.kind.name, $0.document.name) }.map { one in
+            Change(.make, one.call.subject(one.id, name: nil), .document(kind: one.call.kind.name, sha256: one.sha256))
+        }
+        return .init(standing: standing, returning: try ReturningThings(making, from: source))
+    }
+
+    func judged(_ candidate: Candidate, _ coming: PlannedNames, _ own: RebuiltDocument.Own?) -> Judged {
+        let target = own == nil ? GenesysCloud.target(names.standing, coming) : GenesysCloud.ownTarget(coming)
+        var candidate = candidate
+        candidate.document.own = own
         let document = candidate.document
         let first = document.shaped(.first, over: candidate.twin, in: target)
         let last = document.shaped(.last, over: candidate.twin, in: target)
@@ -69,7 +83,7 @@ extension Rebuilding {
         if let broken = last.broken {
             return (words(for: broken) + ", and without it would mean something else", steps(for: broken))
         }
-        if candidate.call.kind == .retentionPolicies, let unlawful = options.unlawful(candidate.document.wanted) {
+        if HandSteps.isLimited(candidate.call.kind), let unlawful = options.unlawful(candidate.document.wanted) {
             return (unlawful, "ask counsel, set the days the law allows, and make it by hand")
         }
         guard let twin = candidate.twin, isOpen else { return nil }

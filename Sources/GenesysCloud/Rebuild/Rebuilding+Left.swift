@@ -16,7 +16,7 @@ extension Rebuilding {
                 call, id, wanted, missing.path, because: words(for: missing), byHand: steps(for: missing),
                 halts: missing.what == .secret)
         }
-        for (member, off) in call.off.sorted(by: { $0.key < $1.key }) {
+        for (member, off) in judged.candidate.document.off.sorted(by: { $0.key < $1.key }) {
             guard let stands = judged.last.members[member], stands.canonical() == JSON(literal: off).canonical(),
                 wanted[key: member]?.canonical() != stands.canonical()
             else { continue }

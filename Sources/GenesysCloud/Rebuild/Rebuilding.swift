@@ -31,8 +31,12 @@ public struct Rebuilding: Sendable {
         /// The OAuth clients of the tenant that Linewarden itself calls with: they are left alone.
         public var ownClients: Set<String> = []
 
-        /// Why a retention policy may not be what it was; nil where no law the customer named speaks against it.
-        public var unlawful: @Sendable (_ policy: JSON) -> String? = { _ in nil }
+        /// Why a retention policy, or the retention of interactions, may not be what it was; nil where no law the customer
+        /// named speaks against it.
+        public var unlawful: @Sendable (_ document: JSON) -> String? = { _ in nil }
+
+        /// What is gone from the tenant itself and is to come back in it, by kind and id; nil where it is another tenant.
+        var returning: [String: Set<String>]?
 
         public init(kinds: [Kind] = GenesysCloud.kinds) { self.kinds = kinds }
     }
@@ -76,7 +80,7 @@ public struct Rebuilding: Sendable {
             options.kinds.contains(.divisions) ? source.divisionNames(withHome: false) : [])
         for kind in options.kinds where MakeCalls.call(for: kind.name) == nil { try leaveKind(kind) }
         let candidates = try self.candidates()
-        let judged = settled(candidates)
+        let judged = try settled(candidates)
         for one in judged { leave(one) }
         leaveUntaken(judged)
         changes = Self.inOrder(judged.filter { !$0.isLeft })

@@ -23,6 +23,26 @@ public struct RebuiltDocument: Sendable {
     /// Whether there was none of that name when it was planned.
     var isNew = false
 
+    /// The newest capture of the tenant it is gone from and comes back in; nil where it comes from another tenant.
+    var own: Own?
+
+    /// Its own tenant: ids mean the same in it.
+    struct Own: Sendable {
+        let standing: Capture
+        let returning: ReturningThings
+    }
+
+    /// What it names that comes back by the same plan before it.
+    var after: Set<Subject> = []
+
+    /// What comes back switched off: in its own tenant too what would delete recordings, or send them out.
+    var off: [String: String] {
+        guard own != nil, call.kind == .retentionPolicies, wanted.deletesRecordings || wanted.exportsRecordings else {
+            return call.off
+        }
+        return call.off.merging(["enabled": "false"]) { own, _ in own }
+    }
+
     /// What was known to be left out when it was planned: nothing else may be.
     var agreed: Set<MappedDocument.Missing> = []
 
@@ -44,12 +64,13 @@ public struct RebuiltDocument: Sendable {
     /// - Parameter live: What stands there of that name.
     func shaped(_ pass: Pass, over live: JSON?, in target: @escaping Target) -> ShapedDocument {
         let mapped = MappedDocument(
-            call.projected(wanted, withLate: pass == .last), of: call.kind, by: GenesysCloud.compared
+            call.projected(wanted, withLate: pass == .last), of: call.kind, by: GenesysCloud.compared,
+            keepsIDs: own != nil
         ) { kinds, id in
             there(kinds, id, pass, in: target)
         }
         var members = Dictionary(mapped.document.members.map { ($0, $1) }, uniquingKeysWith: { first, _ in first })
-        for (member, off) in call.off where call.members.contains(member) {
+        for (member, off) in off where call.members.contains(member) {
             let off = JSON(literal: off)
             let isWantedOff = wanted[key: member]?.canonical() == off.canonical()
             members[member] = isWantedOff || isNew ? off : live?[key: member] ?? off
@@ -93,11 +114,28 @@ public struct RebuiltDocument: Sendable {
 
     private func there(_ kinds: [String], _ id: String, _ pass: Pass, in target: Target) -> String? {
         if id == "*" { return id }
+        if let own { return there(kinds, id, pass, in: target, own) }
         for kind in kinds where isOpen(kind, pass) {
             if Self.sameEverywhere.contains(kind) { return id }
             if let name = names.name(of: kind, id: id), let there = target(kind, name) { return there }
         }
         return nil
+    }
+
+    /// In its own tenant what stands there has the id it had, and what is gone comes by its name.
+    private func there(
+        _ kinds: [String], _ id: String, _ pass: Pass, in target: Target, _ own: Own
+    ) -> String? {
+        guard let thing = own.returning.thing(kinds, id) else {
+            return own.standing.holds(id, of: kinds) == false ? nil : id
+        }
+        return isOpen(thing.kind, pass) ? target(thing.kind, thing.name) : nil
+    }
+
+    /// What comes back by the same plan and is named by it, as far as it may be in a pass.
+    func named(_ pass: Pass, _ returning: ReturningThings) -> Set<Subject> {
+        let things = returning.named(in: call.projected(wanted, withLate: pass == .last), of: call.kind)
+        return Set(things.filter { isOpen($0.kind, pass) && $0.target.id != wanted["id"]?.string }.map(\.target))
     }
 
     private func isOpen(_ kind: String, _ pass: Pass) -> Bool {

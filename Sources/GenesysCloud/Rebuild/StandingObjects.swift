@@ -32,10 +32,14 @@ actor StandingObjects {
     /// Reads the lists some changes are looked at with: their own kinds anew, and what they refer to once.
     ///
     /// - Returns: Why one of their own kinds could not be read.
-    func gather(_ changes: [Change], _ rebuilt: [Change: RebuiltDocument]) async -> PlatformError? {
+    ///
+    /// - Parameter besides: The kinds of what else they name.
+    func gather(
+        _ changes: [Change], _ rebuilt: [Change: RebuiltDocument], besides: Set<String>
+    ) async -> PlatformError? {
         let documents = changes.compactMap { rebuilt[$0] }
         let own = Set(documents.map(\.call.kind.name))
-        let referred = documents.reduce(into: Set<String>()) { $0.formUnion($1.referred) }.subtracting(own)
+        let referred = documents.reduce(into: besides) { $0.formUnion($1.referred) }.subtracting(own)
         for kind in own.sorted() { await read(kind) }
         for kind in referred.sorted() where self.documents[kind] == nil && failures[kind] == nil { await read(kind) }
         return failure(of: own.sorted())
@@ -137,6 +141,16 @@ actor StandingObjects {
         }
         documents[kind.name]?[id] = document
     }
+
+    /// What stands there of a kind by its ids, as it was last read; read where it was not.
+    func documents(of kind: Kind) async throws(PlatformError) -> [String: JSON] {
+        if documents[kind.name] == nil { await read(kind.name) }
+        if let failure = failures[kind.name] { throw failure }
+        return documents[kind.name] ?? [:]
+    }
+
+    /// Whether something of that id was there when its list was last read.
+    func holds(_ id: String, of kind: Kind) -> Bool { documents[kind.name]?[id] != nil }
 
     /// Why some kinds could not be read; nil where all could.
     func failure(of kinds: [String]) -> PlatformError? { kinds.lazy.compactMap { self.failures[$0] }.first }

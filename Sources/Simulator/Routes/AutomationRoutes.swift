@@ -13,6 +13,9 @@ extension RouteTable {
             .get, "/api/v2/architect/emergencygroups", needs: .all("routing:emergencyGroup:view"),
             serves: .pages(of: .emergencyGroups)),
         Route(
+            .get, "/api/v2/architect/emergencygroups/{emergencyGroupId}", needs: .all("routing:emergencyGroup:view"),
+            serves: .one(of: .emergencyGroups)),
+        Route(
             .get, "/api/v2/knowledge/knowledgebases", needs: .all("knowledge:knowledgebase:view"),
             serves: .uncountedCursor(of: .knowledgeBases)),
     ]

@@ -12,5 +12,8 @@ extension RouteTable {
         Route(
             .get, "/api/v2/outbound/campaigns", needs: .any("outbound:campaign:view"),
             serves: .pages(of: .campaigns)),
+        Route(
+            .get, "/api/v2/outbound/campaigns/{campaignId}", needs: .any("outbound:campaign:view"),
+            serves: .one(of: .campaigns)),
     ]
 }

@@ -13,11 +13,19 @@ extension RouteTable {
             .get, "/api/v2/architect/schedules", needs: .all("routing:schedule:view"),
             serves: .pages(of: .schedules, .telephony)),
         Route(
+            .get, "/api/v2/architect/schedules/{scheduleId}", needs: .any("routing:schedule:view"),
+            serves: .one(of: .schedules)),
+        Route(
             .get, "/api/v2/architect/schedulegroups", needs: .all("routing:scheduleGroup:view"),
             serves: .pages(of: .scheduleGroups, .telephony)),
         Route(
+            .get, "/api/v2/architect/schedulegroups/{scheduleGroupId}", needs: .all("routing:scheduleGroup:view"),
+            serves: .one(of: .scheduleGroups)),
+        Route(
             .get, "/api/v2/architect/ivrs", needs: .all("routing:callRoute:view"),
             serves: .pages(of: .ivrs, .telephony)),
+        Route(
+            .get, "/api/v2/architect/ivrs/{ivrId}", needs: .all("routing:callRoute:view"), serves: .one(of: .ivrs)),
         Route(
             .get, "/api/v2/architect/prompts", needs: .all("architect:userPrompt:view"), serves: .pages(of: .prompts)),
         Route(

@@ -1,0 +1,76 @@
+import Capture
+import ContactCenter
+import Recovery
+import Response
+
+// What is gone comes back under another id, and what still names the old one.
+
+extension Restoration {
+
+    /// What is gone and can be made is made as it was captured, the same way as in another tenant.
+    mutating func bringBack(_ gone: [ObjectChange]) throws(CaptureError) {
+        for object in gone where MakeCalls.call(for: object.kind) == nil {
+            let reason = HandSteps.notMade(object.kind)
+            leave(object, because: "it is gone, and is not made again: \(reason.because)", byHand: reason.byHand)
+        }
+        let ids = Dictionary(grouping: gone.filter { MakeCalls.call(for: $0.kind) != nil }, by: \.kind)
+            .mapValues { Set($0.map(\.id)) }
+        guard !ids.isEmpty else { return }
+        var making = Rebuilding.Options(kinds: GenesysCloud.kinds.filter { ids[$0.name] != nil })
+        making.returning = ids
+        making.ownClients = options.ownClients
+        making.unlawful = options.unlawful
+        let rebuilding = try Rebuilding(of: wanted, onto: standing, making)
+        returning = try ReturningThings(rebuilding.changes, from: wanted)
+        left += rebuilding.left.map { one in
+            Left(
+                kind: one.kind, id: one.id, name: one.name, field: one.field, because: one.because,
+                byHand: one.byHand ?? HandSteps.notMade(one.kind).byHand)
+        }
+        for change in rebuilding.changes where change.verb == .make {
+            guard let kind = change.documentKind, let without = HandSteps.without[kind] else { continue }
+            left.append(
+                Left(
+                    kind: kind, id: change.target.id, name: change.target.name, field: without.field,
+                    because: without.because, byHand: without.byHand))
+        }
+    }
+
+    /// Of what did not drift, what names something under the id it had: it is written to the new one where it can be.
+    ///
+    /// - Parameter drifted: What drifted, as kind and id: that is planned already, or told.
+    mutating func rename(besides drifted: Set<String>) throws(CaptureError) {
+        guard !returning.isEmpty else { return }
+        for kind in GenesysCloud.kinds where kind.layout != .lines {
+            for path in standing.paths(of: kind, in: .config) {
+                var naming: [(id: String, document: JSON)] = []
+                try standing.eachConfig(of: kind, at: path) { id, document in
+                    let named = returning.named(in: document, of: kind)
+                    if !named.isEmpty, !drifted.contains(kind.name + "/" + id) { naming.append((id, document)) }
+                }
+                for one in naming { try rename(in: one.document, kind, one.id) }
+            }
+        }
+    }
+
+    private mutating func rename(in document: JSON, _ kind: Kind, _ id: String) throws(CaptureError) {
+        let name = document["name"]?.string
+        let hash = wanted.manifest.files[kind.path(of: id, in: .config)]
+        if let call = WriteCalls.call(for: kind.name), let hash,
+            let before = try wanted.config(of: kind, id: id)
+        {
+            let others = try standing.others(than: id, of: kind)
+            let writable = WritableDocument(
+                call, wanted: before, standing: document, in: standing, beside: others, returning: returning)
+            if !writable.renamed.isEmpty, call.obstacle(from: document, to: writable.document, beside: others) == nil {
+                return write(call, id, name: name, hash, writable)
+            }
+        }
+        let named = returning.named(in: document, of: kind).map { $0.name }.joined(separator: ", ")
+        left.append(
+            Left(
+                kind: kind.name, id: id, name: name, field: nil,
+                because: "it still names \(named) by the id that was, and nothing writes it",
+                byHand: "set it to the new one by hand, once that is back"))
+    }
+}

@@ -1,0 +1,107 @@
+import Capture
+import Recovery
+import Response
+
+/// What of an earlier document is written over the one that stands, in one tenant.
+struct WritableDocument {
+    let call: WriteCall
+    let wanted: JSON
+
+    /// Members that differ and are not written though the platform would take them, with the reason.
+    let aside: [String: HandSteps.Reason]
+
+    /// What is to stand there: the earlier document, but for what is set aside, which is as it stands.
+    let document: JSON
+
+    /// What it names that comes back under another id by the same plan.
+    let renamed: [ReturningThings.Thing]
+
+    /// - Parameters:
+    ///   - now: The newest capture, which `standing` is of.
+    ///   - others: What else of its kind stands there.
+    init(
+        _ call: WriteCall, wanted: JSON, standing: JSON, in now: Capture, beside others: [JSON],
+        returning: ReturningThings
+    ) {
+        self.call = call
+        self.wanted = wanted
+        var aside = Self.gone(call, wanted, in: now, returning)
+        if call.kind == .ivrs, let taken = CalledNumbers(of: wanted, besides: standing).taken(by: others) {
+            aside["dnis"] = (taken, "decide which of the two is called there, and set it by hand")
+        }
+        self.aside = aside
+        document = wanted.taking(Set(aside.keys), from: standing)
+        renamed = returning.named(in: document.projected(to: call.members), of: call.kind)
+    }
+
+    /// Members that name what is gone by now.
+    private static func gone(
+        _ call: WriteCall, _ wanted: JSON, in now: Capture, _ returning: ReturningThings
+    ) -> [String: HandSteps.Reason] {
+        let mapped = MappedDocument(
+            wanted.projected(to: call.members), of: call.kind, by: GenesysCloud.compared
+        ) { kinds, id in
+            if id == "*" || returning.thing(kinds, id) != nil { return id }
+            return now.holds(id, of: kinds) == false ? nil : id
+        }
+        var gone: [String: HandSteps.Reason] = [:]
+        for missing in mapped.missing {
+            guard case .reference(let kinds, _) = missing.what else { continue }
+            gone[missing.member] = (
+                "it names one of \(kinds.joined(separator: " or ")) that is gone by now",
+                "make what it names, or choose another, and set it by hand"
+            )
+        }
+        return gone
+    }
+}
+
+/// The numbers a call route is to be called at that it is not called at now.
+struct CalledNumbers {
+    private let numbers: Set<String>
+
+    init(of wanted: JSON, besides standing: JSON) {
+        numbers = wanted.calledNumbers.subtracting(standing.calledNumbers)
+    }
+
+    /// That another call route has one of them by now; nil where none has.
+    func taken(by others: [JSON]) -> String? {
+        for other in others {
+            guard let number = numbers.intersection(other.calledNumbers).min() else { continue }
+            return "\(number) leads to \(other["name"]?.string ?? "another call route") by now"
+        }
+        return nil
+    }
+}
+
+extension JSON {
+    fileprivate var calledNumbers: Set<String> {
+        Set((self["dnis"]?.elements ?? JSON.empty.elements).compactMap(\.string))
+    }
+
+    /// The same with some members as another document has them.
+    func taking(_ names: Set<String>, from other: JSON) -> JSON {
+        guard !names.isEmpty else { return self }
+        var json = JSONWriter()
+        json.object { json in
+            for (name, value) in members where !names.contains(name) {
+                json.key(name)
+                json.json(value)
+            }
+            for name in names.sorted() {
+                guard let value = other[key: name] else { continue }
+                json.key(name)
+                json.json(value)
+            }
+        }
+        return (try? JSON(json.bytes)) ?? self
+    }
+
+    /// The same with other ids in place of some, wherever one is all there is of a text.
+    func renaming(_ ids: [String: String]) -> JSON {
+        guard !ids.isEmpty else { return self }
+        var text = String(decoding: canonical(), as: UTF8.self)
+        for (old, new) in ids { text = text.replacing("\"\(old)\"", with: "\"\(new)\"") }
+        return (try? JSON(Array(text.utf8))) ?? self
+    }
+}

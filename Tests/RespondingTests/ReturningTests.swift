@@ -1,0 +1,333 @@
+import Capture
+import ContactCenter
+import Engine
+import GenesysCloud
+import Platforms
+import Recovery
+import Redaction
+import Rehearsals
+import Response
+import Simulator
+import Synchronization
+import Testing
+
+/// What was deleted in a tenant, made again in it over HTTP and through every gate.
+@Suite("What is gone comes back in its own tenant")
+struct ReturningTests {
+    private static let tenant = SimulatedTenant.generate(people: 60, seed: 9, posture: .mixed, at: Rebuilt.moment)
+    private static let before = tenant.capture
+
+    private static func document(_ kind: Kind, _ name: String, in capture: Capture = before) throws -> Document {
+        try #require(try capture.documents(of: kind).first { $0["name"]?.string == name }, "\(kind.name) \(name)")
+    }
+
+    private static func policy(_ name: String) throws -> String { try document(.retentionPolicies, name).id }
+
+    private static func gone(_ kind: Kind, _ names: String...) throws -> Capture {
+        try names.reduce(before) { try $0.removing(try document(kind, $1).id, of: kind) }
+    }
+
+    private static func restoration(
+        over now: Capture, from wanted: Capture = before, _ adjust: (inout Restoration.Options) -> Void = { _ in }
+    ) throws -> Restoration {
+        var options = Restoration.Options()
+        adjust(&options)
+        return try Restoration(
+            of: try Difference(from: wanted, to: now, kinds: GenesysCloud.kinds, by: GenesysCloud.compared),
+            from: wanted, over: now, options)
+    }
+
+    @Test func `a policy that only keeps as it was, and one that deletes switched off`() async throws {
+        let keeping = try Self.before.setting(
+            "enabled", to: "true", of: .retentionPolicies, try Self.policy("Keep everything"))
+        let now = try keeping.removing(try Self.policy("Keep everything"), of: .retentionPolicies)
+            .removing(try Self.policy("Calls"), of: .retentionPolicies)
+        let place = try Returned(from: keeping, over: now)
+        defer { place.remove() }
+        #expect(place.restoration.left.contains { $0.name == "Calls" && $0.field == "enabled" })
+        #expect(!place.restoration.left.contains { $0.name == "Keep everything" })
+        try await place.serving { place, changer, _ in
+            let applied = try await place.apply(changer)
+            #expect(applied.count == 2 && applied.allSatisfy { $0.isSettled }, "\(applied.map(\.words))")
+            let stands = try await changer.captured([.retentionPolicies], of: "acme")
+            for (name, isOn) in [("Keep everything", true), ("Calls", false)] {
+                let back = try Self.document(.retentionPolicies, name, in: stands)
+                #expect(back["enabled"]?.boolean == isOn, "\(name)")
+                #expect(back.id != (try Self.policy(name)))
+            }
+        }
+    }
+
+    @Test func `so does one that sends recordings out`() throws {
+        let now = try Self.gone(.retentionPolicies, "Training copies")
+        #expect(try Self.restoration(over: now).left.contains { $0.name == "Training copies" && $0.field == "enabled" })
+    }
+
+    @Test func `is made once, whatever answers are lost and however often it is applied`() async throws {
+        let place = try Returned(from: Self.before, over: try Self.gone(.retentionPolicies, "Calls", "Complaints"))
+        defer { place.remove() }
+        let lost = Faults([
+            Faults.Rule(.failingAfterwards(status: 500), on: "/api/v2/*", method: "POST", when: .nth([1]))
+        ])
+        try await place.serving({ $0.faults = lost }) { place, changer, simulator in
+            let applied = try await place.apply(changer)
+            #expect(applied.allSatisfy { $0.isSettled }, "\(applied.map(\.words))")
+            let sent = simulator.writes.values.reduce(0, +)
+            #expect(try await place.apply(changer).allSatisfy { $0.isSettled })
+            #expect(simulator.writes.values.reduce(0, +) == sent)
+            let stands = try await changer.captured([.retentionPolicies], of: "acme")
+            let names = try stands.documents(of: .retentionPolicies).compactMap { $0["name"]?.string }
+            #expect(names.count { $0 == "Calls" } == 1 && names.count { $0 == "Complaints" } == 1)
+        }
+    }
+
+    @Test func `after a break from where it broke off, and nothing is made twice`() async throws {
+        let place = try Returned(from: Self.before, over: try Self.gone(.retentionPolicies, "Calls", "Complaints"))
+        defer { place.remove() }
+        try await place.serving { place, changer, _ in
+            await #expect(throws: Crash.self) {
+                try await place.apply(changer, crash: { record in if case .outcome = record.phase { throw Crash() } })
+            }
+            #expect(try await place.apply(changer).allSatisfy { $0.isSettled })
+            let stands = try await changer.captured([.retentionPolicies], of: "acme")
+            let names = try stands.documents(of: .retentionPolicies).compactMap { $0["name"]?.string }
+            #expect(names.count { $0 == "Calls" } == 1 && names.count { $0 == "Complaints" } == 1)
+        }
+    }
+
+    @Test func `not where something of its name is there by now by now, which is told`() throws {
+        let id = try Self.policy("Calls")
+        let now = try Self.gone(.retentionPolicies, "Calls")
+            .setting("name", to: #""Calls""#, of: .retentionPolicies, try Self.policy("Complaints"))
+        let restoration = try Self.restoration(over: now)
+        #expect(!restoration.changes.contains { $0.verb == .make })
+        #expect(
+            restoration.left.contains { $0.id == id && $0.because.contains("something of its name is there by now") })
+    }
+
+    @Test func `not over what took its name since it was planned`() async throws {
+        let now = try Self.gone(.retentionPolicies, "Calls")
+        let since = try now.setting(
+            "name", to: #""Calls""#, of: .retentionPolicies, try Self.policy("Complaints"))
+        let place = try Returned(from: Self.before, over: now, served: since)
+        defer { place.remove() }
+        try await place.serving { place, changer, simulator in
+            let applied = try await place.apply(changer)
+            #expect(applied.count == 1 && applied[0].words.contains("took its name"), "\(applied.map(\.words))")
+            #expect(simulator.writes.isEmpty)
+        }
+    }
+
+    @Test func `not where it is there again under its own id`() async throws {
+        // Under another name by now: nothing is found by its name.
+        let again = try Self.before.setting("name", to: #""Calls again""#, of: .retentionPolicies, Self.policy("Calls"))
+        let place = try Returned(from: Self.before, over: try Self.gone(.retentionPolicies, "Calls"), served: again)
+        defer { place.remove() }
+        try await place.serving { place, changer, simulator in
+            let applied = try await place.apply(changer)
+            #expect(applied.count == 1 && applied[0].words.contains("there again"), "\(applied.map(\.words))")
+            #expect(simulator.writes.isEmpty)
+        }
+    }
+
+    @Test func `and what still named its old id names the new one`() async throws {
+        let bundle = try #require(
+            try Self.before.setting(.idleTimeout)?["inactivityTimeoutGroupBundles"]?.elements.first { _ in true })
+        let id = try #require(bundle["groups"]?.elements.first { _ in true }?.string)
+        let now = try Self.before.removing(id, of: .groups)
+        let place = try Returned(from: Self.before, over: now) { $0 == .groups }
+        defer { place.remove() }
+        let verbs = place.restoration.changes.map { "\($0.verb.rawValue) \($0.documentKind ?? "")" }
+        let (made, written) = (verbs.firstIndex(of: "make groups"), verbs.firstIndex(of: "write idle-timeout"))
+        #expect(try #require(made) < (try #require(written)), "\(verbs)")
+        try await place.serving { place, changer, _ in
+            let applied = try await place.apply(changer)
+            #expect(applied.allSatisfy { $0.isSettled }, "\(applied.map(\.words))")
+            let stands = try await changer.captured([.groups, .idleTimeout], of: "acme")
+            let back = try Self.document(
+                .groups, try #require(try Self.before.config(of: .groups, id: id)?["name"]?.string), in: stands)
+            let named = try #require(
+                try stands.setting(.idleTimeout)?["inactivityTimeoutGroupBundles"]?
+                    .elements.first { _ in true }?["groups"]?.elements.first { _ in true }?.string)
+            #expect(back.id != id && named == back.id)
+        }
+    }
+
+    @Test func `a division under the id it had, where the platform still has it`() async throws {
+        let place = try Returned(from: Self.before, over: try Self.withoutDivision(), served: try Self.served()) {
+            $0 == .divisions
+        }
+        defer { place.remove() }
+        let id = try #require(place.restoration.changes.first { $0.documentKind == "divisions" }).target.id
+        try await place.serving { place, changer, simulator in
+            try await Self.delete(id, changer)
+            let applied = try await place.apply(changer)
+            #expect(applied.allSatisfy { $0.isSettled }, "\(applied.map(\.words))")
+            let stands = try await changer.captured([.divisions], of: "acme")
+            #expect(try stands.config(of: .divisions, id: id) != nil)
+            #expect(simulator.writes["POST /api/v2/authorization/divisions"] == nil)
+        }
+    }
+
+    /// Somebody deletes a division.
+    private static func delete(_ id: String, _ changer: Changer) async throws {
+        let wanted = try served()
+        let hash = try #require(wanted.manifest.files[Kind.divisions.path(of: id, in: .config)])
+        let name = try wanted.config(of: .divisions, id: id)?["name"]?.string
+        let change = Change(
+            .unmake, Subject(.division, id, name: name), .document(kind: Kind.divisions.name, sha256: hash))
+        let documents = try GenesysCloud.documents(of: [change], from: wanted, onto: wanted, isOwn: true)
+        let deleting = changer.making(try #require(documents)) { nil }
+        _ = await deleting.gather([change])
+        _ = try await deleting.make(change, try await deleting.look(change))
+    }
+
+    private static func withoutDivision() throws -> Capture {
+        let other = try before.documents(of: .divisions).first { $0["homeDivision"]?.boolean != true }
+        return try before.removing(try #require(other).id, of: .divisions)
+    }
+
+    /// In none of its divisions lies anything: the platform deletes no other.
+    private static func served() throws -> Capture {
+        var files = before.files
+        for division in try before.documents(of: .divisions) {
+            files[Kind.divisions.path(of: division.id, in: .state)] = nil
+        }
+        return Capture(manifest: before.manifest, files: files)
+    }
+
+    @Test func `a program with a new secret, and disabled at once`() async throws {
+        let client = try #require(
+            try Self.before.documents(of: .oauthClients).first {
+                $0["authorizedGrantType"]?.string == "CLIENT-CREDENTIALS" && $0["state"]?.string == "active"
+                    && !Self.tenant.readers.map(\.id).contains($0.id)
+            })
+        let now = try Self.before.removing(client.id, of: .oauthClients)
+        let place = try Returned(from: Self.before, over: now) { $0 == .oauthClients }
+        defer { place.remove() }
+        #expect(place.restoration.left.contains { $0.id == client.id && $0.field == "secret" })
+        try await place.serving { place, changer, _ in
+            let told = Mutex(0)
+            let applied = try await place.apply(changer, reveal: { _, _ in told.withLock { $0 += 1 } })
+            #expect(applied.allSatisfy { $0.isSettled }, "\(applied.map(\.words))")
+            #expect(told.withLock { $0 } == 1)
+            let stands = try await changer.captured([.oauthClients], of: "acme")
+            let back = try Self.document(.oauthClients, try #require(client["name"]?.string), in: stands)
+            #expect(back["state"]?.string == "disabled" && back.id != client.id)
+        }
+    }
+
+    @Test func `people never, and everything that is left says what to do by hand`() throws {
+        let person = try #require(try Self.before.documents(of: .people).first).id
+        let now = try Self.gone(.retentionPolicies, "Calls").removing(person, of: .people)
+        let restoration = try Self.restoration(over: now)
+        #expect(!restoration.changes.contains { $0.target.kind == .person })
+        #expect(restoration.left.contains { $0.id == person && $0.because.contains("people are not made") })
+        #expect(restoration.left.allSatisfy { !$0.byHand.isEmpty })
+    }
+
+    @Test func `not where no law the customer named allows it`() throws {
+        let restoration = try Self.restoration(over: try Self.gone(.retentionPolicies, "Calls")) {
+            $0.unlawful = { $0["name"]?.string == "Calls" ? "it deletes too soon" : nil }
+        }
+        #expect(restoration.changes.isEmpty)
+        #expect(restoration.left.map(\.because) == ["it deletes too soon"])
+    }
+}
+
+/// A plan to put a tenant back, and the tenant it is made in.
+struct Returned: Sendable {
+    let here: Installation
+    let wanted: Capture
+    let standing: Capture
+    let restoration: Restoration
+    let plan: Plan
+    private let served: Capture
+
+    /// - Parameters:
+    ///   - served: What the tenant is by then; as it was planned on if nil.
+    ///   - isAsked: Whether what is gone of a kind is asked for.
+    init(
+        from wanted: Capture, over standing: Capture, served: Capture? = nil,
+        _ isAsked: (Kind) -> Bool = { _ in true }
+    ) throws {
+        here = try Installation()
+        self.wanted = wanted
+        self.standing = standing
+        self.served = served ?? standing
+        let kinds = GenesysCloud.kinds.filter(isAsked)
+        restoration = try Restoration(
+            of: try Difference(from: wanted, to: standing, kinds: kinds, by: GenesysCloud.compared), from: wanted,
+            over: standing, .init())
+        plan = here.plan(restoration.changes, trigger: "drill-1", playbook: nil)
+    }
+
+    func remove() { here.remove() }
+
+    func serving(
+        _ adjust: (inout Options) -> Void = { _ in },
+        _ body: @escaping @Sendable (Returned, Changer, Simulator) async throws -> Void
+    ) async throws {
+        let tenant = here.tenant
+        var options = Options { tenant.now() }
+        options.rateLimit = RateLimit(requests: 1_000_000, window: .seconds(60))
+        adjust(&options)
+        let simulator = try Simulator(
+            of: served, clients: [ClientCredentials(id: "responder", secret: "secret")], options: options)
+        try await simulator.serving { endpoint in
+            let session = try Session()
+            let connection = Connection(
+                to: Endpoints(api: endpoint.api, login: endpoint.login),
+                as: .init(client: "responder", secret: Secret("secret")), over: session.transport,
+                budget: RateBudget(share: 95), clock: tenant.time.workersClock, mayChange: true, jitter: { 0 })
+            do {
+                try await body(self, Changer(connection), simulator)
+            } catch {
+                await session.close()
+                throw error
+            }
+            await session.close()
+        }
+    }
+
+    func apply(
+        _ changer: Changer, reveal: @escaping @Sendable (Change, Secret) async -> Void = { _, _ in },
+        crash: @escaping @Sendable (ChangeRecord) throws -> Void = { _ in }
+    ) async throws -> [Applied] {
+        let (log, journal) = try await here.recorded(plan, crash: crash)
+        var rules = SafetyRules()
+        rules.mode = .approve
+        let circumstances = Circumstances(
+            now: here.tenant.now(), rules: rules, population: Population(active: 1, administrators: .observed([])),
+            approval: .given(by: ["ada", "grace"], interrupting: []))
+        let written = try GenesysCloud.restored(plan.changes, from: wanted, over: standing).documents
+        let made = try #require(
+            try GenesysCloud.documents(of: plan.changes, from: wanted, onto: standing, isOwn: true))
+        let changer = changer.writing(written).making(made) { nil }
+        let applying = Applying(
+            plan, in: circumstances, journal: journal, by: Rebuilt.hands(changer, here.tenant.time), into: log,
+            clock: here.tenant.clock, stopped: { nil })
+        return try await applying.run({ _ in }, reveal: reveal)
+    }
+}
+
+extension Capture {
+
+    /// The same without one document.
+    func removing(_ id: String, of kind: Kind) throws -> Capture {
+        var (files, manifest) = (files, manifest)
+        for tree in [Tree.config, .state] {
+            let path = kind.path(of: id, in: tree)
+            if kind.layout == .lines {
+                guard let bytes = files[path] else { continue }
+                let rest = try JSON.lines(bytes).filter { $0["id"]?.string != id }
+                files[path] = rest.flatMap { $0.canonical() + [0x0A] }
+                manifest.files[path] = files[path]?.sha256
+            } else {
+                files[path] = nil
+                manifest.files[path] = nil
+            }
+        }
+        return Capture(manifest: manifest, files: files)
+    }
+}
