@@ -69,16 +69,32 @@ public struct Restoration: Sendable {
         guard let before = try wanted.config(of: call.kind, id: object.id),
             let now = try standing.config(of: call.kind, id: object.id), let hash = wanted.manifest.files[path]
         else { return leave(object, because: "its document cannot be found in the capture") }
-        if let secret = fields.first(where: { before[key: $0.member]?.holdsSecrets == true || $0.isSecret }) {
+        if let secret = fields.first(where: { call.holdsSecrets($0, in: before) || $0.isSecret }) {
             return leave(object, secret.path, because: "only a mark is kept of what stood there, or it is sealed")
         }
         let open = fields.filter { !setAside($0, of: object, call, before) }
         guard !open.isEmpty else { return }
-        if let obstacle = call.obstacle(from: now, to: before) { return leave(object, because: obstacle) }
+        guard let after = call.written(of: before), let standing = call.written(of: now) else {
+            return leave(object, because: "what is written of it is not in both captures")
+        }
+        if let obstacle = call.obstacle(from: standing, to: after) { return leave(object, because: obstacle) }
+        if let lost = try lostCredential(after, call) { return leave(object, because: lost) }
         changes.append(
             Change(
                 .write, call.subject(object.id, name: object.name),
                 .document(kind: call.kind.name, sha256: hash)))
+    }
+
+    /// Why an integration is not set to what it was: it named a credential that is gone, or of which nobody can tell.
+    private func lostCredential(_ wanted: JSON, _ call: WriteCall) throws(CaptureError) -> String? {
+        guard call.kind == .integrations else { return nil }
+        for (slot, credential) in wanted["credentials"]?.members ?? JSON.empty.members {
+            guard let id = credential["id"]?.string else { continue }
+            if try standing.config(of: .storedCredentials, id: id) == nil {
+                return "the credential it named for \(slot) is gone, or was not captured"
+            }
+        }
+        return nil
     }
 
     /// Of a flow the version that ran is published again.
@@ -105,11 +121,14 @@ public struct Restoration: Sendable {
             setAllowlist(to: wanted[key: field.member], object)
             return true
         }
-        guard call.members.contains(field.member) else {
-            leave(object, field.path, because: "the platform takes it by no write of the whole")
+        guard let member = call.member(of: field), call.members.contains(member) else {
+            // What stands beside it and is called the same says the same.
+            if call.within.isEmpty || !call.members.contains(field.member) {
+                leave(object, field.path, because: call.reasonBeside(field))
+            }
             return true
         }
-        guard call.opens(field.member, to: wanted) else { return false }
+        guard call.opens(member, to: wanted) else { return false }
         leave(object, field.path, because: "nothing is switched on again by it; plan that by itself")
         return true
     }
@@ -155,6 +174,22 @@ extension WriteCalls {
     static func inOrder(_ changes: [Change]) -> [Change] {
         all.flatMap { call in changes.filter { self.call(for: $0)?.kind == call.kind } }
             + changes.filter { $0.verb != .write }
+    }
+}
+
+extension WriteCall {
+
+    /// Whether something is sealed or marked in the member a field lies in.
+    fileprivate func holdsSecrets(_ field: FieldChange, in document: JSON) -> Bool {
+        guard let member = member(of: field) else { return false }
+        return written(of: document)?[key: member]?.holdsSecrets == true
+    }
+
+    /// Why a field is not written that lies beside what is.
+    fileprivate func reasonBeside(_ field: FieldChange) -> String {
+        kind == .integrations && field.member == "intendedState"
+            ? "it is neither switched on nor off by it; plan that by itself"
+            : "the platform takes it by no write of the whole"
     }
 }
 

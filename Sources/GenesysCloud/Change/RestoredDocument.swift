@@ -21,6 +21,18 @@ public struct RestoredDocument: Sendable {
     }
 }
 
+extension RestoredDocument {
+
+    /// Of both what a call writes.
+    fileprivate func written(by call: WriteCall) -> RestoredDocument {
+        guard !call.within.isEmpty else { return self }
+        let nothing = JSON(literal: "{}")
+        return RestoredDocument(
+            wanted: call.written(of: wanted) ?? nothing, standing: call.written(of: standing) ?? nothing,
+            standingHash: standingHash)
+    }
+}
+
 /// A document as the platform has it now, beside the two it is put back from.
 struct StandingDocument {
     let call: WriteCall
@@ -32,9 +44,10 @@ struct StandingDocument {
     /// The same as a capture would keep it, under keys that are thrown away: what is secret is never compared.
     private let kept: JSON
 
+    /// - Parameter live: What the route answered.
     init(_ live: JSON, _ call: WriteCall, _ document: RestoredDocument, id: String) {
         self.call = call
-        self.document = document
+        self.document = document.written(by: call)
         self.live = live
         var redactor = Redactor.passing()
         kept = (try? JSON(redactor.keep(live, kind: call.kind, id: id).config)) ?? live
@@ -85,11 +98,25 @@ extension JSONWriter {
 extension WriteCall {
 
     /// The members in which two documents differ and that can be put back.
+    ///
+    /// Of both it takes what is written: what it lies in is put around it, since fields are told by their place.
     func changed(from before: JSON, to after: JSON) -> [String] {
-        let fields = Set(GenesysCloud.compared.fields(of: kind, from: before, to: after).map(\.member))
+        let fields = Set(
+            GenesysCloud.compared.fields(of: kind, from: around(before), to: around(after)).compactMap(member))
         return members.filter { member in
             fields.contains(member) && opens(member, to: after) == false
                 && ![before, after].contains { $0[key: member]?.holdsSecrets == true }
+        }
+    }
+
+    private func around(_ written: JSON) -> JSON {
+        within.reversed().reduce(written) { inner, name in
+            var json = JSONWriter()
+            json.object { json in
+                json.key(name)
+                json.json(inner)
+            }
+            return (try? JSON(json.bytes)) ?? inner
         }
     }
 

@@ -22,6 +22,8 @@ extension WriteCall {
             "data of interactions would be deleted sooner than now, and what is older at once"
         case .trunkBaseSettings where standing["properties"]?.holdsSecrets == true:
             "its passwords would have to be sent along, and are kept nowhere"
+        case .integrations where ["properties", "advanced"].contains { standing[key: $0]?.holdsSecrets == true }:
+            "its secrets would have to be sent along, and are kept nowhere"
         default: nil
         }
     }
