@@ -24,6 +24,9 @@ public struct ComparisonRules: Sendable {
     /// The kinds a member refers to, per kind and path.
     public var placedReferences: [String: [String: [String]]]
 
+    /// The kinds every member of a map refers to, whatever its key, per kind and path of the map.
+    public var mappedReferences: [String: [String: [String]]]
+
     /// Per kind, the member that says in every tenant which object it is, whatever it is called there.
     ///
     /// The home division, the default roles; elsewhere and where it says nothing the name does.
@@ -42,6 +45,7 @@ public struct ComparisonRules: Sendable {
         volatile: Set<String>, derived: [String: Set<String>] = [:], measured: Set<String> = [],
         sets: [String: Set<String>] = [:],
         references: [String: [String]] = [:], placedReferences: [String: [String: [String]]] = [:],
+        mappedReferences: [String: [String: [String]]] = [:],
         namesakes: [String: String] = [:], weights: [String: Weight] = [:], lightKeys: Set<String> = [],
         fieldWeights: [String: [String: Weight]] = [:]
     ) {
@@ -51,6 +55,7 @@ public struct ComparisonRules: Sendable {
         self.sets = sets
         self.references = references
         self.placedReferences = placedReferences
+        self.mappedReferences = mappedReferences
         self.namesakes = namesakes
         self.weights = weights
         self.lightKeys = lightKeys
@@ -92,6 +97,11 @@ public struct ComparisonRules: Sendable {
     func isSet(_ path: String, of kind: String) -> Bool { sets[kind]?.contains(path) ?? false }
 
     func referred(by key: String, at path: String, of kind: String) -> [String]? {
-        placedReferences[kind]?[path] ?? references[key]
+        placedReferences[kind]?[path] ?? references[key] ?? mapped(by: key, at: path, of: kind)
+    }
+
+    private func mapped(by key: String, at path: String, of kind: String) -> [String]? {
+        guard let maps = mappedReferences[kind], path.utf8.count > key.utf8.count else { return nil }
+        return maps[String(path.dropLast(key.count + 1))]
     }
 }

@@ -291,7 +291,7 @@ struct Rebuilt: Sendable {
     func apply(
         _ changer: Changer, _ adjust: (inout SafetyRules) -> Void = { _ in },
         crash: @escaping @Sendable (ChangeRecord) throws -> Void = { _ in },
-        stopped: @escaping @Sendable () -> String? = { nil },
+        stopped: @escaping @Sendable () -> String? = { nil }, giving secrets: GivenSecrets = GivenSecrets(),
         reveal: @escaping @Sendable (Change, Secret) async -> Void = { _, _ in }
     ) async throws -> [Applied] {
         let (log, journal) = try await here.recorded(plan, crash: crash)
@@ -304,7 +304,7 @@ struct Rebuilt: Sendable {
         let documents = try #require(
             try GenesysCloud.documents(of: plan.changes, from: source, onto: standing))
         let now = here.tenant.clock.now
-        let changer = changer.making(documents) { [plan] in stopped() ?? plan.ended(at: now()) }
+        let changer = changer.making(documents, with: secrets) { [plan] in stopped() ?? plan.ended(at: now()) }
         let applying = Applying(
             plan, in: circumstances, journal: journal, by: hands(changer), into: log, clock: here.tenant.clock,
             stopped: stopped)
@@ -376,5 +376,5 @@ extension Capture {
 }
 
 extension Applied {
-    fileprivate var words: String { "\(change.action) \(change.target.name ?? ""): \(result)" }
+    var words: String { "\(change.action) \(change.target.name ?? ""): \(result)" }
 }

@@ -16,11 +16,17 @@ struct SandboxDrill {
     /// Who stands for the record; nil where nobody signs.
     let by: Signatory.ID?
 
-    init(of tenant: String, into name: String, in place: PlaceOptions, by: Signatory.ID?) throws {
+    /// The secrets the plan asks for; nil where none are given: while time is measured nobody is asked.
+    let secrets: SecretsFile?
+
+    init(
+        of tenant: String, into name: String, in place: PlaceOptions, by: Signatory.ID?, secrets: SecretsFile?
+    ) throws {
         source = try TenantResponse(tenant, in: place)
         target = try TenantResponse(name, in: place)
         self.place = place
         self.by = by
+        self.secrets = secrets
     }
 
     /// Carries out a plan that others agreed to, and measures.
@@ -55,7 +61,7 @@ struct SandboxDrill {
         }
         let work = try Elsewhere(
             source, into: target, from: documents.wanted, over: documents.standing, kinds: GenesysCloud.kinds,
-            allowlist: false)
+            allowlist: false, secrets: plan.asksForCredentials)
         if work.now.manifest.isSimulated, !work.check.captured.manifest.isSimulated {
             throw Failure(
                 "\(target.name) is a simulator: what is restored into one is a rehearsal, and no drill",
@@ -80,10 +86,12 @@ struct SandboxDrill {
         let page = try target.page(of: plan, journal)
         let (report, flags, times) = (ApplyReport(page: page), target.flags, SettledTimes(since: began))
         report.sayWhatMayBeOn()
+        let secrets = PlanSecrets(plan: plan, journal: journal, file: secrets, asksHere: false)
         let result = try await Responder.acting(
             on: target.name, target.configured, in: target.data, clock: Machine.clock()
         ) { responder in
-            let changer = responder.making(documents) {
+            let given = try await secrets.given(for: documents, by: responder)
+            let changer = responder.making(documents, with: given) {
                 flags.stopped(plan.playbook) ?? plan.ended(at: Machine.now())
             }
             let applied = try await Applying(

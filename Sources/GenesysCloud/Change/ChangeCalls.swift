@@ -21,7 +21,7 @@ enum ChangeCalls {
         switch method {
         case "GET":
             WriteCalls.allowsRead(route) || MakeCalls.allowsRead(route) || all.contains { $0.look.route == route }
-                || [routingStatus, queues, FlowImporting.stateRoute].contains(route)
+                || [routingStatus, queues, FlowImporting.stateRoute, Changer.credentialTypesRoute].contains(route)
         case "POST": [userObservations, queueObservations].contains(route)
         default: false
         }

@@ -39,6 +39,12 @@ struct MakeCall: Sendable {
     /// Members the platform demands, with what stands there where nothing was captured.
     let defaults: [String: String]
 
+    /// Of a member that is an object, the members of it that mean the same in every tenant.
+    let parts: [String: [String]]
+
+    /// Whether nothing is made without what a person is asked for: it is nothing but a secret.
+    let asksForSecrets: Bool
+
     /// What the responder's client needs to read, to make and to write one.
     let permissions: [String]
     let caveats: [String]
@@ -88,7 +94,8 @@ struct MakeCall: Sendable {
         _ kind: Kind, as subject: Subject.Kind, make: Request?, edit: Request?,
         removal: String? = nil, off: [String: String] = [:], never: [String: String] = [:], keeping kept: String = "",
         untouched: String? = nil, late: Set<String> = [], whole: Set<String> = [],
-        defaults: [String: String] = [:], needs permissions: [String], _ caveats: String...
+        defaults: [String: String] = [:], parts: [String: [String]] = [:], asksForSecrets: Bool = false,
+        needs permissions: [String], _ caveats: String...
     ) {
         self.kind = kind
         self.subject = subject
@@ -104,6 +111,8 @@ struct MakeCall: Sendable {
         self.late = late
         self.whole = whole
         self.defaults = defaults
+        self.parts = parts
+        self.asksForSecrets = asksForSecrets
         self.permissions = permissions
         self.caveats = caveats
     }

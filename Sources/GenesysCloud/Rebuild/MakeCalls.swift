@@ -106,6 +106,17 @@ enum MakeCalls {
             "A client is made active, since the platform makes no other, and disabled at once; it has a new id and a new secret, which is shown once and kept nowhere.",
             "The platform lets nobody make a client that holds roles the maker does not hold."),
         MakeCall(
+            .storedCredentials, as: .credential,
+            make: .init("POST", "/api/v2/integrations/credentials", "name type credentialFields"), edit: nil,
+            removal: "/api/v2/integrations/credentials/{credentialId}",
+            untouched: "one of that name and another type is there",
+            parts: ["type": ["name"]], asksForSecrets: true,
+            needs: [
+                "integrations:integration:add", "integrations:integration:view", "integrations:integration:delete",
+            ],
+            "A credential is made of what a person gives when the plan is applied, and not at all without it; it is kept nowhere.",
+            "One that is there is left as it is, whatever is in it."),
+        MakeCall(
             .integrations, as: .integration,
             make: .init("POST", "/api/v2/integrations", "name integrationType"),
             edit: .init(
@@ -114,7 +125,7 @@ enum MakeCalls {
             ).withVersion().within("config", "current"),
             late: ["config"],
             needs: ["integrations:integration:add", "integrations:integration:view", "integrations:integration:edit"],
-            "An integration comes back disabled, and without its secrets."),
+            "An integration comes back disabled, with no secret but those a person gives when the plan is applied."),
     ]
 
     private static let client = """

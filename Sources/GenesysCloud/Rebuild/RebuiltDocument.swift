@@ -122,7 +122,7 @@ extension MakeCall {
                     if withLate { writeLate(member, of: document, to: &json) }
                 } else if let value = document[key: member], !value.isNull {
                     json.key(member)
-                    json.json(value)
+                    json.json(parts[member].map { value.projected(to: $0) } ?? value)
                 }
             }
         }
@@ -163,7 +163,8 @@ struct ShapedDocument {
     /// The members that do not stand there yet.
     func open(over live: JSON) -> [String] {
         let fields = GenesysCloud.compared.fields(
-            of: call.kind, from: call.projected(live.kept(as: call), withLate: true).projected(to: members.keys),
+            of: call.kind,
+            from: withoutSecrets(call.projected(live.kept(as: call), withLate: true).projected(to: members.keys)),
             to: json)
         let differing = Set(fields.map(\.member))
         return members.keys.sorted().filter { member in

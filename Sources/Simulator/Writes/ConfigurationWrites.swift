@@ -105,6 +105,12 @@ extension RouteTable {
             .patch, "/api/v2/integrations/actions/{actionId}", needs: .any("integrations:action:edit"),
             serves: .patching(.dataActions, Form("category name config:object version!:whole"), .action)),
         Route(
+            .get, "/api/v2/integrations/credentials/types", needs: .any("integrations:integration:view"),
+            serves: .credentialTypes),
+        Route(
+            .post, "/api/v2/integrations/credentials", needs: .any("integrations:integration:add"),
+            serves: .adding(.credential)),
+        Route(
             .put, "/api/v2/integrations/credentials/{credentialId}", needs: .any("integrations:integration:edit"),
             serves: .replacing(.storedCredentials, Form("name type!:object"), .credential)),
         Route(
