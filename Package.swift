@@ -287,8 +287,8 @@ let package = Package(
             name: "FailuresTests",
             dependencies: [
                 "Archive", "Assurance", "Capture", "Catalog", "Commands", "ContactCenter", "Engine", "GenesysCloud",
-                "LedgerStore", "ObjectStorage", "Platforms", "Programme", "Redaction", "Rehearsals", "Simulator",
-                "SQLiteStore",
+                "LedgerStore", "ObjectStorage", "Platforms", "Programme", "Redaction", "Rehearsals", "Response",
+                "Simulator", "SQLiteStore",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

@@ -40,6 +40,9 @@ extension Subject {
         Subject(.trunkSettings, settings.id.rawValue, name: settings.name)
     }
 
+    public static func edgeGroup(_ group: EdgeGroup) -> Subject {
+        Subject(.edgeGroup, group.id.rawValue, name: group.name)
+    }
     public static func edge(_ edge: Edge) -> Subject { Subject(.edge, edge.id.rawValue, name: edge.name) }
     public static func prompt(_ prompt: Prompt) -> Subject {
         Subject(.prompt, prompt.id.rawValue, name: prompt.name)

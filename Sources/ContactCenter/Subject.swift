@@ -23,6 +23,7 @@ public struct Subject: Sendable {
         case scheduleGroup = "schedule-group"
         case dataTable = "data-table"
         case emergencyGroup = "emergency-group"
+        case edgeGroup = "edge-group"
         case certificateAuthority = "certificate-authority"
         case mailDomain = "mail-domain"
         case instructions = "ai-guide"

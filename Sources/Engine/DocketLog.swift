@@ -108,6 +108,7 @@ extension Statement {
         case .plan: .request
         case .drill: .drill
         case .canary: .canary
+        case .discard: .change
         }
     }
 
@@ -123,6 +124,7 @@ extension Statement {
         case .plan(let plan): plan.plan
         case .drill(let drill): drill.id
         case .canary(let canary): canary.id
+        case .discard(let discard): "\(discard.plan)/\(discard.number)"
         }
     }
 }

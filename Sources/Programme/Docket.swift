@@ -85,6 +85,7 @@ public struct Docket: Sendable {
         case .plan(let plan): try take(plan, signed, recorded)
         case .drill(let drill): try take(drill, signed, recorded)
         case .canary(let canary): try take(canary, signed, recorded)
+        case .discard(let discard): try take(discard, signed, recorded)
         }
         taken.insert(statement.sha256)
     }
@@ -149,6 +150,13 @@ extension Docket {
         if let by = canary.by { try check(signed, by: by, as: nil, saidAt: canary.trace.planned, recorded: recorded) }
         try canary.check(recorded: recorded)
         canaries.append(RecordedCanary(canary.run, recorded: recorded))
+    }
+
+    /// Somebody who may agree to a plan may say of a change that it is left; of whose plan it is, the plan says.
+    private mutating func take(_ discard: Discard, _ signed: SignedStatement, _ recorded: Moment) throws(Refusal) {
+        try refuseRepeated(signed.statement, id: "\(discard.plan)/\(discard.number)")
+        try check(signed, by: discard.by, as: .approver, saidAt: discard.at, recorded: recorded)
+        guard !discard.reason.isEmpty else { throw .withoutWords("reason") }
     }
 
     private mutating func take(_ lapse: Lapse, _ signed: SignedStatement, _ recorded: Moment) throws(Refusal) {

@@ -117,6 +117,24 @@ extension PlanRequest {
     }
 }
 
+extension Discard {
+    func write(_ json: inout JSONWriter) {
+        json.field("plan", plan)
+        json.field("sha256", sha256)
+        json.field("number", number)
+        json.field("reason", reason)
+        json.field("by", by.rawValue)
+        json.field("at", at.iso8601)
+    }
+
+    init(_ json: JSON) throws(Refusal) {
+        guard let number = json["number"]?.integer, number > 0 else { throw .unreadable("number is missing") }
+        self.init(
+            number, of: try json.text("plan"), sha256: try json.text("sha256"), because: try json.text("reason"),
+            by: Signatory.ID(try json.text("by")), at: try json.time("at"), log: try json.text("log"))
+    }
+}
+
 extension Lapse {
     func write(_ json: inout JSONWriter) {
         json.field("id", id)

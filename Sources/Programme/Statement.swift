@@ -12,6 +12,7 @@ public enum Statement: Hashable, Sendable {
     case plan(PlanRequest)
     case drill(DrillRecord)
     case canary(CanaryRecord)
+    case discard(Discard)
 
     /// Its canonical JSON, one line with its keys sorted: what `ssh-keygen -Y sign` signs.
     public var bytes: [UInt8] {
@@ -30,6 +31,7 @@ public enum Statement: Hashable, Sendable {
             case .plan(let plan): plan.write(&json)
             case .drill(let drill): drill.write(&json)
             case .canary(let canary): canary.write(&json)
+            case .discard(let discard): discard.write(&json)
             }
         }
         return JSON(written: json.bytes).canonical()
@@ -50,6 +52,7 @@ public enum Statement: Hashable, Sendable {
         case .plan(let plan): plan.log
         case .drill(let drill): drill.log
         case .canary(let canary): canary.log
+        case .discard(let discard): discard.log
         }
     }
 
@@ -64,6 +67,7 @@ public enum Statement: Hashable, Sendable {
         case .plan: "plan"
         case .drill: "drill"
         case .canary: "canary"
+        case .discard: "discard"
         }
     }
 
@@ -83,6 +87,7 @@ public enum Statement: Hashable, Sendable {
         case "plan": self = .plan(try PlanRequest(json))
         case "drill": self = .drill(try DrillRecord(json))
         case "canary": self = .canary(try CanaryRecord(json))
+        case "discard": self = .discard(try Discard(json))
         default: throw .unreadable("it is no statement we know")
         }
         guard bytes == json.canonical() else { throw .unreadable("it holds something we would not have written") }

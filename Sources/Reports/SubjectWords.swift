@@ -33,6 +33,7 @@ extension Subject.Kind {
         case .instructions: "AI guide"
         case .legalRule: "legal rule"
         case .emergencyGroup: "emergency group"
+        case .edgeGroup: "edge group"
         case .wrapUpCode: "wrap-up code"
         case .scheduleGroup: "schedule group"
         case .dataTable: "data table"

@@ -18,6 +18,9 @@ public struct ChangeRecord: Hashable, Sendable {
     public let gates: [Gate.Verdict]
     public let dependents: [Subject]
 
+    /// The signed word of a person that it rests on, as it was signed; nil where it rests on nobody's.
+    public let word: [UInt8]?
+
     public enum Phase: Hashable, Sendable {
 
         /// Nothing was sent: this is why.
@@ -48,13 +51,17 @@ public struct ChangeRecord: Hashable, Sendable {
         /// A person looked into it and said that it is to be left.
         case discarded
 
+        /// The same in a record nobody signed, as they were until November 2026: the change is never made again by itself,
+        /// and it is settled by nobody's word.
+        case leftUnsigned = "left-unsigned"
+
         /// Whether it need not be made any more.
         public var isSettled: Bool { [.done, .already, .acknowledged, .discarded].contains(self) }
     }
 
     public init(
         _ phase: Phase, of change: Change, number: Int, in plan: Plan, at: Moment, gates: [Gate.Verdict] = [],
-        dependents: [Subject] = []
+        dependents: [Subject] = [], word: [UInt8]? = nil
     ) {
         self.plan = plan.id
         self.number = number
@@ -65,6 +72,7 @@ public struct ChangeRecord: Hashable, Sendable {
         self.phase = phase
         self.gates = gates
         self.dependents = dependents
+        self.word = word
     }
 }
 
@@ -85,6 +93,10 @@ extension ChangeRecord {
             phase.write(&json)
             json.array("gates") { json in for gate in gates { gate.write(&json) } }
             json.field("dependents", dependents.map(\.path))
+            if let word {
+                json.key("word")
+                json.verbatim(word)
+            }
         }
         return json.bytes
     }
@@ -93,7 +105,7 @@ extension ChangeRecord {
     public init?(_ bytes: [UInt8]) {
         guard let json = try? JSON(bytes), json["v"]?.integer == 1, let plan = json["plan"]?.string,
             let number = json["number"]?.integer, let key = json["key"]?.string,
-            let change = json["change"].flatMap(Change.init), let phase = Phase(json),
+            let change = json["change"].flatMap(Change.init), let phase = Phase(json, isSigned: json["word"] != nil),
             let at = json["at"]?.string.flatMap(Moment.init(iso8601:))
         else { return nil }
         self.plan = plan
@@ -105,6 +117,7 @@ extension ChangeRecord {
         playbook = json["playbook"]?.string.map { Playbook.ID($0) }
         gates = json["gates"].map { $0.elements.compactMap { Gate.Verdict($0) } } ?? []
         dependents = Subject.listed(in: json["dependents"])
+        word = json["word"]?.canonical()
     }
 }
 
@@ -119,13 +132,13 @@ extension ChangeRecord.Phase {
             json.object("seen", seen.write)
         case .outcome(let outcome, let seen, let because):
             json.field("phase", "outcome")
-            json.field("outcome", outcome.rawValue)
+            json.field("outcome", (outcome == .leftUnsigned ? .discarded : outcome).rawValue)
             json.field("because", because)
             if let seen { json.object("seen", seen.write) }
         }
     }
 
-    fileprivate init?(_ json: JSON) {
+    fileprivate init?(_ json: JSON, isSigned: Bool) {
         let word = json["outcome"]?.string ?? ""
         switch json["phase"]?.string {
         case "held":
@@ -135,7 +148,8 @@ extension ChangeRecord.Phase {
             guard let seen = json["seen"].flatMap({ Seen($0) }) else { return nil }
             self = .intent(seen)
         case "outcome":
-            guard let outcome = ChangeRecord.Outcome(rawValue: word) else { return nil }
+            guard var outcome = ChangeRecord.Outcome(rawValue: word) else { return nil }
+            if outcome == .discarded, !isSigned { outcome = .leftUnsigned }
             self = .outcome(outcome, json["seen"].flatMap { Seen($0) }, because: json["because"]?.string ?? "")
         default: return nil
         }

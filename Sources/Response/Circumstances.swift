@@ -15,9 +15,13 @@ public struct Circumstances: Sendable {
     public var live: [Subject: Live]
     public var approval: Approval
 
+    /// By which trunks calls get out.
+    public var waysOut: Reading<[WayOut]>
+
     public init(
         now: Moment, rules: SafetyRules, stopped: String? = nil, past: Past = Past(), population: Population,
-        dependents: [Subject: Reading<[Subject]>] = [:], live: [Subject: Live] = [:], approval: Approval = .none
+        dependents: [Subject: Reading<[Subject]>] = [:], live: [Subject: Live] = [:], approval: Approval = .none,
+        waysOut: Reading<[WayOut]> = .absent(.notAsked)
     ) {
         self.now = now
         self.rules = rules
@@ -27,6 +31,7 @@ public struct Circumstances: Sendable {
         self.dependents = dependents
         self.live = live
         self.approval = approval
+        self.waysOut = waysOut
     }
 }
 
@@ -42,6 +47,9 @@ public struct Past: Sendable {
 
     /// Whom we suspended at any time and did not let in again.
     private(set) var suspended: Set<Subject> = []
+
+    /// The trunk settings we took out of service at any time and did not put back.
+    private(set) var outOfService: Set<Subject> = []
 
     private struct Action: Hashable {
         let verb: Verb
@@ -87,6 +95,8 @@ public struct Past: Sendable {
         one.at = max(one.at, made.last?.at ?? one.at)
         if one.verb == .suspend { suspended.insert(one.target) }
         if one.verb == .reinstate { suspended.remove(one.target) }
+        if one.verb == .disableTrunk { outOfService.insert(one.target) }
+        if one.verb == .enableTrunk { outOfService.remove(one.target) }
         places[Action(verb: one.verb, target: one.target), default: []].append(made.count)
         made.append(one)
     }

@@ -21,6 +21,7 @@ public struct Dependents: Sendable {
             snapshot[.partnerPeople].map { people in
                 people.filter { $0.organization.rawValue == target.id }.map { Subject(.person, $0.id.rawValue) }
             }
+        case .trunkSettings: throughTrunks(target)
         case .group:
             snapshot[.people].map { people in
                 people.filter { ($0.groups.value ?? []).contains { $0.rawValue == target.id } }.map { .person($0.id) }
@@ -51,6 +52,39 @@ public struct Dependents: Sendable {
             return .observed(own + [stream].compactMap(\.self))
         }
     }
+}
+
+extension Dependents {
+
+    /// The trunks of some settings that are in service, or may be, with the edges, groups of edges and sites they end at.
+    ///
+    /// Which routes lead outwards over them no capture holds.
+    private func throughTrunks(_ target: Subject) -> Reading<[Subject]> {
+        snapshot[.trunks].flatMap { trunks in
+            guard trunks.allSatisfy({ $0.settings != nil }) else {
+                return .absent(.failed(call: "the list of trunks", because: "does not say whose some are"))
+            }
+            let own = trunks.filter { $0.settings?.rawValue == target.id && $0.isInService.value != false }
+            return snapshot[.edges].flatMap { edges in
+                let used = Set(own.compactMap(\.edge))
+                let ends = edges.filter { used.contains($0.id) }
+                guard let sites = Trunk.sites(own, in: snapshot) else {
+                    return .absent(.failed(call: "the list of edges", because: "does not say where some trunks end"))
+                }
+                var groups: [EdgeGroup] = []
+                for group in own.compactMap(\.group) where !groups.contains(group) { groups.append(group) }
+                return .observed(
+                    own.map(Subject.trunk) + ends.map(Subject.edge) + groups.map(Subject.edgeGroup)
+                        + sites.sorted { $0.id < $1.id })
+            }
+        }
+    }
+}
+
+extension Subject.Kind {
+
+    /// How what hangs on something of the kind does: a site whose trunk goes may have another.
+    public var hanging: String { self == .trunkSettings ? "go through" : "would stop working with" }
 }
 
 extension Population {

@@ -10,6 +10,7 @@ public enum Gate: String, CaseIterable, Sendable {
     case blastRadius = "blast-radius"
     case conversation
     case staffing
+    case emergency = "emergency-calls"
     case approval
     case mode
 

@@ -105,7 +105,7 @@ extension Guard {
         }
         guard !known.isEmpty else { return .init(.blastRadius, .pass, "within the caps; nothing depends on it") }
         let all = Set(known).union(dependentsOfOthers)
-        let words = "\(known.count) would stop working with it: " + known.listed
+        let words = "\(known.count) \(change.target.kind.hanging) it: " + known.listed
         let more = all.count > known.count ? "; with what else was cut off and is planned, \(all.count)" : ""
         return .init(.blastRadius, all.count > rules.caps.dependents ? .ask : .pass, words + more)
     }

@@ -16,7 +16,7 @@ public struct Guard: Sendable {
     public func clearance(of change: Change) -> Clearance {
         let before = [
             killSwitch(), term(), repetition(change), cooldown(change), protection(change), window(),
-            source(change), blastRadius(change), conversation(change), staffing(change),
+            source(change), blastRadius(change), conversation(change), staffing(change), emergency(change),
         ]
         let mode = rules.mode(of: plan.playbook)
         let asks = before.filter { $0.answer == .ask }
@@ -56,7 +56,7 @@ public struct Guard: Sendable {
 
     private func repetition(_ change: Change) -> Gate.Verdict {
         circumstances.past.settled.contains(plan.key(of: change))
-            ? .init(.repetition, .done, "it was made before for \(plan.trigger)")
+            ? .init(.repetition, .done, "it was made or left before for \(plan.trigger)")
             : .init(.repetition, .pass, "it was never made for \(plan.trigger)")
     }
 
@@ -74,11 +74,14 @@ public struct Guard: Sendable {
 
     private func protection(_ change: Change) -> Gate.Verdict {
         guard change.verb.cutsOff else { return .init(.protection, .pass, "nothing is cut off by it") }
-        let reached = reached(by: change)
-        let entry = rules.protected.first { entry in
-            reached.contains(entry.subject) && entry.ends.map { now < $0 } ?? true
+        let reached = reached(by: change).union(trunks(of: change))
+        let held = rules.protected.filter { entry in entry.ends.map { now < $0 } ?? true }
+        guard let entry = held.first(where: { reached.contains($0.subject) }) else {
+            if change.verb == .disableTrunk, !isKnown(change), held.contains(where: { $0.subject.kind == .trunk }) {
+                return .init(.protection, .refuse, "trunks are protected, and nobody can tell which of them these are")
+            }
+            return .init(.protection, .pass, "it is not on the protected list")
         }
-        guard let entry else { return .init(.protection, .pass, "it is not on the protected list") }
         let until = entry.ends.map { " until \($0.iso8601)" } ?? ""
         return .init(.protection, .refuse, "protected by \(entry.owner)\(until): \(entry.because)")
     }

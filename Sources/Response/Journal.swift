@@ -9,6 +9,9 @@ public struct Journal: Sendable {
 
     /// What the gates ask of it.
     public private(set) var past = Past()
+
+    /// Records that rest on somebody's word and do not hold, with why: they count for nothing.
+    public private(set) var ineffective: [(record: ChangeRecord, because: String)] = []
     private var places: [String: Int] = [:]
     private var cleanPlans: [Playbook.ID: Set<String>] = [:]
     private var spoiled: Set<String> = []
@@ -41,6 +44,9 @@ public struct Journal: Sendable {
         records.append(record)
     }
 
+    /// Names a record that counts for nothing.
+    public mutating func refuse(_ record: ChangeRecord, because: String) { ineffective.append((record, because)) }
+
     /// The plan of that id; of a beginning of it that only one has.
     public func plan(_ id: String) -> Plan? {
         if let place = places[id] { return plans[place] }
@@ -72,7 +78,9 @@ public struct Journal: Sendable {
                 Past.Made(
                     record.change.verb, record.change.target, by: record.playbook, at: record.at, plan: record.plan,
                     dependents: record.dependents, isAnnounced: plan(record.plan)?.isAnnounced == true))
-        case .outcome(let outcome, _, _): if outcome.isSettled { past.settled.insert(record.key) }
+        case .outcome(let outcome, _, _):
+            // Whoever it was that left it: for the same trigger nobody makes it again.
+            if outcome.isSettled || outcome == .leftUnsigned { past.settled.insert(record.key) }
         }
     }
 
@@ -126,6 +134,8 @@ extension Journal {
             case .held, .outcome(.failed, _, _), .outcome(.already, _, _), .outcome(.discarded, _, _): continue
             case .intent, .outcome(.unknown, _, _):
                 lasting.append((change, "nobody noted how it ended: apply it first, or discard it"))
+            case .outcome(.leftUnsigned, _, _):
+                lasting.append((change, "nobody signed that it is left: discard it with a signature"))
             case .outcome(.done, let after, _), .outcome(.acknowledged, let after, _):
                 guard let undo = change.undo(from: before, leaving: finalMark(of: change, in: plan) ?? after?.mark)
                 else {

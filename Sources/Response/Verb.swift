@@ -32,6 +32,10 @@ public enum Verb: String, CaseIterable, Sendable {
     case declareEmergency = "declare-emergency"
     case endEmergency = "end-emergency"
     case publishVersion = "publish-version"
+    case disableTrunk = "disable-trunk"
+    case enableTrunk = "enable-trunk"
+    case withdrawAssistant = "withdraw-assistant"
+    case returnAssistant = "return-assistant"
 
     // Recordings
     case stopJob = "stop-job"
@@ -66,6 +70,8 @@ public enum Verb: String, CaseIterable, Sendable {
         case .pauseCampaign, .resumeCampaign: .campaign
         case .declareEmergency, .endEmergency: .emergencyGroup
         case .publishVersion: .flow
+        case .disableTrunk, .enableTrunk: .trunkSettings
+        case .withdrawAssistant, .returnAssistant: .assistant
         case .stopJob: .job
         case .holdRecordings, .releaseRecordings, .setAllowlist, .write, .make, .complete, .unmake: .tenant
         }
@@ -115,6 +121,10 @@ public enum Verb: String, CaseIterable, Sendable {
         case .declareEmergency: .endEmergency
         case .endEmergency: .declareEmergency
         case .publishVersion: .publishVersion
+        case .disableTrunk: .enableTrunk
+        case .enableTrunk: .disableTrunk
+        case .withdrawAssistant: .returnAssistant
+        case .returnAssistant: .withdrawAssistant
         case .holdRecordings: .releaseRecordings
         case .releaseRecordings: .holdRecordings
         case .setAllowlist: .setAllowlist
@@ -130,7 +140,8 @@ public enum Verb: String, CaseIterable, Sendable {
     public var cutsOff: Bool {
         switch self {
         case .reinstate, .restoreGrants, .enableClient, .enableIntegration, .restoreTrust, .openDeployment,
-            .resumeCampaign, .endEmergency, .holdRecordings, .write, .make, .complete, .unmake:
+            .resumeCampaign, .endEmergency, .enableTrunk, .returnAssistant, .holdRecordings, .write, .make, .complete,
+            .unmake:
             false
         default: true
         }
@@ -173,6 +184,10 @@ public enum Verb: String, CaseIterable, Sendable {
         case .declareEmergency: "Switch on emergency group"
         case .endEmergency: "Switch off emergency group"
         case .publishVersion: "Publish an earlier version of flow"
+        case .disableTrunk: "Take out of service the trunks of"
+        case .enableTrunk: "Put back into service the trunks of"
+        case .withdrawAssistant: "Take off its queues the assistant"
+        case .returnAssistant: "Put back on its queues the assistant"
         case .stopJob: "Stop bulk recording job"
         case .holdRecordings: "Protect recordings from deletion in"
         case .releaseRecordings: "Release recordings for deletion in"

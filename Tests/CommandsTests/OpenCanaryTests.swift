@@ -49,7 +49,7 @@ struct OpenCanaryTests {
 
     @Test(arguments: [
         (ChangeRecord.Outcome.done, true), (.already, true), (.acknowledged, true), (.unknown, true), (.failed, false),
-        (.discarded, false),
+        (.discarded, false), (.leftUnsigned, true),
     ])
     func `is any that was begun and did not fail`(outcome: ChangeRecord.Outcome, isOpen: Bool) {
         let journal = Self.journal([(Self.there, .intent(Self.seen)), (Self.there, Self.ended(outcome))])

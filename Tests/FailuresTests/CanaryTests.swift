@@ -1,7 +1,11 @@
 import Capture
 import ContactCenter
+import Engine
 import Foundation
+import LedgerStore
+import Programme
 import Rehearsals
+import Response
 import Simulator
 import Testing
 
@@ -71,6 +75,142 @@ struct CanaryTests {
             #expect(try await Self.verdict(desk) == "met")
             let drift = try await Self.run(desk, "drift", "acme", "--json")
             #expect(!drift.output.contains("Canary of Linewarden"), "\(drift.output)")
+        }
+    }
+
+    /// Plans a canary and has both its plans agreed to.
+    private static func agreed(_ desk: Desk) async throws -> [String] {
+        let plans = plans(try await run(desk, "canary", "acme", "--object", as: "ada"))
+        try #require(plans.count == 2)
+        for plan in plans {
+            let agreed = try await run(desk, "plans", "approve", "acme", plan, as: "grace")
+            try #require(agreed.code == 0, "\(agreed.complaints)")
+        }
+        return plans
+    }
+
+    private static func groups(_ desk: Desk) -> [String] {
+        desk.written.filter { $0.hasPrefix("PUT /api/v2/groups/") }
+    }
+
+    @Test func `killed between its change and the record of it is changed once, put back, and on record`() async throws
+    {
+        let desk = try Desk()
+        try await desk.open {
+            try Self.name(Self.object, in: desk)
+            let plans = try await Self.agreed(desk)
+            desk.killing { $0.method == "PUT" && $0.target.hasPrefix("/api/v2/groups/") }
+            let killed = try await Self.run(desk, "canary", "acme", "--object", "--plan", plans[0], as: "ada")
+            #expect(killed.code == -9)
+            #expect(Self.groups(desk).count == 1)
+            #expect(try await Self.verdict(desk) == "undetermined")
+            let other = try await Self.run(desk, "canary", "acme", "--object", as: "ada")
+            #expect(other.code == 77 && other.complaints.contains(plans[0]), "\(other.complaints)")
+            let ending = try await Self.run(
+                desk, "canary", "acme", "--object", "--plan", plans[0], "--json", as: "ada")
+            #expect(ending.code == 0, "\(ending.output)\(ending.complaints)")
+            let page = try Self.json(ending)
+            #expect(page["isSeen"]?.boolean == true)
+            #expect(page["takenBack"]?.string != nil)
+            #expect(Self.groups(desk).count == 2)
+            #expect(try await Self.verdict(desk) == "met")
+            // The first plan was made once and for all: run again, nothing is sent.
+            _ = try await Self.run(desk, "canary", "acme", "--object", "--plan", plans[0], as: "ada")
+            #expect(Self.groups(desk).count == 2)
+        }
+    }
+
+    @Test func `that was taken back by another plan is on record as taken back once it is run again`() async throws {
+        let desk = try Desk()
+        try await desk.open {
+            try Self.name(Self.object, in: desk)
+            let plans = try await Self.agreed(desk)
+            desk.killing { $0.method == "PUT" && $0.target.hasPrefix("/api/v2/groups/") }
+            _ = try await Self.run(desk, "canary", "acme", "--object", "--plan", plans[0], as: "ada")
+            let looked = try await Self.run(desk, "plans", "apply", "--dry-run", "acme", plans[0])
+            #expect(looked.output.contains("done"), "\(looked.output)\(looked.complaints)")
+            let undo = try await Self.run(
+                desk, "plans", "undo", "acme", plans[0], "--because", "the canary is put back", as: "ada")
+            let back = try #require(Self.plans(undo).first, "\(undo.complaints)")
+            let agreed = try await Self.run(desk, "plans", "approve", "acme", back, as: "grace")
+            #expect(agreed.code == 0, "\(agreed.complaints)")
+            let undone = try await Self.run(desk, "plans", "apply", "acme", back)
+            #expect(undone.code == 0, "\(undone.output)\(undone.complaints)")
+            #expect(Self.groups(desk).count == 2)
+            #expect(try await Self.verdict(desk) == "undetermined")
+            let ending = try await Self.run(
+                desk, "canary", "acme", "--object", "--plan", plans[0], "--json", as: "ada")
+            #expect(ending.code == 0, "\(ending.output)\(ending.complaints)")
+            #expect(try Self.json(ending)["takenBack"]?.string != nil)
+            #expect(Self.groups(desk).count == 2)
+            #expect(try await Self.verdict(desk) == "met")
+        }
+    }
+
+    /// A canary whose plan is over and that was begun: what is left of a process that was killed before it sent anything.
+    private static func begun(_ desk: Desk) async throws -> Plan {
+        let plans = plans(try await run(desk, "canary", "acme", "--object", as: "ada"))
+        let first = try #require(plans.first)
+        let journal = try ChangeLog.sealed(in: desk.place)
+        let planned = try #require(journal.plan(first))
+        let made = now().advanced(by: .seconds(-7200))
+        let over = Plan(
+            planned.changes, playbook: planned.playbook, because: planned.reason, trigger: "yesterday",
+            by: planned.initiator, at: made, until: made.advanced(by: .seconds(3600)), on: planned.commit,
+            log: planned.log, restoring: planned.documents)
+        try await desk.record(.intent(Seen(isDone: false, mark: "0")), of: over, isNew: true)
+        return over
+    }
+
+    @Test func `that was begun and never made is left by an approver's signed word, and then another may be planned`()
+        async throws
+    {
+        let desk = try Desk()
+        try await desk.open {
+            try Self.name(Self.object, in: desk)
+            let over = try await Self.begun(desk)
+            func canary() async throws -> Program.Ending {
+                try await Self.run(desk, "canary", "acme", "--object", as: "ada")
+            }
+            func discard(as name: String?, _ more: String...) async throws -> Program.Ending {
+                try await desk.linewarden(["plans", "discard", "acme", over.id, "1"] + more, as: name)
+            }
+            let open = try await canary()
+            #expect(open.code == 77 && open.complaints.contains(over.id), "\(open.complaints)")
+            let own = try await discard(as: "ada", "--because", "it was never made")
+            #expect(own.code == 77 && own.complaints.contains("ada"), "\(own.complaints)")
+            let silent = try await discard(as: "grace")
+            #expect(silent.code == 64)
+            let printed = try await discard(as: nil, "--because", "it was never made", "--by", "grace")
+            #expect(printed.code == 0 && printed.output.contains(#""statement":"discard""#), "\(printed.output)")
+            #expect(try await canary().code == 77)
+
+            // As such records were until November 2026, and one that pretends to be signed.
+            try await desk.record(.outcome(.discarded, nil, because: "it was never made"), of: over)
+            let unsigned = try await desk.run("show", "acme", over.id)
+            #expect(unsigned.output.contains("unsigned"), "\(unsigned.output)")
+            #expect(try await canary().code == 77)
+            let forged = Programme.Discard(
+                1, of: over.id, sha256: over.sha256, because: "forged", by: "grace", at: Self.now(), log: over.log)
+            try await desk.record(
+                .outcome(.discarded, nil, because: "forged"), of: over,
+                word: SignedStatement(.discard(forged), signature: nil).payload)
+            let named = try await desk.run("show", "acme", over.id)
+            #expect(named.complaints.contains("counts for nothing: it is not signed"), "\(named.complaints)")
+            #expect(named.output.contains("unsigned") && !named.output.contains("forged"), "\(named.output)")
+            #expect(try await canary().code == 77)
+            #expect(try await Self.verdict(desk) == "undetermined")
+
+            let left = try await discard(as: "grace", "--because", "it was never made")
+            #expect(left.code == 0, "\(left.complaints)")
+            let shown = try await desk.run("show", "acme", over.id)
+            #expect(shown.output.contains("discarded by grace"), "\(shown.output)")
+            let twice = try await discard(as: "edsger", "--because", "it was never made")
+            #expect(twice.code == 77)
+            let next = try await canary()
+            #expect(next.code == 0, "\(next.complaints)")
+            #expect(desk.written == [])
+            #expect(try await Self.verdict(desk) == "undetermined")
         }
     }
 
@@ -189,5 +329,28 @@ struct CanaryTests {
             let ending = try await Self.run(desk, "canary", "acme", "--object", as: "ada")
             #expect(ending.code == 78 && ending.complaints.contains("must be one of groups"), "\(ending.complaints)")
         }
+    }
+}
+
+extension Desk {
+
+    /// Where the tenant's ledger is.
+    fileprivate var place: TenantFolder {
+        get throws {
+            try DataDirectory(installation.data).tenant(
+                platform: "genesys-cloud", organization: installation.tenant.capture.manifest.organization)
+        }
+    }
+
+    /// Puts something on record of the one change of a plan, past the program.
+    fileprivate func record(
+        _ phase: ChangeRecord.Phase, of plan: Plan, isNew: Bool = false, word: [UInt8]? = nil
+    ) async throws {
+        let log = try ChangeLog(try place, source: "a test")
+        let now = Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+        if isNew { try await log.record(plan, at: plan.made) }
+        try await log.record(
+            ChangeRecord(phase, of: plan.changes[0], number: 1, in: plan, at: now, word: word))
+        try await log.seal(at: now)
     }
 }

@@ -13,6 +13,18 @@ struct Desk {
 
     private final class Box: Sendable {
         let all = Mutex<[Exchange]>([])
+
+        /// The process that runs, and at which exchange it is to be killed, once.
+        let fate = Mutex<(process: Int32?, deadly: (@Sendable (Exchange) -> Bool)?)>((nil, nil))
+
+        func note(_ exchange: Exchange) {
+            all.withLock { $0.append(exchange) }
+            fate.withLock { fate in
+                guard let process = fate.process, fate.deadly?(exchange) == true else { return }
+                kill(process, SIGKILL)
+                fate = (nil, nil)
+            }
+        }
     }
 
     static let isPossible = FileManager.default.isExecutableFile(atPath: "/usr/bin/ssh-keygen")
@@ -21,11 +33,16 @@ struct Desk {
     init(responder: [String]? = []) throws {
         var installation = try Installation(.mixed)
         let box = Box()
-        installation.seen = { exchange in box.all.withLock { $0.append(exchange) } }
+        installation.seen = { exchange in box.note(exchange) }
+        installation.program.started = { number in box.fate.withLock { $0.process = number } }
         installation.responder = responder
         self.installation = installation
         exchanges = box
     }
+
+    /// Kills whatever runs, as a power cut would, after the platform did what an exchange asks for and before anybody has its
+    /// answer.
+    func killing(at deadly: @escaping @Sendable (Exchange) -> Bool) { exchanges.fate.withLock { $0.deadly = deadly } }
 
     /// The same, of a tenant to which this happened before.
     func after(_ past: TenantPast) -> Desk {
@@ -192,6 +209,64 @@ struct PlansTests {
         }
     }
 
+    @Test func `of the last trunk says in plain words that emergency calls may not go out, before anybody agrees`()
+        async throws
+    {
+        let desk = try Desk()
+        let bases = try desk.installation.tenant.capture.documents(of: Kind("trunk-base-settings", .objects))
+        func id(_ name: String) throws -> String { try #require(bases.first { $0["name"]?.string == name }).id }
+        let (north, south) = (try id("Carrier North"), try id("Carrier South"))
+        let secret = "fake-password-of-carrier-south"
+        try await desk.open {
+            let one = try await desk.plan("disable-trunk trunk-settings/\(south)")
+            let calm = try await desk.run("show", "acme", one)
+            #expect(!calm.output.contains("EMERGENCY CALLS"), "\(calm.output)")
+            #expect(calm.output.contains("go through Carrier South") && calm.output.contains("Main Site"))
+            let both = try await desk.plan(
+                "disable-trunk trunk-settings/\(north)", "disable-trunk trunk-settings/\(south)")
+            let shown = try await desk.run("show", "acme", both)
+            #expect(shown.output.contains("EMERGENCY CALLS MAY NOT GO OUT"), "\(shown.output)")
+            let agreed = try await desk.run("approve", "acme", both, as: "grace")
+            #expect(agreed.code == 0 && agreed.complaints.contains("EMERGENCY CALLS MAY NOT GO OUT"))
+            let explained = try await desk.run("explain", "acme", both)
+            #expect(explained.output.contains("emergency-calls"), "\(explained.output)")
+            #expect(desk.written.isEmpty)
+
+            let quiet = try await desk.run("approve", "acme", one, as: "grace")
+            #expect(quiet.code == 0 && !quiet.complaints.contains("EMERGENCY"), "\(quiet.complaints)")
+            let applied = try await desk.run("apply", "acme", one)
+            #expect(applied.code == 0, "\(applied.output)\(applied.complaints)")
+            let undo = try await desk.run("undo", "acme", one, "--because", "it was us", as: "ada")
+            let back = String(try #require(undo.output.split(separator: " ").first))
+            _ = try await desk.run("approve", "acme", back, as: "grace")
+            let undone = try await desk.run("apply", "acme", back)
+            #expect(undone.code == 0, "\(undone.output)\(undone.complaints)")
+            let base = "PUT /api/v2/telephony/providers/edges/trunkbasesettings/\(south)"
+            #expect(desk.written == [base, base])
+            let printed = [shown, agreed, explained, applied, undone].map { $0.output + $0.complaints }.joined()
+            #expect(!printed.contains(secret))
+            #expect(try desk.installation.files(holding: secret) == [])
+        }
+    }
+
+    @Test func `takes an assistant off its queues, and puts it back`() async throws {
+        let desk = try Desk()
+        let all = try desk.installation.tenant.capture.documents(of: Kind("assistants", .objects))
+        let assistant = try #require(all.first { $0["name"]?.string == "Agent Help" }).id
+        try await desk.open {
+            let id = try await desk.plan("withdraw-assistant assistant/\(assistant)")
+            _ = try await desk.run("approve", "acme", id, as: "grace")
+            let applied = try await desk.run("apply", "acme", id)
+            #expect(applied.code == 0, "\(applied.output)\(applied.complaints)")
+            #expect(desk.written == ["PUT /api/v2/assistants/\(assistant)/copilot"])
+            let undo = try await desk.run("undo", "acme", id, "--because", "it helps again", as: "ada")
+            let back = String(try #require(undo.output.split(separator: " ").first))
+            _ = try await desk.run("approve", "acme", back, as: "grace")
+            #expect(try await desk.run("apply", "acme", back).code == 0)
+            #expect(desk.written.count == 2)
+        }
+    }
+
     @Test func `of somebody who is not there is not even planned`() async throws {
         let desk = try Desk()
         try await desk.open {
@@ -229,5 +304,21 @@ struct PlansTests {
             #expect(ending.code == 65)
             #expect(ending.complaints.contains("1 of 2 lines"), "\(ending.complaints)")
         }
+    }
+}
+
+extension Installation {
+
+    /// The files under its folder that hold a text in clear; what is packed is read by ``ArchivedSecretsTests``.
+    fileprivate func files(holding text: String) throws -> [String] {
+        let (bytes, manager) = (Data(text.utf8), FileManager.default)
+        let paths = manager.enumerator(at: folder, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
+        return try paths.filter { url in
+            var isFolder: ObjCBool = false
+            guard manager.fileExists(atPath: url.path, isDirectory: &isFolder), !isFolder.boolValue else {
+                return false
+            }
+            return try Data(contentsOf: url).range(of: bytes) != nil
+        }.map(\.path)
     }
 }

@@ -9,7 +9,7 @@ package import Simulator
 package struct Installation: Sendable {
     package let tenant: SimulatedTenant
     package let folder: URL
-    package let program = Program(environment: [
+    package var program = Program(environment: [
         "S_CORE": "secret core", "S_SETTINGS": "secret settings", "S_TELEPHONY": "secret telephony",
         "S_APPS": "secret apps", "S_MAIL": "secret mail", "S_WRONG": "another secret",
         "S_RESPONDER": "secret responder",

@@ -4,6 +4,9 @@ package import Foundation
 package struct Program: Sendable {
     package var environment: [String: String]
 
+    /// Told the number of each process as soon as it runs: whoever wants to end it as a power cut would needs that.
+    package var started: @Sendable (Int32) -> Void = { _ in }
+
     package init(environment: [String: String] = [:]) { self.environment = environment }
 
     package struct Ending: Sendable {
@@ -37,12 +40,12 @@ package struct Program: Sendable {
         process.standardError = try FileHandle(forWritingTo: complaints)
         process.standardInput = FileHandle.nullDevice
         let printed = Printed(output.fileHandleForReading)
-        let code = try await Self.end(of: process, printing: printed, interruptedWhen)
+        let code = try await end(of: process, printing: printed, interruptedWhen)
         return Ending(
             code: code, output: await printed.all(), complaints: try String(contentsOf: complaints, encoding: .utf8))
     }
 
-    private static func end(
+    private func end(
         of process: Process, printing printed: Printed,
         _ interruptedWhen: (@Sendable (AsyncStream<String>) async -> Void)?
     ) async throws -> Int32 {
@@ -53,6 +56,7 @@ package struct Program: Sendable {
         }
         try process.run()
         let number = process.processIdentifier
+        started(number)
         return await withTaskGroup(of: Int32?.self) { group in
             group.addTask {
                 for await code in ends { return code }

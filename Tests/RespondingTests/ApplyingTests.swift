@@ -199,6 +199,31 @@ struct ApplyingTests {
         #expect(began.duration(to: here.tenant.now()) == .milliseconds(1000 + 2000))
     }
 
+    @Test(arguments: [ChangeRecord.Phase.outcome(.failed, nil, because: "refused"), .intent(Seen(isDone: false))])
+    func `is neither made nor settled where a record nobody signed leaves it, whatever was before`(
+        before: ChangeRecord.Phase
+    ) async throws {
+        let here = try Installation()
+        defer { here.remove() }
+        let plan = here.plan([suspend])
+        do {
+            let (log, _) = try await here.recorded(plan) { _ in }
+            for phase in [before, .outcome(.discarded, nil, because: "it is gone")] {
+                try await log.record(ChangeRecord(phase, of: suspend, number: 1, in: plan, at: here.tenant.now()))
+            }
+        }
+        for again in [Set<Int>(), [1]] {
+            let applied = try await here.apply(plan, again: again)
+            #expect(here.tenant.sent.isEmpty)
+            guard case .left(let because)? = applied.first?.result else {
+                Issue.record("\(applied)")
+                continue
+            }
+            #expect(because.contains("nobody signed"))
+            #expect(applied.first?.isSettled == false)
+        }
+    }
+
     @Test func `of three thousand who leave, ramped, and every one of them`() async throws {
         let here = try Installation()
         defer { here.remove() }

@@ -3,6 +3,7 @@ import ContactCenter
 import GenesysCloud
 import Platforms
 import Redaction
+import Rehearsals
 import Response
 import Simulator
 import Testing
@@ -14,7 +15,7 @@ struct VerbTests {
 
     /// Hands the responder's client of a served tenant over.
     private func serving(
-        permitting permissions: [String]? = nil,
+        permitting permissions: [String]? = nil, _ edit: (Capture) throws -> Capture = { $0 },
         _ body: @escaping @Sendable (Changer, SimulatedTenant, Simulator) async throws -> Void
     ) async throws {
         let tenant = SimulatedTenant.generate(people: 60, seed: 9, posture: .mixed, at: moment)
@@ -23,7 +24,8 @@ struct VerbTests {
         options.rateLimit = RateLimit(requests: 1_000_000, window: .seconds(60))
         if let permissions { options.permissions["responder"] = .only(Set(permissions)) }
         let simulator = try Simulator(
-            of: tenant.capture, clients: [ClientCredentials(id: "responder", secret: "secret")], options: options)
+            of: try edit(tenant.capture), clients: [ClientCredentials(id: "responder", secret: "secret")],
+            options: options)
         try await simulator.serving { endpoint in
             let session = try Session()
             let connection = Connection(
@@ -59,7 +61,7 @@ struct VerbTests {
     @Test(arguments: [
         (Verb.suspend, Subject.Kind.person), (.disableClient, .client), (.disableIntegration, .integration),
         (.cutTrust, .partner), (.closeDeployment, .deployment), (.pauseCampaign, .campaign),
-        (.declareEmergency, .emergencyGroup),
+        (.declareEmergency, .emergencyGroup), (.disableTrunk, .trunkSettings), (.withdrawAssistant, .assistant),
     ])
     func `is made, read back and taken back`(verb: Verb, kind: Subject.Kind) async throws {
         try await serving { changer, tenant, _ in
@@ -141,6 +143,119 @@ struct VerbTests {
         }
     }
 
+    /// The settings of a carrier with a password in them, and what they say of it.
+    private static func carrier(_ capture: Capture) throws -> (subject: Subject, password: JSON) {
+        let bases = try capture.documents(of: .trunkBaseSettings)
+        let one = try #require(bases.first { $0["name"]?.string == "Carrier South" })
+        let password = try #require(one["properties"]?["trunk_sip_authentication_credentials_password"])
+        return (Subject(.trunkSettings, one.id), password)
+    }
+
+    private static func trunk(_ settings: Subject, _ capture: Capture) throws -> String {
+        let trunks = try capture.documents(of: .trunks)
+        return try #require(trunks.first { $0["trunkBase"]?["id"]?.string == settings.id }).id
+    }
+
+    @Test func `takes trunks out of service by one property, and leaves the rest of their settings as they stand`()
+        async throws
+    {
+        try await serving { changer, tenant, simulator in
+            let (carrier, password) = try Self.carrier(tenant.capture)
+            let trunk = try Self.trunk(carrier, tenant.capture)
+            func properties() -> JSON? { simulator.document("trunk-base-settings", carrier.id)?["properties"] }
+            let before = try #require(properties())
+            let off = Change(.disableTrunk, carrier)
+            let seen = try await changer.look(off)
+            #expect(!seen.isDone && seen.before == .none)
+            _ = try await changer.make(off, seen)
+            let after = try #require(properties())
+            #expect(after["trunk_enabled"]?["value"]?["instance"]?.boolean == false)
+            #expect(after["trunk_sip_authentication_credentials_password"]?.canonical() == password.canonical())
+            #expect(password["value"]?["instance"]?.string?.isEmpty == false)
+            for (name, value) in before.members where name != "trunk_enabled" {
+                #expect(after[key: name]?.canonical() == value.canonical())
+            }
+            #expect(after.members.map { _ in 1 }.count == before.members.map { _ in 1 }.count)
+            #expect(simulator.document("trunks", trunk)?["inService"]?.boolean == false)
+            let made = try await changer.look(off)
+            #expect(made.isDone && made.mark != seen.mark)
+            let undo = try #require(off.undo(from: seen, leaving: made.mark)?.first)
+            #expect(undo == Change(.enableTrunk, carrier, expects: made.mark))
+            _ = try await changer.make(undo, try await changer.look(undo))
+            #expect(properties()?.canonical() == before.canonical())
+            #expect(simulator.document("trunks", trunk)?["inService"]?.boolean == true)
+        }
+    }
+
+    @Test(arguments: [("true", false), ("false", true)])
+    func `does not take trunks for out of service before they say so themselves`(trunk: String, isDone: Bool)
+        async throws
+    {
+        let off = #"{"trunk_enabled":{"value":{"instance":false}}}"#
+        try await serving {
+            let (carrier, _) = try Self.carrier($0)
+            return try $0.setting("properties", to: off, of: .trunkBaseSettings, carrier.id)
+                .setting("inService", to: trunk, of: .trunks, Self.trunk(carrier, $0))
+        } _: { changer, tenant, _ in
+            let change = Change(.disableTrunk, try Self.carrier(tenant.capture).subject)
+            #expect(try await changer.look(change).isDone == isDone)
+        }
+    }
+
+    @Test func `does not guess where a trunk does not say whether it is in service`() async throws {
+        let off = #"{"trunk_enabled":{"value":{"instance":false}}}"#
+        try await serving {
+            let (carrier, _) = try Self.carrier($0)
+            return try $0.setting("properties", to: off, of: .trunkBaseSettings, carrier.id)
+                .leavingOut("inService", of: .trunks, Self.trunk(carrier, $0))
+        } _: { changer, tenant, _ in
+            let change = Change(.disableTrunk, try Self.carrier(tenant.capture).subject)
+            await #expect(throws: PlatformError.self) { try await changer.look(change) }
+        }
+    }
+
+    @Test func `changes nothing where the settings do not say whether their trunks are in service`() async throws {
+        try await serving {
+            try $0.setting("properties", to: "{}", of: .trunkBaseSettings, Self.carrier($0).subject.id)
+        } _: { changer, tenant, simulator in
+            let change = Change(.disableTrunk, try Self.carrier(tenant.capture).subject)
+            await #expect(throws: PlatformError.self) { try await changer.look(change) }
+            #expect(simulator.writes.isEmpty)
+        }
+    }
+
+    @Test func `takes an assistant off its queues, and leaves the rest of its copilot as it stands`() async throws {
+        try await serving { changer, tenant, simulator in
+            let assistants = try tenant.capture.documents(of: .assistants)
+            let live = try #require(assistants.first { $0["copilot"]?["liveOnQueue"]?.boolean == true })
+            let off = Change(.withdrawAssistant, Subject(.assistant, live.id))
+            func copilot() -> JSON? { simulator.document("assistants", live.id)?["copilot"] }
+            let before = try #require(copilot())
+            _ = try await changer.make(off, try await changer.look(off))
+            #expect(copilot()?["liveOnQueue"]?.boolean == false)
+            for (name, value) in before.members where name != "liveOnQueue" {
+                #expect(copilot()?[key: name]?.canonical() == value.canonical())
+            }
+            #expect(simulator.document("assistants", live.id)?["state"]?.string == live["state"]?.string)
+            let back = Change(.returnAssistant, off.target)
+            _ = try await changer.make(back, try await changer.look(back))
+            #expect(copilot()?.canonical() == before.canonical())
+        }
+    }
+
+    @Test func `refuses an assistant without a copilot, with the reason`() async throws {
+        try await serving {
+            try $0.leavingOut("copilot", of: .assistants, Self.one(.assistant, in: $0).id)
+        } _: { changer, tenant, simulator in
+            let assistant = try Self.one(.assistant, in: tenant.capture)
+            let error = await #expect(throws: PlatformError.self) {
+                try await changer.look(Change(.withdrawAssistant, assistant))
+            }
+            #expect(error?.reason.contains("no copilot") == true)
+            #expect(simulator.writes.isEmpty)
+        }
+    }
+
     @Test func `is refused with the permission that is missing`() async throws {
         try await serving(permitting: ["oauth:client:view"]) { changer, tenant, simulator in
             let change = Change(.disableClient, try Self.one(.client, in: tenant.capture))
@@ -185,5 +300,27 @@ extension Capture {
     fileprivate func people(_ id: String?) -> Bool {
         guard let id else { return false }
         return (try? holds(Kind("people", .lines), id: id)) == true
+    }
+}
+
+extension Capture {
+
+    /// The same without a member of one document, in both halves.
+    fileprivate func leavingOut(_ member: String, of kind: Kind, _ id: String) throws -> Capture {
+        var files = files
+        for tree in [Tree.config, .state] {
+            let path = kind.path(of: id, in: tree)
+            guard let bytes = files[path] else { continue }
+            let document = try JSON(bytes)
+            var json = JSONWriter()
+            json.object { json in
+                for (key, value) in document.members where key != member {
+                    json.key(key)
+                    json.json(value)
+                }
+            }
+            files[path] = try JSON(json.bytes).canonical(indented: true)
+        }
+        return Capture(manifest: manifest, files: files)
     }
 }

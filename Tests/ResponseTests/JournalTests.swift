@@ -30,6 +30,29 @@ struct JournalTests {
         #expect(read == record)
     }
 
+    @Test func `takes what leaves a change for settled with a signed word alone, and without one for neither`() throws {
+        func read(_ word: [UInt8]?) throws -> ChangeRecord {
+            let record = ChangeRecord(
+                .outcome(.discarded, nil, because: "left"), of: plan.changes[0], number: 1, in: plan, at: .noon,
+                word: word)
+            return try #require(ChangeRecord(record.bytes))
+        }
+        let (signed, bare) = (try read(Array(#"{"signature":"s"}"#.utf8)), try read(nil))
+        #expect(signed.phase == .outcome(.discarded, nil, because: "left"))
+        #expect(signed.word == Array(#"{"signature":"s"}"#.utf8))
+        #expect(bare.phase == .outcome(.leftUnsigned, nil, because: "left"))
+        // It says what it said when it is written again.
+        #expect(ChangeRecord(bare.bytes) == bare)
+        #expect(String(decoding: bare.bytes, as: UTF8.self).contains(#""outcome":"discarded""#))
+        #expect(ChangeRecord.Outcome.discarded.isSettled && !ChangeRecord.Outcome.leftUnsigned.isSettled)
+        for phase in [signed.phase, bare.phase] {
+            // Nobody makes it again for the same trigger, whoever left it.
+            #expect(journal([(1, phase)]).past.settled == [plan.key(of: .suspendAnna)])
+        }
+        let undo = journal([(1, .intent(Seen(isDone: false))), (1, bare.phase)]).undo(of: plan)
+        #expect(undo.changes.isEmpty && undo.lasting.count == 1)
+    }
+
     @Test func `counts what was begun as cut off, and what ended as made`() {
         let past = journal([(1, .intent(Seen(isDone: false))), (1, .outcome(.done, nil, because: ""))]).past
         #expect(past.made.map(\.target) == [.anna])

@@ -30,7 +30,76 @@ struct SwitchWriteTests {
             "authentication-settings", .setting,
             #"{"ipAddressAllowlist":["203.0.113.0/24"],"universalLogout":true,"multifactorAuthenticationRequired":true}"#
         )
+        tenant.add(
+            "trunk-base-settings", .objects,
+            #"""
+            {"id":"b1","name":"Carrier","version":7,"trunkType":"EXTERNAL","trunkMetabase":{"id":"m"},
+             "properties":{"trunk_enabled":{"value":{"instance":true}}}}
+            """#)
+        for (id, base) in [("t1", "b1"), ("t2", "b1"), ("t3", "b2")] {
+            tenant.add(
+                "trunks", .objects, #"{"id":"\#(id)","name":"T","inService":true,"trunkBase":{"id":"\#(base)"}}"#)
+        }
+        tenant.add(
+            "assistants", .objects,
+            #"""
+            {"id":"a1","name":"Help","state":"Active","copilot":{"enabled":true,"liveOnQueue":true,
+             "defaultLanguage":"en-US","nluEngineType":"NluV3"}}
+            """#)
+        tenant.add("assistants", .objects, #"{"id":"a2","name":"Bare","state":"Active"}"#)
         return tenant
+    }
+
+    private static let trunkBase = "/api/v2/telephony/providers/edges/trunkbasesettings/b1"
+
+    private func base(_ properties: String, version: Int = 7) -> String {
+        #"{"name":"Carrier","version":\#(version),"trunkType":"EXTERNAL","trunkMetabase":{"id":"m"},\#(properties)}"#
+    }
+
+    @Test func `the trunks of settings are in service as their settings say, and those of others stay`() async throws {
+        try await serve(tenant()) { caller in
+            let token = try await caller.token()
+            func inService() async throws -> [Bool?] {
+                try await caller.get("/api/v2/telephony/providers/edges/trunks", token: token)
+                    .json["entities"]?.elements.map { $0["inService"]?.boolean } ?? []
+            }
+            let off = base(#""properties":{"trunk_enabled":{"value":{"instance":false}}}"#)
+            let reply = try await caller.write(.PUT, Self.trunkBase, token: token, off)
+            #expect(reply.json["version"]?.integer == 8)
+            #expect(try await inService() == [false, false, true])
+            let stale = try await caller.write(.PUT, Self.trunkBase, token: token, off)
+            #expect(stale.status == 409 && stale.code == "general.conflict")
+            // What does not say it changes nothing about it.
+            _ = try await caller.write(.PUT, Self.trunkBase, token: token, base(#""properties":{}"#, version: 8))
+            #expect(try await inService() == [false, false, true])
+            let on = base(#""properties":{"trunk_enabled":{"value":{"instance":true}}}"#, version: 9)
+            _ = try await caller.write(.PUT, Self.trunkBase, token: token, on)
+            #expect(try await inService() == [true, true, true])
+            let told = try await caller.audits("Telephony", token: token)
+            #expect(told.map { $0["entityType"]?.string } == ["TrunkBase", "TrunkBase", "TrunkBase"])
+            #expect(told.map { $0["action"]?.string } == ["Update", "Update", "Update"])
+        }
+    }
+
+    @Test func `a copilot goes off its queues; its language stays, and without one there is none`() async throws {
+        try await serve(tenant()) { caller in
+            let token = try await caller.token()
+            let path = "/api/v2/assistants/a1/copilot"
+            let off = #"{"liveOnQueue":false,"defaultLanguage":"en-US","nluEngineType":"NluV3","enabled":false}"#
+            let reply = try await caller.write(.PUT, path, token: token, off)
+            #expect(reply.json["liveOnQueue"]?.boolean == false)
+            #expect(reply.json["enabled"]?.boolean == true)
+            #expect(try await caller.get(path, token: token).json["liveOnQueue"]?.boolean == false)
+            let told = try await caller.audits("GenesysCloudCopilot", token: token)
+            #expect(told.count == 1 && told.first?["entityType"]?.string == "Copilot")
+            #expect(told.first?["action"]?.string == "Update")
+            let other = #"{"liveOnQueue":false,"defaultLanguage":"de-DE"}"#
+            #expect(try await caller.write(.PUT, path, token: token, other).code == "invalid.value")
+            #expect(try await caller.write(.PUT, path, token: token, #"{"liveOnQueue":true}"#).status == 400)
+            let none = "/api/v2/assistants/a2/copilot"
+            #expect(try await caller.get(none, token: token).status == 404)
+            #expect(try await caller.write(.PUT, none, token: token, off).status == 404)
+        }
     }
 
     @Test func `an integration goes off by way of going off`() async throws {

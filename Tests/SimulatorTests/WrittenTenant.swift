@@ -21,7 +21,8 @@ extension TestTenant {
             "audit-services", .setting,
             #"""
             {"services":[{"name":"PeoplePermissions","entities":[]},{"name":"Directory","entities":[]},
-             {"name":"Groups","entities":[]},{"name":"Integrations","entities":[]},{"name":"Quality","entities":[]}]}
+             {"name":"Groups","entities":[]},{"name":"Integrations","entities":[]},{"name":"Quality","entities":[]},
+             {"name":"Telephony","entities":[]},{"name":"GenesysCloudCopilot","entities":[]}]}
             """#)
         return tenant
     }

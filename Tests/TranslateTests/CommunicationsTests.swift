@@ -55,6 +55,13 @@ struct TrunkTests {
         #expect(trunk.kind == .phone)
         #expect(trunk.isInService == .observed(true))
         #expect(trunk.settings == "b")
+        #expect(trunk.edge == nil && trunk.group == nil)
+        let placed = try #require(
+            try Answers().with(
+                .trunks, #"{"id":"t","edge":{"id":"e","name":"E"},"edgeGroup":{"id":"g","name":"Edges"}}"#
+            ).translated()[.trunks].value?.first)
+        #expect(placed.edge == "e")
+        #expect(placed.group == EdgeGroup(id: "g", name: "Edges"))
         let bare = try #require(
             try Answers().with(.trunks, #"{"id":"t","trunkType":"SATELLITE"}"#).translated()[.trunks].value?.first)
         #expect(bare.kind == .other("SATELLITE"))

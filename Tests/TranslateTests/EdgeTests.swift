@@ -25,6 +25,11 @@ struct EdgeTests {
         #expect(try edge(#""name":"E""#)?.isOnline.leftOut == "Edge.onlineStatus")
     }
 
+    @Test func `an edge stands at the site it names, or nobody says where`() throws {
+        #expect(try edge(#""site":{"id":"s"}"#)?.site == "s")
+        #expect(try edge(#""name":"E""#)?.site == nil)
+    }
+
     @Test func `expired edges are ids`() throws {
         let ids = try Answers().with(.expiredEdges, #"{"id":"e","name":"E"}"#).translated()[.expiredEdges]
         #expect(ids == .observed(["e"]))

@@ -98,7 +98,7 @@ struct ObjectCanary {
     private func apply(_ plan: Plan) async throws -> [Applied] {
         let log = try ChangeLog(response.folder, source: "linewarden \(Machine.version) canary")
         for word in log.words { Terminal().note(word) }
-        let journal = try await log.journal(from: response.folder)
+        let journal = try await log.journal(from: response.folder, of: response.programme.people)
         let page = try response.page(of: plan, journal)
         let flags = response.flags
         let documents = plans.write.documents

@@ -82,7 +82,7 @@ struct SandboxDrill {
         let documents = try target.rebuilt(plan, work)
         let log = try ChangeLog(target.folder, source: "linewarden \(Machine.version) drill")
         for word in log.words { Terminal().note(word) }
-        let journal = try await log.journal(from: target.folder)
+        let journal = try await log.journal(from: target.folder, of: target.programme.people)
         let page = try target.page(of: plan, journal)
         let (report, flags, times) = (ApplyReport(page: page), target.flags, SettledTimes(since: began))
         report.sayWhatMayBeOn()

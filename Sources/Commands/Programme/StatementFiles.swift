@@ -51,6 +51,7 @@ extension Statement {
         case .plan(let plan): plan.requester
         case .drill(let drill): drill.by
         case .canary(let canary): canary.by
+        case .discard(let discard): discard.by
         case .deviation, .lapse: nil
         }
     }

@@ -17,6 +17,7 @@ struct PlanPage {
             "    planned by \(plan.initiator) at \(plan.made.iso8601), until \(plan.ends.iso8601); \(standing)")
         if let playbook = plan.playbook { lines.append("    playbook \(playbook), set off by \(plan.trigger)") }
         if let undone = plan.undoes { lines.append("    takes \(undone) back") }
+        lines += Guard(plan, in: circumstances).warnings
         lines += plan.changes.enumerated().map { "  \($0 + 1)  \(words(for: $1))\(became($0 + 1))" }
         if !plan.lasting.isEmpty { lines += ["Nothing takes back:"] + plan.lasting.map { "  \(words(for: $0))" } }
         let kept = GenesysCloud.kept(of: plan.changes).map(\.name)
@@ -49,6 +50,10 @@ struct PlanPage {
         return switch last.phase {
         case .held(let outcome): "\n       held: \(outcome.rawValue), \(last.at.iso8601)"
         case .intent: "\n       begun at \(last.at.iso8601), and nobody noted how it ended: apply looks"
+        case .outcome(.leftUnsigned, _, let because):
+            "\n       left as it is at \(last.at.iso8601), unsigned, so it is neither settled nor made again: \(because)"
+        case .outcome(.discarded, _, let because):
+            "\n       discarded\(last.author.map { " by \($0)" } ?? "") at \(last.at.iso8601): \(because)"
         case .outcome(let outcome, _, let because): "\n       \(outcome.rawValue) at \(last.at.iso8601): \(because)"
         }
     }
@@ -58,7 +63,7 @@ struct PlanPage {
         let name = people.name(of: target)
         guard let known = reading.value, reading.isWhole else { return ["Nobody can tell what depends on \(name)."] }
         if known.isEmpty { return ["Nothing depends on \(name)."] }
-        return ["\(known.count) would stop working with \(name): \(names(of: known))"]
+        return ["\(known.count) \(target.kind.hanging) \(name): \(names(of: known))"]
     }
 
     private func names(of subjects: [Subject]) -> String {

@@ -25,13 +25,23 @@ struct TenantResponse {
     var folder: TenantFolder { programme.folder }
     var flags: StopFlags { StopFlags(data, folder) }
 
-    func journal() throws -> Journal { try ChangeLog.sealed(in: folder) }
+    func journal() throws -> Journal { try ChangeLog.sealed(in: folder, of: programme.people) }
+
+    /// The same, once what counts for nothing in it is named.
+    func naming(_ journal: Journal) -> Journal {
+        for (record, because) in journal.ineffective {
+            Terminal().note(
+                "that change \(record.number) of \(record.plan) is left as it is, recorded at \(record.at.iso8601), counts "
+                    + "for nothing: \(because)")
+        }
+        return journal
+    }
 
     /// The journal with what is on the disk and not sealed: whoever was killed left it so.
     func wholeJournal() async throws -> Journal {
         let log = try ChangeLog(folder, source: "linewarden \(Machine.version)")
         for word in log.words { Terminal().note(word) }
-        return try await log.journal(from: folder)
+        return naming(try await log.journal(from: folder, of: programme.people))
     }
 
     /// The rules of now; those nobody loosened where there is no responder, since nothing can be done then anyway.
@@ -69,7 +79,7 @@ struct TenantResponse {
         return Circumstances(
             now: now, rules: rules, stopped: flags.stopped(plan.playbook), past: journal.past,
             population: Population(of: snapshot), dependents: Dependents(of: snapshot).of(plan.targets),
-            approval: Approval(of: plan, in: docket, under: rules))
+            approval: Approval(of: plan, in: docket, under: rules), waysOut: WayOut.all(of: snapshot))
     }
 
     /// What we protect though nobody wrote it down: break-glass accounts and the clients we read and write with.

@@ -50,7 +50,7 @@ extension PlansVerb {
 
         func run() async throws {
             let response = try TenantResponse(tenant, in: place)
-            let journal = try response.journal()
+            let journal = response.naming(try response.journal())
             if let id {
                 let page = try response.page(of: try response.plan(id, in: journal), journal)
                 if json { Terminal().write(page.json) } else { Terminal().say(page.text) }
@@ -86,7 +86,7 @@ extension PlansVerb {
 
         func run() async throws {
             let response = try TenantResponse(tenant, in: place)
-            let journal = try response.journal()
+            let journal = response.naming(try response.journal())
             let plan = try response.plan(id, in: journal)
             var page = try response.page(of: plan, journal)
             if !offline { page = try await response.live(page) }
@@ -105,7 +105,22 @@ extension PlansVerb {
 
         @OptionGroup var deciding: DecidingOptions
 
-        func run() async throws { try await deciding.decide(.approve, by: "plans approve") }
+        func run() async throws {
+            try sayWhatToKnow()
+            try await deciding.decide(.approve, by: "plans approve")
+        }
+
+        /// What nobody should agree to without having read it, before anything is signed.
+        private func sayWhatToKnow() throws {
+            let response = try TenantResponse(deciding.tenant, in: deciding.place)
+            let journal = try response.journal()
+            guard let plan = journal.plan(deciding.id), plan.changes.contains(where: { $0.verb == .disableTrunk })
+            else {
+                return
+            }
+            let around = try response.page(of: plan, journal).circumstances
+            for warning in Guard(plan, in: around).warnings { Terminal().note(warning) }
+        }
     }
 
     struct Refuse: AsyncParsableCommand {

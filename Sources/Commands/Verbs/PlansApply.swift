@@ -49,7 +49,8 @@ extension PlansVerb {
             let response = try TenantResponse(tenant, in: place)
             let log = try ChangeLog(response.folder, source: "linewarden \(Machine.version) plans apply")
             for word in log.words { Terminal().note(word) }
-            let journal = try await log.journal(from: response.folder)
+            let journal = response.naming(
+                try await log.journal(from: response.folder, of: response.programme.people))
             let plan = try response.plan(id, in: journal)
             var page = try response.page(of: plan, journal)
             if dryRun { page = page.onlyShowing() }
@@ -118,7 +119,7 @@ extension PlansVerb {
 
         func run() async throws {
             let response = try TenantResponse(tenant, in: place)
-            let journal = try response.journal()
+            let journal = response.naming(try response.journal())
             let undone = try response.plan(id, in: journal)
             let (changes, lasting) = journal.undo(of: undone)
             for (change, because) in lasting { Terminal().note("\(change.action) stays: \(because)") }
@@ -132,63 +133,6 @@ extension PlansVerb {
                 at: now, until: now.advanced(by: .seconds(hours * 3600)), on: undone.commit, log: undone.log,
                 restoring: undone.documents?.inverse, undoing: undone.id)
             try await response.propose(plan, signing, at: now)
-        }
-    }
-
-    struct Discard: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Says of one change of a plan that it is to be left as it is.",
-            discussion:
-                "For a change of which nobody can tell whether it was made, or that failed and is not to be tried again."
-        )
-
-        @Argument(help: PlansVerb.name)
-        var tenant: String
-
-        @Argument(help: PlansVerb.planID)
-        var id: String
-
-        @Argument(help: "The number of the change.")
-        var number: Int
-
-        @Option(help: ArgumentHelp("What whoever looked found.", valueName: "text"))
-        var because: String
-
-        @OptionGroup var place: PlaceOptions
-
-        func run() async throws {
-            let response = try TenantResponse(tenant, in: place)
-            let log = try ChangeLog(response.folder, source: "linewarden \(Machine.version) plans discard")
-            let journal = try await log.journal(from: response.folder)
-            let plan = try response.plan(id, in: journal)
-            guard plan.changes.indices.contains(number - 1) else {
-                throw Failure("\(plan.id) has \(plan.changes.count) changes", code: .notThere)
-            }
-            let now = Machine.now()
-            guard journal.last(number, of: plan)?.phase.mayBeDiscarded(isEnded: now >= plan.ends) == true else {
-                throw Failure(
-                    "change \(number) of \(plan.id) did not fail, and is not unknown",
-                    hint: "`linewarden plans apply` looks at what was begun; what was never tried ends with its plan",
-                    code: .mayNot)
-            }
-            try await log.record(
-                ChangeRecord(
-                    .outcome(.discarded, nil, because: because), of: plan.changes[number - 1], number: number, in: plan,
-                    at: now))
-            try await log.seal(at: now)
-            Terminal().say("\(plan.id): change \(number) is left as it is\n")
-        }
-    }
-}
-
-extension ChangeRecord.Phase {
-
-    /// What failed, and what nobody can tell of: of what was begun `plans apply` can tell until its plan ends.
-    fileprivate func mayBeDiscarded(isEnded: Bool) -> Bool {
-        switch self {
-        case .intent: isEnded
-        case .outcome(let outcome, _, _): [.unknown, .failed].contains(outcome)
-        case .held: false
         }
     }
 }

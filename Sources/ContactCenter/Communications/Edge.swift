@@ -5,11 +5,28 @@ public struct Edge: Identifiable, Sendable {
     public var isInUse: Bool
     public var isOnline: Reading<Bool>
 
-    public init(id: ID, name: String, isInUse: Bool = true, isOnline: Reading<Bool> = .observed(true)) {
+    /// Where it stands; nil where nobody says.
+    public var site: Site.ID?
+
+    public init(
+        id: ID, name: String, isInUse: Bool = true, isOnline: Reading<Bool> = .observed(true), site: Site.ID? = nil
+    ) {
         self.id = id
         self.name = name
         self.isInUse = isInUse
         self.isOnline = isOnline
+        self.site = site
+    }
+}
+
+/// Edges that carry calls together, as far as something else names them.
+public struct EdgeGroup: Identifiable, Hashable, Sendable {
+    public let id: Identifier<EdgeGroup>
+    public var name: String
+
+    public init(id: ID, name: String) {
+        self.id = id
+        self.name = name
     }
 }
 

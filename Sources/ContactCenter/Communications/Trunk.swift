@@ -6,6 +6,12 @@ public struct Trunk: Identifiable, Sendable {
     public var isInService: Reading<Bool>
     public var settings: TrunkSettings.ID?
 
+    /// The edge it ends at; nil where nobody says.
+    public var edge: Edge.ID?
+
+    /// The edges that carry its calls together; nil where nobody names a group.
+    public var group: EdgeGroup?
+
     public enum Kind: Hashable, Sendable {
         case external, phone, edge
         case other(String)
@@ -13,13 +19,15 @@ public struct Trunk: Identifiable, Sendable {
 
     public init(
         id: ID, name: String, kind: Kind = .external, isInService: Reading<Bool> = .observed(true),
-        settings: TrunkSettings.ID? = nil
+        settings: TrunkSettings.ID? = nil, edge: Edge.ID? = nil, group: EdgeGroup? = nil
     ) {
         self.id = id
         self.name = name
         self.kind = kind
         self.isInService = isInService
         self.settings = settings
+        self.edge = edge
+        self.group = group
     }
 }
 

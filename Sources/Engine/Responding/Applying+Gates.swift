@@ -37,6 +37,12 @@ extension Applying {
     func open(_ step: Step) async throws -> Opened {
         if case .intent = journal.last(step.number, of: plan)?.phase { return try await reconcile(step) }
         if let applied = replayed(step) { return .settled(applied) }
+        if case .outcome(.leftUnsigned, _, let because) = journal.last(step.number, of: plan)?.phase {
+            return .settled(
+                step.left(
+                    because: "a record nobody signed says that it is to be left: \(because); look, and then discard it")
+            )
+        }
         if hands.isMadeOn(step.change), journal.mayHaveMade(step.number, of: plan) { return try await reconcile(step) }
         if case .outcome(.unknown, _, let because) = journal.last(step.number, of: plan)?.phase,
             !again.contains(step.number)

@@ -1,6 +1,7 @@
 public import ContactCenter
 import Foundation
 public import LedgerStore
+public import Programme
 public import Response
 
 /// The plans and changes of one tenant in its log.
@@ -31,26 +32,36 @@ public struct ChangeLog: Sendable {
     public var words: [String] { log.words }
 
     /// The journal as far as it is sealed: for whoever only looks.
-    public static func sealed(in folder: TenantFolder) throws(LedgerError) -> Journal {
-        var journal = Journal()
-        guard folder.hasSealedLedger else { return journal }
+    ///
+    /// - Parameter people: Those whose word counts; without any, nobody's does.
+    public static func sealed(in folder: TenantFolder, of people: [Signatory] = []) throws(LedgerError) -> Journal {
+        try reading(folder, people).journal
+    }
+
+    private static func reading(
+        _ folder: TenantFolder, _ people: [Signatory]
+    ) throws(LedgerError) -> JournalReading {
+        var reading = JournalReading(log: folder.logOrigin, people: people)
+        guard folder.hasSealedLedger else { return reading }
         var reader = try LedgerReader(at: folder.ledger)
         for index in 0..<reader.size {
             guard let entry = try reader.entry(at: index, of: [.plan, .change]) else { continue }
-            journal.take(try reader.payload(at: index), of: entry.kind)
+            reading.take(try reader.payload(at: index), of: entry)
         }
-        return journal
+        return reading
     }
 
     /// Everything, sealed or only durable.
-    public func journal(from folder: TenantFolder) async throws -> Journal {
-        var journal = try Self.sealed(in: folder)
+    ///
+    /// - Parameter people: Those whose word counts; without any, nobody's does.
+    public func journal(from folder: TenantFolder, of people: [Signatory] = []) async throws -> Journal {
+        var reading = try Self.reading(folder, people)
         let sealed = await log.checkpoint == nil ? 0 : try LedgerReader(at: folder.ledger).size
         for try await (index, entry) in log.entries(in: sealed..<(await log.size)) {
             guard [.plan, .change].contains(entry.kind) else { continue }
-            journal.take(try await log.payload(at: index), of: entry.kind)
+            reading.take(try await log.payload(at: index), of: entry)
         }
-        return journal
+        return reading.journal
     }
 
     /// Records a plan; returns when the disk has it.
@@ -71,11 +82,4 @@ public struct ChangeLog: Sendable {
     }
 
     public func seal(at moment: Moment) async throws { try await log.seal(at: moment) }
-}
-
-extension Journal {
-    fileprivate mutating func take(_ payload: [UInt8], of kind: Entry.Kind) {
-        if kind == .plan, let plan = Plan(payload) { take(plan) }
-        if kind == .change, let record = ChangeRecord(payload) { take(record) }
-    }
 }

@@ -7,7 +7,7 @@ import Response
 extension ChangeCall.Look {
     var member: ChangeCall.Member? {
         switch self {
-        case .document(_, let member), .listed(_, _, let member): member
+        case .document(_, let member), .listed(_, _, let member), .followed(_, let member, _): member
         case .grants, .gone, .nothing: nil
         }
     }
@@ -72,9 +72,22 @@ extension ChangeCall.Member {
                 json.json(value)
             }
             json.key(path[0])
-            write(for: change, to: &json)
+            write(for: change, in: document[key: path[0]], path.dropFirst(), to: &json)
         }
         return json.bytes
+    }
+
+    /// The member itself where the path ends; before that an object as it was read, with what the path leads to changed.
+    private func write(for change: Change, in value: JSON?, _ path: ArraySlice<String>, to json: inout JSONWriter) {
+        guard let next = path.first else { return write(for: change, to: &json) }
+        json.object { json in
+            for (name, own) in value?.members ?? JSON.empty.members where name != next {
+                json.key(name)
+                json.json(own)
+            }
+            json.key(next)
+            write(for: change, in: value?[key: next], path.dropFirst(), to: &json)
+        }
     }
 
     private func write(for change: Change, to json: inout JSONWriter) {
@@ -116,7 +129,7 @@ extension Change.Detail {
 extension Change {
     private static let parameters = [
         "userId", "subjectId", "clientId", "integrationId", "trusteeOrgId", "deploymentId", "campaignId",
-        "emergencyGroupId", "jobId",
+        "emergencyGroupId", "jobId", "trunkBaseSettingsId", "assistantId",
     ]
 
     /// A route with its braces filled.

@@ -18,10 +18,16 @@ struct ChangeCall: Sendable {
     /// What whoever approves it should know.
     let caveats: [String]
 
+    /// What it means that there is nothing to look at; nil where the thing itself is gone then.
+    let missing: String?
+
     enum Look: Sendable {
 
         /// One document, and the member that says whether it is as wanted.
         case document(String, Member)
+
+        /// The same, and a member of everything in a list that refers to the document: what follows is asked too.
+        case followed(String, Member, by: Followers)
 
         /// The same in a list, which the platform does not give one by one.
         ///
@@ -37,13 +43,28 @@ struct ChangeCall: Sendable {
         /// Nothing that can be read shows it.
         case nothing
 
-        /// The path with its braces.
-        var route: String? {
+        /// The paths with their braces.
+        var routes: [String] {
             switch self {
-            case .document(let route, _), .listed(let route, _, _), .grants(let route), .gone(let route): route
-            case .nothing: nil
+            case .document(let route, _), .listed(let route, _, _), .grants(let route), .gone(let route): [route]
+            case .followed(let route, _, let followers): [route, followers.route]
+            case .nothing: []
             }
         }
+    }
+
+    /// What of a list refers to a document and does as it says.
+    struct Followers: Sendable {
+        let route: String
+
+        /// Narrows the list; `{id}` stands for the target.
+        let query: String
+
+        /// The member that refers to the document.
+        let reference: String
+
+        /// The one that says whether it follows: the same word or flag as in the document.
+        let member: String
     }
 
     /// A member of a document, what the verb makes of it, and what else counts as that.
@@ -84,7 +105,7 @@ struct ChangeCall: Sendable {
 
     init(
         _ verb: Verb, look: Look, _ method: String, _ route: String, _ body: Body = .none, needs permissions: [String],
-        _ caveats: String...
+        missing: String? = nil, _ caveats: String...
     ) {
         self.verb = verb
         self.look = look
@@ -93,5 +114,6 @@ struct ChangeCall: Sendable {
         self.body = body
         self.permissions = permissions
         self.caveats = caveats
+        self.missing = missing
     }
 }

@@ -20,7 +20,8 @@ enum ChangeCalls {
     static func allowsRead(_ method: String, _ route: String) -> Bool {
         switch method {
         case "GET":
-            WriteCalls.allowsRead(route) || MakeCalls.allowsRead(route) || all.contains { $0.look.route == route }
+            WriteCalls.allowsRead(route) || MakeCalls.allowsRead(route)
+                || all.contains { $0.look.routes.contains(route) }
                 || [routingStatus, queues, FlowImporting.stateRoute, Changer.credentialTypesRoute].contains(route)
         case "POST": [userObservations, queueObservations].contains(route)
         default: false
@@ -33,7 +34,7 @@ enum ChangeCalls {
     static let queueObservations = "/api/v2/analytics/queues/observations/query"
 
     private static let byVerb = Dictionary(uniqueKeysWithValues: all.map { ($0.verb, $0) })
-    private static let all = people + access + programs + channels + recordings + tenant
+    private static let all = people + access + programs + channels + telephony + assistants + recordings + tenant
 
     private static let user = "/api/v2/users/{userId}"
 
@@ -164,6 +165,49 @@ enum ChangeCalls {
             look: .listed("/api/v2/flows", query: "?id={id}", .init("publishedVersion", "id", is: .detail)), "POST",
             "/api/v2/flows/actions/publish", needs: ["architect:flow:publish", "architect:flow:view"],
             "A flow somebody has locked is not published."),
+    ]
+
+    private static let trunkBase = "/api/v2/telephony/providers/edges/trunkbasesettings/{trunkBaseSettingsId}"
+
+    /// Whether trunks are in service stands in their settings, and every trunk says it after them.
+    ///
+    /// Source: `Trunk.inService` comes from the property `trunk_enabled` of its settings, API description of July 2026; how
+    /// that is written, `{"trunk_enabled":{"value":{"instance":true}}}`, is from the vendor's Terraform provider and
+    /// exports of live organisations, looked up 2026-11-30.
+    private static func trunkLook(_ isInService: Bool) -> ChangeCall.Look {
+        .followed(
+            trunkBase, .init("properties", "trunk_enabled", "value", "instance", is: .flag(isInService)),
+            by: .init(
+                route: "/api/v2/telephony/providers/edges/trunks", query: "?trunkBase.id={id}&pageSize=100",
+                reference: "trunkBase", member: "inService"))
+    }
+
+    private static let telephony = [
+        ChangeCall(
+            .disableTrunk, look: trunkLook(false), "PUT", trunkBase, .document(without: commonReadOnly),
+            needs: ["telephony:plugin:all"],
+            "Every trunk of these settings goes out of service: calls, emergency calls too, must find another way.",
+            "What becomes of calls that are going on the API description does not say.",
+            "Passwords in the settings are sent back as they were just read, and kept nowhere."),
+        ChangeCall(
+            .enableTrunk, look: trunkLook(true), "PUT", trunkBase, .document(without: commonReadOnly),
+            needs: ["telephony:plugin:all"]),
+    ]
+
+    private static let copilot = "/api/v2/assistants/{assistantId}/copilot"
+    private static let noCopilot = "found no copilot: without one the assistant works on no queue"
+
+    /// The state of an assistant only the platform writes: what can be switched off is its copilot on queues.
+    private static let assistants = [
+        ChangeCall(
+            .withdrawAssistant, look: .document(copilot, .init("liveOnQueue", is: .flag(false))), "PUT", copilot,
+            .document(without: ["enabled", "selfUri"]), needs: ["assistants:copilot:edit", "assistants:copilot:view"],
+            missing: noCopilot,
+            "The assistant stays as it is, and what else calls it goes on: its copilot goes off all its queues."),
+        ChangeCall(
+            .returnAssistant, look: .document(copilot, .init("liveOnQueue", is: .flag(true))), "PUT", copilot,
+            .document(without: ["enabled", "selfUri"]), needs: ["assistants:copilot:edit", "assistants:copilot:view"],
+            missing: noCopilot),
     ]
 
     private static let recordings = [

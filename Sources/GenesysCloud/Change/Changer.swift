@@ -63,6 +63,9 @@ public struct Changer: Sendable {
         case .gone(let route): return try await seenFactor(change, route)
         case .document(_, let member), .listed(_, _, let member):
             return try member.seen(in: try await document(of: change, call), for: change)
+        case .followed(_, let member, let followers):
+            let seen = try member.seen(in: try await document(of: change, call), for: change)
+            return try await following(seen, change, member, followers)
         }
     }
 
@@ -116,7 +119,8 @@ extension Changer {
     /// The document a change is about, as it is now.
     private func document(of change: Change, _ call: ChangeCall) async throws(PlatformError) -> JSON {
         switch call.look {
-        case .document(let route, _): return try await get(route, path: try change.path(route)).body
+        case .document(let route, _), .followed(let route, _, _):
+            return try await get(route, path: try change.path(route), missing: call.missing).body
         case .listed(let route, let query, _):
             let path = route + query.replacing("{id}", with: try change.target.plainID)
             return try await listed(change.target.id, route, path: path)
@@ -141,8 +145,44 @@ extension Changer {
         }
     }
 
-    func get(_ route: String, path: String) async throws(PlatformError) -> Answer {
+    /// The same once what refers to it says so too.
+    private func following(
+        _ seen: Seen, _ change: Change, _ member: ChangeCall.Member, _ followers: ChangeCall.Followers
+    ) async throws(PlatformError) -> Seen {
+        guard seen.isDone, case .flag(let wanted) = member.wanted else { return seen }
+        var seen = seen
+        let path = followers.route + followers.query.replacing("{id}", with: try change.target.plainID)
+        for entity in try await entities(followers.route, path: path)
+        where entity[key: followers.reference]?["id"]?.string == change.target.id {
+            guard let now = entity[key: followers.member]?.boolean else {
+                throw .silent("GET \(followers.route)", followers.member)
+            }
+            if now != wanted { seen.isDone = false }
+        }
+        return seen
+    }
+
+    /// A whole list, page by page.
+    private func entities(_ route: String, path: String) async throws(PlatformError) -> [JSON] {
+        var all: [JSON] = []
+        for page in 1...1_000 {
+            let answer = try await get(route, path: page == 1 ? path : "\(path)&pageNumber=\(page)").body
+            guard let entities = answer["entities"], entities.kind == .array else {
+                throw .silent("GET \(route)", "entities")
+            }
+            all += entities.elements.map(\.self)
+            if page >= answer["pageCount"]?.integer ?? 1 { return all }
+        }
+        throw .silent("GET \(route)", "all of it")
+    }
+
+    /// - Parameter missing: What it means that there is nothing; nil where that is a mistake or a loss.
+    func get(_ route: String, path: String, missing: String? = nil) async throws(PlatformError) -> Answer {
         let answer = try await connection.send("GET", route, path: path)
+        if answer.status == 404, let missing {
+            throw PlatformError(
+                call: "GET \(route)", reason: missing, advice: .checkSetup("is it the id of the right one?"))
+        }
         guard answer.status == 200 else { throw answer.refusal("GET \(route)") }
         return answer
     }

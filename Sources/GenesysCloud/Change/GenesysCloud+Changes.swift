@@ -17,6 +17,8 @@ extension GenesysCloud {
         case .flow: [.flows]
         case .job: [.recordingJobs]
         case .emergencyGroup: [.emergencyGroups]
+        case .trunkSettings: [.trunkBaseSettings]
+        case .assistant: [.assistants]
         default: []
         }
     }

@@ -14,8 +14,10 @@ extension Capture {
                 id: Edge.ID(document.id), name: document.name,
                 isInUse: document.isOn("state", unless: ["inactive", "deleted"], "Edge.state", &flaws)
                     && document.isOn("statusCode", unless: Self.unused, "Edge.statusCode", &flaws),
-                isOnline: document["onlineStatus"].reading(of: "Edge.onlineStatus") { $0.string.map { $0 == "ONLINE" } }
-            )
+                isOnline: document["onlineStatus"].reading(of: "Edge.onlineStatus") {
+                    $0.string.map { $0 == "ONLINE" }
+                },
+                site: document.at("site", "id")?.string.map { Site.ID($0) })
         }
     }
 

@@ -12,7 +12,11 @@ extension Capture {
                 id: Trunk.ID(document.id), name: document.name,
                 kind: Trunk.Kind(document["trunkType"], "Trunk.trunkType", &flaws),
                 isInService: document["inService"].reading(of: "Trunk.inService", \.boolean),
-                settings: document.at("trunkBase", "id")?.string.map { TrunkSettings.ID($0) })
+                settings: document.at("trunkBase", "id")?.string.map { TrunkSettings.ID($0) },
+                edge: document.at("edge", "id")?.string.map { Edge.ID($0) },
+                group: document.at("edgeGroup", "id")?.string.map { id in
+                    EdgeGroup(id: EdgeGroup.ID(id), name: document.at("edgeGroup", "name")?.string ?? id)
+                })
         }
     }
 

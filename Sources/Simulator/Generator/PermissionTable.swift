@@ -47,7 +47,7 @@ enum PermissionTable {
         architect ui view
         architect userPrompt add,edit,view
         assistants assistant view
-        assistants copilot view
+        assistants copilot edit,view
         audits audit view
         audits interactionDetails view
         authorization audit view

@@ -90,6 +90,7 @@ extension TenantDraft {
         let password = settings.user.map { "fake-password-of-\($0)" } ?? ""
         return """
             {
+              "trunk_enabled": {"value": {"instance": \(settings.isInService)}},
               "trunk_transport_protocolVariant": {"value": {"instance": "\(settings.signalling)"}},
               "trunk_media_srtpCipherSuites": {"value": {"instance": \(list(settings.ciphers))}},
               "trunk_access_acl_allowList": {"value": {"instance": \(list(settings.callersAllowed))}},

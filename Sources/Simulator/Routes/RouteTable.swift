@@ -14,7 +14,8 @@ struct RouteTable: Sendable {
     static let routes =
         accessRoutes + subjectGrantRoutes + peopleRoutes + organizationRoutes + integrationRoutes + telephonyRoutes
         + recordingRoutes + channelRoutes + privacyRoutes + outboundRoutes + automationRoutes + usageRoutes
-        + auditRoutes + peopleWrites + grantWrites + clientWrites + switchWrites + flowWrites + settingWrites
+        + auditRoutes + peopleWrites + grantWrites + clientWrites + switchWrites + assistanceWrites + flowWrites
+        + settingWrites
         + configurationWrites + connectionWrites + placeWrites + figureRoutes + routingRoutes + routingWrites
         + hoursWrites + flowJobRoutes
 

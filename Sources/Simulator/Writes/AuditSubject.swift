@@ -36,6 +36,7 @@ struct AuditSubject: Sendable {
     static let campaign = AuditSubject("Outbound", "Campaign")
     static let trunkBase = AuditSubject("Telephony", "TrunkBase")
     static let site = AuditSubject("Telephony", "Site")
+    static let copilot = AuditSubject("GenesysCloudCopilot", "Copilot")
     static let emergencyGroup = AuditSubject("Telephony", "EmergencyGroup")
     static let scheduleGroup = AuditSubject("Telephony", "ScheduleGroup")
     static let ivr = AuditSubject("Telephony", "IVR")

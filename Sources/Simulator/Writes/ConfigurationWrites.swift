@@ -132,7 +132,8 @@ extension RouteTable {
             needs: .any("telephony:plugin:all"),
             serves: .replacing(
                 .trunkBaseSettings, .trunkBase, .trunkBase,
-                missing: Refusal(404, "general.resource.not.found", "The trunk base settings were not found."))),
+                missing: Refusal(404, "general.resource.not.found", "The trunk base settings were not found.")
+            ) { edit, tenant in tenant.serve(trunksOf: edit.inquiry.parameters[0], as: edit.after) }),
         Route(
             .get, "/api/v2/telephony/providers/edges/sites/{siteId}",
             needs: .any("telephony:plugin:all", "telephony:sites:view"), serves: .one(of: .sites)),

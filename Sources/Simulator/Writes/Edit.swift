@@ -78,8 +78,11 @@ struct Edit: Sendable {
     }
 
     /// What differs, member by member.
-    private var changes: [AuditRecord.Change] {
-        Set(before.names + after.names).subtracting(Self.untold).sorted().compactMap { name in
+    private var changes: [AuditRecord.Change] { Self.told(from: before, to: after) }
+
+    /// What of some members differs, as the audit log tells it.
+    static func told(from before: Members, to after: Members) -> [AuditRecord.Change] {
+        Set(before.names + after.names).subtracting(untold).sorted().compactMap { name in
             let (old, new) = (before[name]?.told, after[name]?.told)
             guard old != new else { return nil }
             var change = AuditRecord.Change(name, to: new.map { [$0] } ?? [])
