@@ -91,14 +91,18 @@ struct ImportFlowsTests {
         let tenant = SimulatedTenant.generate(
             people: 50, seed: 5, posture: .sound, at: Moment(milliseconds: 1_795_000_000_000))
         let flows = try FlowExporting.published(in: tenant.capture)
-        try #require(flows.count > 3)
+        try #require(flows.count == 3)
         let before = Dictionary(uniqueKeysWithValues: flows.map { ($0.id, "4.0 2026-01-01") })
         #expect(FlowExporting.unmoved(flows, from: before, to: before) == flows)
-        var after = before
-        after[flows[0].id] = "5.0 2026-01-01"
-        after[flows[1].id] = "4.0 2026-01-02"
-        after[flows[2].id] = nil
-        #expect(FlowExporting.unmoved(flows, from: before, to: after) == Array(flows.dropFirst(3)))
+        // Another version, the same at another time, none any more, and none before.
+        for moved in ["5.0 2026-01-01", "4.0 2026-01-02", nil] {
+            var after = before
+            after[flows[1].id] = moved
+            #expect(FlowExporting.unmoved(flows, from: before, to: after) == [flows[0], flows[2]])
+        }
+        var earlier = before
+        earlier[flows[1].id] = nil
+        #expect(FlowExporting.unmoved(flows, from: earlier, to: before) == [flows[0], flows[2]])
     }
 
     @Test func `none is kept where the platform fails to export one`() async throws {
