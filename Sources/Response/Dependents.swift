@@ -61,6 +61,9 @@ extension Dependents {
     /// Which routes lead outwards over them no capture holds.
     private func throughTrunks(_ target: Subject) -> Reading<[Subject]> {
         snapshot[.trunks].flatMap { trunks in
+            guard snapshot[.trunkSettings].value?.contains(where: { $0.id.rawValue == target.id }) == true else {
+                return .absent(.failed(call: "the list of trunk settings", because: "does not hold these"))
+            }
             guard trunks.allSatisfy({ $0.settings != nil }) else {
                 return .absent(.failed(call: "the list of trunks", because: "does not say whose some are"))
             }

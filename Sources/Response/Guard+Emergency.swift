@@ -23,6 +23,7 @@ extension Guard {
             return ask("nobody can tell which trunks are in service")
         }
         guard let own = ways.first(where: { $0.settings == change.target }) else {
+            guard isKnown(change) else { return ask("nobody can tell whether its trunks are in service") }
             return .init(.emergency, .pass, "none of its trunks is in service")
         }
         guard own.kind == .external else {

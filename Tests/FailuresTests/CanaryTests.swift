@@ -335,7 +335,7 @@ struct CanaryTests {
 extension Desk {
 
     /// Where the tenant's ledger is.
-    fileprivate var place: TenantFolder {
+    var place: TenantFolder {
         get throws {
             try DataDirectory(installation.data).tenant(
                 platform: "genesys-cloud", organization: installation.tenant.capture.manifest.organization)

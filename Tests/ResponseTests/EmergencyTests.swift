@@ -15,11 +15,12 @@ struct EmergencyTests {
     ) -> WayOut { WayOut(settings, kind, at: sites) }
 
     private static func verdict(
-        _ ways: Reading<[WayOut]>, planned: [Change] = [], earlier: [Verb] = []
+        _ ways: Reading<[WayOut]>, planned: [Change] = [], earlier: [Verb] = [], isKnown: Bool = true
     ) -> Gate.Verdict? {
         let plan = Plan.example([off] + planned)
         let around = Circumstances.calm { around in
             around.waysOut = ways
+            if isKnown { around.dependents[north] = .observed([]) }
             for verb in earlier {
                 around.past.begin(.init(verb, south, by: nil, at: Moment.noon.after(-90_000), plan: "PL-0"))
             }
@@ -62,6 +63,8 @@ struct EmergencyTests {
 
     @Test func `what is not in service takes nobody's way, and nothing else is asked about`() {
         #expect(Self.verdict(.observed([Self.way(Self.south)]))?.answer == .pass)
+        // What no capture holds may well be in service.
+        #expect(Self.verdict(.observed([Self.way(Self.south)]), isKnown: false)?.answer == .ask)
         #expect(clearance().verdicts.first { $0.gate == .emergency }?.answer == .pass)
         #expect(clearance(of: Change(.enableTrunk, Self.north)).answer(of: .emergency) == .pass)
     }
@@ -149,6 +152,8 @@ struct TrunkDependentsTests {
         #expect(Self.names([Self.trunk("a", edge: nil)]) == nil)
         #expect(Self.names([Self.trunk("a", edge: "e-3")]) == nil)
         #expect(Self.names([Self.trunk("a", edge: "strange")]) == nil)
+        let stranger = Subject(.trunkSettings, "east")
+        #expect(Dependents(of: Self.snapshot([Self.trunk("a")])).of([stranger])[stranger]?.value == nil)
     }
 
     @Test func `as ways out are the settings with a trunk in service, with where it ends`() {

@@ -28,10 +28,11 @@ extension Changer {
         }
         let shaped = await shaped(document, change, over: live)
         let isLeftOn = isMadeOn(change) && document.call.isOn(live)
+        let isDraft = await standing.isDraft(live, of: document.call.kind)
         // What cannot be put in yet is not there, however equal the rest is.
         let isWhole = shaped.missing.allSatisfy(document.agreed.contains)
         return Seen(
-            isDone: shaped.open(over: live).isEmpty && isWhole && !isLeftOn, mark: live.mark(document.call))
+            isDone: shaped.open(over: live).isEmpty && isWhole && !isLeftOn && !isDraft, mark: live.mark(document.call))
     }
 
     /// Makes it, writes to it, or deletes it; where somebody else was quicker, looks again and writes once more.
@@ -43,6 +44,7 @@ extension Changer {
         if change.verb == .unmake { return try await unmake(change, document, live) }
         if let flow = document.flow { return try await importFlow(change, document, flow.export, over: live) }
         guard let live else { return try await makeNew(change, document) }
+        if await standing.isDraft(live, of: document.call.kind) { return try await publish(live, change, document) }
         let answer = try await write(change, document, over: live)
         guard answer.isConflict else { return nil }
         guard let now = try await standing.twin(of: document, for: change) else { throw answer.refusal("writing") }
@@ -65,8 +67,12 @@ extension Changer {
         try await check(shaped, document, change, over: nil)
         let answer = try await connection.change(
             request.method, request.route, path: request.path(document.wanted),
-            body: shaped.giving(given).body(request, over: nil))
+            body: shaped.giving(given).body(request, over: nil), unless: halted)
         guard (200...299).contains(answer.status) else { throw answer.refusal(request.words) }
+        if document.call.publication != nil {
+            await standing.note(answer.body, of: document.call.kind, isDraft: true)
+            return try await publish(answer.body, change, document)
+        }
         await standing.note(answer.body, of: document.call.kind)
         return document.call.kind == .oauthClients ? answer.body["secret"]?.string.map { Secret($0) } : nil
     }
@@ -85,7 +91,7 @@ extension Changer {
         let sent = document.isNew ? shaped.giving(secrets.of(document)) : shaped
         let answer = try await connection.change(
             request.method, request.route, path: try request.path(to: live, of: change.target),
-            body: sent.body(request, over: live))
+            body: sent.body(request, over: live), unless: halted)
         guard (200...299).contains(answer.status) || answer.isConflict else { throw answer.refusal(request.words) }
         return answer
     }
@@ -96,7 +102,8 @@ extension Changer {
         guard let route = document.call.removal, let live else { throw .notOffered(change.verb) }
         try refuseOwn(change, live, document)
         let request = MakeCall.Request("DELETE", route, "")
-        let answer = try await connection.change("DELETE", route, path: try request.path(to: live, of: change.target))
+        let answer = try await connection.change(
+            "DELETE", route, path: try request.path(to: live, of: change.target), unless: halted)
         guard (200...299).contains(answer.status) else { throw answer.refusal(request.words) }
         return nil
     }
@@ -109,12 +116,18 @@ extension Changer {
         return document
     }
 
-    private func shaped(_ document: RebuiltDocument, _ change: Change, over live: JSON?) async -> ShapedDocument {
+    func shaped(_ document: RebuiltDocument, _ change: Change, over live: JSON?) async -> ShapedDocument {
         let names = await standing.names
-        return document.shaped(.init(change.verb), over: live) { kind, name in
+        var shaped = document.shaped(.init(change.verb), over: live) { kind, name in
             let ids = names.ids(of: kind, named: name)
             return ids.count == 1 ? ids[0] : nil
         }
+        for (member, kind) in document.call.versioned {
+            guard let id = shaped.members[member]?["id"]?.string else { continue }
+            guard let version = await standing.version(of: kind, id: id) else { continue }
+            shaped = shaped.setting(member, to: .reference(to: id, version: version))
+        }
+        return shaped
     }
 
     /// Refuses what would not be what was agreed to.
@@ -169,6 +182,17 @@ extension MakeCall.Request {
 }
 
 extension JSON {
+
+    /// Something of a kind that has versions.
+    fileprivate static func reference(to id: String, version: JSON) -> JSON {
+        var json = JSONWriter()
+        json.object { json in
+            json.field("id", id)
+            json.key("version")
+            json.json(version)
+        }
+        return (try? JSON(json.bytes)) ?? JSON(literal: "{}")
+    }
 
     /// What tells the thing from itself after somebody changed it: a hash of what can be written of it, secrets apart.
     fileprivate func mark(_ call: MakeCall) -> String {
