@@ -27,6 +27,9 @@ public struct ComparisonRules: Sendable {
     /// The kinds a member refers to, per kind and path.
     public var placedReferences: [String: [String: [String]]]
 
+    /// The kinds every member of a map refers to, whatever its key, per kind and path of the map.
+    public var mappedReferences: [String: [String: [String]]]
+
     /// Per kind, the member that says in every tenant which object it is, whatever it is called there.
     ///
     /// The home division, the default roles; elsewhere and where it says nothing the name does.
@@ -46,6 +49,7 @@ public struct ComparisonRules: Sendable {
         measured: Set<String> = [],
         sets: [String: Set<String>] = [:],
         references: [String: [String]] = [:], placedReferences: [String: [String: [String]]] = [:],
+        mappedReferences: [String: [String: [String]]] = [:],
         namesakes: [String: String] = [:], weights: [String: Weight] = [:], lightKeys: Set<String> = [],
         fieldWeights: [String: [String: Weight]] = [:]
     ) {
@@ -56,6 +60,7 @@ public struct ComparisonRules: Sendable {
         self.sets = sets
         self.references = references
         self.placedReferences = placedReferences
+        self.mappedReferences = mappedReferences
         self.namesakes = namesakes
         self.weights = weights
         self.lightKeys = lightKeys
@@ -102,8 +107,13 @@ public struct ComparisonRules: Sendable {
     func isSet(_ path: String, of kind: String) -> Bool { sets[kind]?.contains(path) ?? false }
 
     func referred(by key: String, at path: String, of kind: String) -> [String]? {
-        if let placed = placedReferences[kind]?[path] { return placed }
+        if let placed = placedReferences[kind]?[path] ?? mapped(by: key, at: path, of: kind) { return placed }
         guard let kinds = references[key], !isOwnWord(path, of: kind) else { return nil }
         return kinds
+    }
+
+    private func mapped(by key: String, at path: String, of kind: String) -> [String]? {
+        guard let maps = mappedReferences[kind], path.utf8.count > key.utf8.count else { return nil }
+        return maps[String(path.dropLast(key.count + 1))]
     }
 }

@@ -90,12 +90,13 @@ public enum Verb: String, CaseIterable, Sendable {
     /// What an earlier document can be written back of; the tenant stands for its settings, by the name of their kind.
     private static let writable: Set<Subject.Kind> = [
         .tenant, .role, .division, .client, .policy, .rule, .deployment, .group, .trigger, .provider, .trunkSettings,
-        .site, .queue, .schedule, .scheduleGroup, .dataTable, .ivr, .emergencyGroup, .campaign,
+        .site, .queue, .schedule, .scheduleGroup, .dataTable, .ivr, .emergencyGroup, .campaign, .integration,
     ]
 
     /// What can be made in another tenant; the tenant stands for its settings, by the name of their kind.
     private static let makeable: Set<Subject.Kind> = [
-        .tenant, .role, .division, .group, .client, .policy, .rule, .provider, .integration, .trigger, .site,
+        .tenant, .role, .division, .group, .client, .policy, .rule, .provider, .credential, .integration, .trigger,
+        .site,
         .trunkSettings, .emergencyGroup, .queue, .skill, .language, .wrapUpCode, .schedule, .scheduleGroup, .ivr,
         .prompt, .dataTable, .location, .flow, .action, .webConfiguration, .deployment,
     ]

@@ -1,6 +1,8 @@
 import Archive
 import Capture
+import ContactCenter
 import Foundation
+import GenesysCloud
 import Rehearsals
 import Simulator
 import Testing
@@ -67,6 +69,40 @@ struct ImportFlowsTests {
         let findings = try JSON(Array(again.output.utf8))["findings"].map { Array($0.elements) } ?? []
         let found = Set(findings.compactMap { $0["control"]?.string })
         #expect(found.isSuperset(of: ["DAT-14", "INT-17"]))
+    }
+
+    @Test(arguments: [(list: 3, code: Int32(69)), (list: 4, code: 0)])
+    func `from the platform, they are listed before the first and after the last`(list: Int, code: Int32) async throws {
+        var installation = try Installation(.sound)
+        defer { installation.clean() }
+        // The assessment reads the first list.
+        installation.faults = Faults([
+            Faults.Rule(.failing(status: 403), on: "/api/v2/flows", method: "GET", when: .nth([list]))
+        ])
+        let ending = try await installation.serving { [installation] in
+            _ = try await installation.assess("--quiet")
+            try installation.letCoreClientDoEverything()
+            return try await installation.importingFromPlatform()
+        }
+        #expect(ending.code == code, "\(ending.complaints)")
+    }
+
+    @Test func `none is kept of a flow that was published anew, or is gone, since the list before`() throws {
+        let tenant = SimulatedTenant.generate(
+            people: 50, seed: 5, posture: .sound, at: Moment(milliseconds: 1_795_000_000_000))
+        let flows = try FlowExporting.published(in: tenant.capture)
+        try #require(flows.count == 3)
+        let before = Dictionary(uniqueKeysWithValues: flows.map { ($0.id, "4.0 2026-01-01") })
+        #expect(FlowExporting.unmoved(flows, from: before, to: before) == flows)
+        // Another version, the same at another time, none any more, and none before.
+        for moved in ["5.0 2026-01-01", "4.0 2026-01-02", nil] {
+            var after = before
+            after[flows[1].id] = moved
+            #expect(FlowExporting.unmoved(flows, from: before, to: after) == [flows[0], flows[2]])
+        }
+        var earlier = before
+        earlier[flows[1].id] = nil
+        #expect(FlowExporting.unmoved(flows, from: earlier, to: before) == [flows[0], flows[2]])
     }
 
     @Test func `none is kept where the platform fails to export one`() async throws {

@@ -104,11 +104,14 @@ struct SandboxDesk {
 
     /// Plans as Ada to restore the newest capture into the sandbox.
     ///
+    /// - Parameter askingForSecrets: Whether stored credentials come too, of what a person gives.
     /// - Returns: The plan's id, and everything that was said.
-    func planned() async throws -> (id: String, said: String) {
-        let ending = try await run(
-            "restore", "acme", "--from", "latest", "--to", "acme-sandbox", "--because", "the drill of the quarter",
-            as: "ada")
+    func planned(askingForSecrets: Bool = false) async throws -> (id: String, said: String) {
+        let more = askingForSecrets ? [] : ["--without-secrets"]
+        let ending = try await desk.linewarden(
+            [
+                "restore", "acme", "--from", "latest", "--to", "acme-sandbox", "--because", "the drill of the quarter",
+            ] + more, as: "ada")
         try #require(ending.code == 0, "\(ending.output)\(ending.complaints)")
         let line = try #require(ending.output.split(separator: "\n").first { $0.hasPrefix("PL-") })
         return (String(line.prefix { $0 != " " && $0 != ":" }), ending.output)

@@ -292,7 +292,7 @@ struct Rebuilt: Sendable {
     func apply(
         _ changer: Changer, _ adjust: (inout SafetyRules) -> Void = { _ in },
         crash: @escaping @Sendable (ChangeRecord) throws -> Void = { _ in },
-        stopped: @escaping @Sendable () -> String? = { nil },
+        stopped: @escaping @Sendable () -> String? = { nil }, giving secrets: GivenSecrets = GivenSecrets(),
         reveal: @escaping @Sendable (Change, Secret) async -> Void = { _, _ in }
     ) async throws -> [Applied] {
         let (log, journal) = try await here.recorded(plan, crash: crash)
@@ -305,7 +305,7 @@ struct Rebuilt: Sendable {
         let documents = try #require(
             try GenesysCloud.documents(of: plan.changes, from: source, onto: standing))
         let now = here.tenant.clock.now
-        let changer = changer.making(documents) { [plan] in stopped() ?? plan.ended(at: now()) }
+        let changer = changer.making(documents, with: secrets) { [plan] in stopped() ?? plan.ended(at: now()) }
         let applying = Applying(
             plan, in: circumstances, journal: journal, by: Self.hands(changer, here.tenant.time), into: log,
             clock: here.tenant.clock,

@@ -17,10 +17,17 @@ struct SandboxDrill {
     /// Whether standard output is for the result alone.
     let isOutputData: Bool
 
-    init(of tenant: String, into name: String, in place: PlaceOptions, log: DrillLog, isOutputData: Bool) throws {
+    /// The secrets the plan asks for; nil where none are given: while time is measured nobody is asked.
+    let secrets: SecretsFile?
+
+    init(
+        of tenant: String, into name: String, in place: PlaceOptions, log: DrillLog, secrets: SecretsFile?,
+        isOutputData: Bool
+    ) throws {
         source = try TenantResponse(tenant, in: place)
         target = try TenantResponse(name, in: place)
         self.log = log
+        self.secrets = secrets
         self.isOutputData = isOutputData
     }
 
@@ -57,7 +64,7 @@ struct SandboxDrill {
         }
         let work = try Elsewhere(
             source, into: target, from: documents.wanted, over: documents.standing, kinds: GenesysCloud.kinds,
-            allowlist: plan.setsAllowlist)
+            allowlist: plan.setsAllowlist, secrets: plan.asksForCredentials)
         if work.now.manifest.isSimulated, !work.check.captured.manifest.isSimulated {
             throw Failure(
                 "\(target.name) is a simulator: what is restored into one is a rehearsal, and no drill",
@@ -84,10 +91,12 @@ struct SandboxDrill {
         let page = try target.page(of: plan, journal)
         let (report, flags) = (ApplyReport(page: page, isOutputData: isOutputData), target.flags)
         report.sayWhatMayBeOn()
+        let secrets = PlanSecrets(plan: plan, journal: journal, file: secrets, asksHere: false)
         let (applied, proof, calls) = try await Responder.acting(
             on: target.name, target.configured, in: target.data, clock: Machine.clock()
         ) { responder in
-            let changer = responder.making(documents) {
+            let given = try await secrets.given(for: documents, by: responder)
+            let changer = responder.making(documents, with: given) {
                 flags.stopped(plan.playbook) ?? plan.ended(at: Machine.now())
             }
             let applied = try await Applying(

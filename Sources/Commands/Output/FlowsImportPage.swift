@@ -15,10 +15,22 @@ struct FlowsImportPage {
         Read \(kept.files.count.of("flow"))
           listed by the platform   \(kept.joined)
           known by name alone      \(unknown)
-
+        \(moved)
         In the archive as \(kept.commit.prefix(12))
 
         """
+    }
+
+    /// Those that are not kept, since nobody can tell of which version their export is.
+    private var moved: String {
+        kept.moved.isEmpty
+            ? ""
+            : """
+              left out                 \(kept.moved.count)
+
+            Published anew, or gone, while the platform exported it: \(kept.moved.joined(separator: ", "))
+
+            """
     }
 
     var json: [UInt8] {
@@ -27,6 +39,7 @@ struct FlowsImportPage {
             json.field("flows", kept.files.count)
             json.field("listed", kept.joined)
             json.field("byNameAlone", unknown)
+            json.field("leftOut", kept.moved)
             json.field("commit", kept.commit)
         }
         return writer.bytes + [0x0A]

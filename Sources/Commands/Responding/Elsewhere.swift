@@ -25,9 +25,10 @@ struct Elsewhere {
     ///   - target: The one it is to come back in.
     ///   - commit: The capture of the source.
     ///   - standing: The capture of the target; its newest if nil.
+    ///   - secrets: Whether a person is asked for what stored credentials are made of.
     init(
         _ source: TenantResponse, into target: TenantResponse, from commit: String, over standing: String? = nil,
-        kinds: [Kind], allowlist: Bool
+        kinds: [Kind], allowlist: Bool, secrets: Bool
     ) throws {
         let (wanted, captured) = try source.capture(at: commit)
         check = try SandboxCheck(
@@ -36,12 +37,23 @@ struct Elsewhere {
         let (there, now) = try target.capture(at: newest)
         var options = Rebuilding.Options(kinds: kinds)
         options.allowlist = allowlist
+        options.secrets = secrets
         options.ownClients = Set(now.manifest.clients + [target.configured.responder?.client.id].compactMap(\.self))
         options.unlawful = try source.objections(to: captured)
         rebuilding = try Rebuilding(of: captured, onto: now, options)
         self.wanted = wanted
         self.standing = there
         self.now = now
+    }
+
+    var makesCredentials: Bool {
+        rebuilding.changes.contains { $0.documentKind == Kind.storedCredentials.name }
+    }
+
+    /// What a person will be asked for.
+    func secrets(_ types: [CredentialType]) throws -> [AskedSecrets] {
+        let documents = try GenesysCloud.documents(of: rebuilding.changes, from: check.captured, onto: now)
+        return GenesysCloud.secrets(of: rebuilding.changes, documents ?? [:], types: types)
     }
 
     /// What the tenant that was made has of what was to come back.
@@ -106,7 +118,7 @@ extension TenantResponse {
         let kinds = GenesysCloud.kinds.filter { names.contains($0.name) }
         let work = try Elsewhere(
             source, into: self, from: documents.wanted, over: documents.standing, kinds: kinds,
-            allowlist: plan.setsAllowlist)
+            allowlist: plan.setsAllowlist, secrets: plan.asksForCredentials)
         return (work, kinds)
     }
 
@@ -127,4 +139,7 @@ extension Plan {
 
     /// Whether the addresses that may sign in come back by it, too.
     var setsAllowlist: Bool { changes.contains { $0.verb == .setAllowlist } }
+
+    /// Whether it makes credentials of what a person is asked for.
+    var asksForCredentials: Bool { changes.contains { $0.documentKind == Kind.storedCredentials.name } }
 }

@@ -25,6 +25,9 @@ struct FlowImport {
         /// How many of them are flows that the platform lists.
         let joined: Int
         let commit: String
+
+        /// What the flows are called that were published anew, or gone, while the platform exported them: none of those is kept.
+        var moved: [String] = []
     }
 
     /// Keeps the flows of files and folders.
@@ -36,10 +39,22 @@ struct FlowImport {
     }
 
     /// Keeps what the platform exported, by the names of the flows.
-    func keep(_ exports: [(name: String, bytes: [UInt8])], taken moment: Moment) throws -> Kept {
-        try keep {
-            try exports.map { try FlowFile($0.bytes, named: "\($0.name).yaml", taken: moment, marks: marks) }
+    ///
+    /// - Parameter asked: All that were to be exported.
+    func keep(
+        _ exports: [(flow: FlowExporting.Flow, bytes: [UInt8])], of asked: [FlowExporting.Flow], taken moment: Moment
+    ) throws -> Kept {
+        guard !exports.isEmpty else {
+            throw Failure(
+                "nothing was imported: every flow was published anew, or gone, while the platform exported it",
+                hint: "run it again when nobody publishes flows", code: .tryLater)
         }
+        var kept = try keep {
+            try exports.map { try FlowFile($0.bytes, named: "\($0.flow.name).yaml", taken: moment, marks: marks) }
+        }
+        let whole = Set(exports.map(\.flow))
+        kept.moved = asked.filter { !whole.contains($0) }.map(\.name)
+        return kept
     }
 
     /// The flows of the newest capture that the platform can export.

@@ -45,6 +45,10 @@ struct DrillVerb: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The plan of the sandbox that others agreed to.", valueName: "id"))
     var plan: String?
 
+    @Option(
+        help: ArgumentHelp("The secrets the plan asks for, in a file nobody else may read.", valueName: "file"))
+    var secretsFrom: String?
+
     @Option(help: ArgumentHelp("Who stands for the record: a name under people:.", valueName: "name"))
     var by: String?
 
@@ -64,6 +68,7 @@ struct DrillVerb: AsyncParsableCommand {
     func validate() throws {
         if (by == nil) != (key == nil) { throw ValidationError("give --by and --key together") }
         if (into == nil) != (plan == nil) { throw ValidationError("give --into and --plan together") }
+        if into == nil, secretsFrom != nil { throw ValidationError("a rehearsal asks for no secrets") }
         if into != nil, scenario != nil || from != nil {
             throw ValidationError("a drill restores what its plan says: leave out --scenario and --from")
         }
@@ -77,7 +82,9 @@ struct DrillVerb: AsyncParsableCommand {
         let log = try DrillLog(of: tenant, in: place, by: by, key: key)
         if let show { return try tell(log.find(show, of: tenant)) }
         if let into, let plan {
-            let drill = try SandboxDrill(of: tenant, into: into, in: place, log: log, isOutputData: json)
+            let drill = try SandboxDrill(
+                of: tenant, into: into, in: place, log: log, secrets: try secretsFrom.map { try SecretsFile($0) },
+                isOutputData: json)
             return try await finish(try await drill.run(plan), log)
         }
         let reading = try DriftReading(tenant, in: place.dataDirectory)

@@ -72,7 +72,7 @@ extension ImportVerbs {
                     _ = try readers.folder(of: tenant, configured, in: place.dataDirectory)
                     // Before the first of them: what was published meanwhile counts as newer.
                     let taken = clock.now()
-                    return try flowImport.keep(try await readers.exports(of: flows), taken: taken)
+                    return try flowImport.keep(try await readers.exports(of: flows), of: flows, taken: taken)
                 }
             }
         }
@@ -81,20 +81,24 @@ extension ImportVerbs {
 
 extension Readers {
 
-    /// What the platform writes of flows, in their order.
+    /// What the platform writes of flows, in their order; nothing of those that were published anew meanwhile.
     ///
     /// - Throws: ``Failure`` where they are more than is read at once.
-    fileprivate func exports(of flows: [FlowExporting.Flow]) async throws -> [(name: String, bytes: [UInt8])] {
+    fileprivate func exports(
+        of flows: [FlowExporting.Flow]
+    ) async throws -> [(flow: FlowExporting.Flow, bytes: [UInt8])] {
         guard let core = connections[.core] else { return [] }
         let exporting = FlowExporting(core)
-        var exports: [(name: String, bytes: [UInt8])] = []
+        let before = try await exporting.running()
+        var exports: [(flow: FlowExporting.Flow, bytes: [UInt8])] = []
         var size = 0
         for flow in flows {
             let bytes = try await exporting.export(flow)
             size += bytes.count
             guard size <= FlowImport.largest else { throw FlowPaths.tooMuch }
-            exports.append((flow.name, bytes))
+            exports.append((flow, bytes))
         }
-        return exports
+        let unmoved = Set(FlowExporting.unmoved(flows, from: before, to: try await exporting.running()))
+        return exports.filter { unmoved.contains($0.flow) }
     }
 }

@@ -18,7 +18,9 @@ extension PlansVerb {
             abstract: "Carries out a plan as far as every gate lets it, and reads back what was made.",
             discussion: """
                 May be run again: what was made is never made twice, and what was begun when it was stopped is looked at \
-                first. A new secret is printed once, and kept nowhere.
+                first. A new secret is printed once, and kept nowhere. What a restore into another tenant makes of secrets is read \
+                from the file of --secrets-from, or asked for on the terminal: it goes into the one request that needs it, \
+                and is kept and printed nowhere.
                 """)
 
         @Argument(help: PlansVerb.name)
@@ -36,6 +38,12 @@ extension PlansVerb {
             help: ArgumentHelp(
                 "Makes this change again though nobody can tell whether it was made.", valueName: "number"))
         var again: [Int] = []
+
+        @Option(
+            help: ArgumentHelp(
+                "The secrets it asks for, in a file nobody else may read: `restore --to` prints one to fill in.",
+                valueName: "file"))
+        var secretsFrom: String?
 
         func run() async throws {
             let response = try TenantResponse(tenant, in: place)
@@ -63,12 +71,15 @@ extension PlansVerb {
             let elsewhere = try response.elsewhere(plan, in: place)
             let check = elsewhere?.work.check
             let rebuilt = try elsewhere.map { try response.rebuilt(plan, $0.work) } ?? response.returning(plan)
+            let secrets = PlanSecrets(
+                plan: plan, journal: journal, file: try secretsFrom.map { try SecretsFile($0) }, asksHere: !dryRun)
             let applied = try await Responder.acting(
                 on: tenant, response.configured, in: response.data, clock: Machine.clock(),
                 share: elsewhere.map { _ in Self.restoringShare }
             ) {
                 responder in
-                let changer = responder.writing(documents).making(rebuilt) {
+                let given = try await secrets.given(for: rebuilt, by: responder)
+                let changer = responder.writing(documents).making(rebuilt, with: given) {
                     flags.stopped(plan.playbook) ?? plan.ended(at: Machine.now())
                 }
                 let applying = Applying(

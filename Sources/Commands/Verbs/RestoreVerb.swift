@@ -21,7 +21,8 @@ struct RestoreVerb: AsyncParsableCommand {
             Nothing is deleted, and nothing that talks outwards is switched on.
 
             With --to, what the capture holds is made in another tenant instead, by name: one that is on the tenant's list \
-            of sandboxes, and in which nobody works. What does not come back is listed first, with what to do by hand.
+            of sandboxes, and in which nobody works. What does not come back is listed first, with what to do by hand, \
+            then what `plans apply` will ask for: a file to fill in.
             """)
 
     @Argument(help: "The tenant's name in the configuration.")
@@ -42,6 +43,9 @@ struct RestoreVerb: AsyncParsableCommand {
         help: ArgumentHelp("Makes another tenant after it: one of the tenant's sandboxes.", valueName: "tenant"))
     var to: String?
 
+    @Flag(help: "With --to: asks for no secret of a stored credential, and makes none.")
+    var withoutSecrets = false
+
     @Option(help: ArgumentHelp("Why, in a sentence others can judge.", valueName: "text"))
     var because: String
 
@@ -57,6 +61,7 @@ struct RestoreVerb: AsyncParsableCommand {
 
     func validate() throws {
         guard (1...720).contains(hours) else { throw ValidationError("--hours is a number from 1 to 720") }
+        if withoutSecrets, to == nil { throw ValidationError("--without-secrets goes with --to") }
     }
 
     func run() async throws {
@@ -95,11 +100,16 @@ extension RestoreVerb {
         let target = try TenantResponse(name, in: place)
         let initiator = try target.programme.signatory(signing.name).id
         let commit = try DriftReading(tenant, in: place.dataDirectory).commit(from)
-        let work = try Elsewhere(source, into: target, from: commit, kinds: kinds, allowlist: allowlist)
-        try await Responder.acting(on: name, target.configured, in: target.data, clock: Machine.clock()) { changer in
+        let work = try Elsewhere(
+            source, into: target, from: commit, kinds: kinds, allowlist: allowlist, secrets: !withoutSecrets)
+        let types = try await Responder.acting(
+            on: name, target.configured, in: target.data, clock: Machine.clock()
+        ) { changer in
             try await work.check.check(changer)
+            return work.makesCredentials ? try await changer.credentialTypes() : []
         }
         Terminal().say(RebuildingPage(work.rebuilding).text + (source.unchecked(kinds) ?? ""))
+        Terminal().say(SecretsPage(try work.secrets(types)).text)
         guard !work.rebuilding.changes.isEmpty else {
             throw Failure(
                 "there is nothing to make in \(name): what can be made is there",

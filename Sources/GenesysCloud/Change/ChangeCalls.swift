@@ -22,7 +22,7 @@ enum ChangeCalls {
         case "GET":
             WriteCalls.allowsRead(route) || MakeCalls.allowsRead(route)
                 || all.contains { $0.look.routes.contains(route) }
-                || [routingStatus, queues, FlowImporting.stateRoute].contains(route)
+                || [routingStatus, queues, FlowImporting.stateRoute, Changer.credentialTypesRoute].contains(route)
         case "POST": [userObservations, queueObservations].contains(route)
         default: false
         }

@@ -16,6 +16,9 @@ public struct Changer: Sendable {
     /// What of another tenant the plan makes here.
     private(set) var rebuilt: [Change: RebuiltDocument] = [:]
 
+    /// What a person gave for it.
+    private(set) var secrets = GivenSecrets()
+
     /// Why nothing more is sent; nil where it goes on.
     private(set) var halted: @Sendable () -> String? = { nil }
 
@@ -35,13 +38,17 @@ public struct Changer: Sendable {
 
     /// The same with what of another tenant a plan makes here.
     ///
-    /// - Parameter halted: Why nothing more is sent, asked before every attempt to send what changes anything, and while it
-    ///   waits for one; nil where it goes on.
+    /// - Parameters:
+    ///   - secrets: What a person gave for it.
+    ///   - halted: Why nothing more is sent, asked before every attempt to send what changes anything, and while it waits for
+    ///     one; nil where it goes on.
     public func making(
-        _ rebuilt: [Change: RebuiltDocument], unless halted: @escaping @Sendable () -> String?
+        _ rebuilt: [Change: RebuiltDocument], with secrets: GivenSecrets = GivenSecrets(),
+        unless halted: @escaping @Sendable () -> String?
     ) -> Changer {
         var copy = self
         copy.rebuilt = rebuilt
+        copy.secrets = secrets
         copy.halted = halted
         return copy
     }

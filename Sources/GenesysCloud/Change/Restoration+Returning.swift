@@ -62,7 +62,9 @@ extension Restoration {
             let others = try standing.others(than: id, of: kind)
             let writable = WritableDocument(
                 call, wanted: before, standing: document, in: standing, beside: others, returning: returning)
-            if !writable.renamed.isEmpty, call.obstacle(from: document, to: writable.document, beside: others) == nil {
+            if !writable.renamed.isEmpty, let after = call.written(of: writable.document),
+                let now = call.written(of: document), call.obstacle(from: now, to: after, beside: others) == nil
+            {
                 return write(call, id, name: name, hash, writable)
             }
         }

@@ -112,7 +112,7 @@ public struct Restoration: Sendable {
                 object, because: "its document cannot be found in the capture",
                 byHand: "take the archive from a copy of it, and plan again")
         }
-        if let secret = fields.first(where: { before[key: $0.member]?.holdsSecrets == true || $0.isSecret }) {
+        if let secret = fields.first(where: { call.holdsSecrets($0, in: before) || $0.isSecret }) {
             return leave(
                 object, secret.path, because: "only a mark is kept of what stood there, or it is sealed",
                 byHand: "type it in by hand: it is kept nowhere")
@@ -122,12 +122,20 @@ public struct Restoration: Sendable {
             call, wanted: before, standing: now, in: standing, beside: others, returning: returning)
         let open = fields.filter { !setAside($0, of: object, writable) }
         guard !open.isEmpty else { return }
+        guard let after = call.written(of: writable.document), let standing = call.written(of: now) else {
+            return leave(
+                object, because: "what is written of it is not in both captures",
+                byHand: HandSteps.notWritten(object.kind).byHand)
+        }
         let against = options.unlawful(before).flatMap { HandSteps.isLimited(call.kind) ? $0 : nil }
         if let against {
             return leave(object, because: against, byHand: "ask counsel, and set the days the law allows by hand")
         }
-        if let obstacle = call.obstacle(from: now, to: writable.document, beside: others) {
+        if let obstacle = call.obstacle(from: standing, to: after, beside: others) {
             return leave(object, because: obstacle, byHand: "look at it, and set it by hand if it is meant")
+        }
+        if let lost = try lostCredential(after, call) {
+            return leave(object, because: lost, byHand: "make the credential, and name it in the integration by hand")
         }
         write(call, object.id, name: object.name, hash, writable)
     }
@@ -138,6 +146,18 @@ public struct Restoration: Sendable {
         let target = call.subject(id, name: name)
         if !writable.renamed.isEmpty { renaming.insert(target) }
         changes.append(Change(.write, target, .document(kind: call.kind.name, sha256: hash)))
+    }
+
+    /// Why an integration is not set to what it was: it named a credential that is gone, or of which nobody can tell.
+    private func lostCredential(_ wanted: JSON, _ call: WriteCall) throws(CaptureError) -> String? {
+        guard call.kind == .integrations else { return nil }
+        for (slot, credential) in wanted["credentials"]?.members ?? JSON.empty.members {
+            guard let id = credential["id"]?.string else { continue }
+            if try standing.config(of: .storedCredentials, id: id) == nil {
+                return "the credential it named for \(slot) is gone, or was not captured"
+            }
+        }
+        return nil
     }
 
     /// Of a flow the version that ran is published again.
@@ -167,17 +187,20 @@ public struct Restoration: Sendable {
             setAllowlist(to: writable.wanted[key: field.member], object)
             return true
         }
-        guard call.members.contains(field.member) else {
-            leave(
-                object, field.path, because: "the platform takes it by no write of the whole",
-                byHand: HandSteps.notWritten(object.kind).byHand)
+        guard let member = call.member(of: field), call.members.contains(member) else {
+            // What stands beside it and is called the same says the same.
+            if call.within.isEmpty || !call.members.contains(field.member) {
+                leave(
+                    object, field.path, because: call.reasonBeside(field),
+                    byHand: HandSteps.notWritten(object.kind).byHand)
+            }
             return true
         }
         if let reason = writable.aside[field.member] {
             leave(object, field.path, because: reason.because, byHand: reason.byHand)
             return true
         }
-        guard call.opens(field.member, to: writable.wanted) else { return false }
+        guard call.opens(member, to: writable.wanted) else { return false }
         leave(
             object, field.path, because: "nothing is switched on again by it; plan that by itself",
             byHand: "look at it, then switch it on")
@@ -236,6 +259,22 @@ extension Restoration {
             !renaming.contains(change.target) && WriteCalls.security.contains { $0.kind.name == change.documentKind }
         }
         return first + returning.changes + writes.filter { !first.contains($0) } + changes.filter { $0.verb != .write }
+    }
+}
+
+extension WriteCall {
+
+    /// Whether something is sealed or marked in the member a field lies in.
+    fileprivate func holdsSecrets(_ field: FieldChange, in document: JSON) -> Bool {
+        guard let member = member(of: field) else { return false }
+        return written(of: document)?[key: member]?.holdsSecrets == true
+    }
+
+    /// Why a field is not written that lies beside what is.
+    fileprivate func reasonBeside(_ field: FieldChange) -> String {
+        kind == .integrations && field.member == "intendedState"
+            ? "it is neither switched on nor off by it; plan that by itself"
+            : "the platform takes it by no write of the whole"
     }
 }
 

@@ -30,6 +30,15 @@ extension RestoredDocument {
     func renaming(_ ids: [String: String]) -> RestoredDocument {
         RestoredDocument(wanted: wanted.renaming(ids), standing: standing, standingHash: standingHash)
     }
+
+    /// Of both what a call writes.
+    fileprivate func written(by call: WriteCall) -> RestoredDocument {
+        guard !call.within.isEmpty else { return self }
+        let nothing = JSON(literal: "{}")
+        return RestoredDocument(
+            wanted: call.written(of: wanted) ?? nothing, standing: call.written(of: standing) ?? nothing,
+            standingHash: standingHash)
+    }
 }
 
 extension GenesysCloud {
@@ -92,10 +101,11 @@ struct StandingDocument {
     /// The same as a capture would keep it, under keys that are thrown away: what is secret is never compared.
     private let kept: JSON
 
+    /// - Parameter live: What the route answered.
     init(_ live: JSON, _ call: WriteCall, _ document: RestoredDocument, id: String, beside others: [JSON]?) {
         self.call = call
         self.others = others
-        self.document = document
+        self.document = document.written(by: call)
         self.live = live
         var redactor = Redactor.passing()
         kept = (try? JSON(redactor.keep(live, kind: call.kind, id: id).config)) ?? live
@@ -146,11 +156,25 @@ extension JSONWriter {
 extension WriteCall {
 
     /// The members in which two documents differ and that can be put back.
+    ///
+    /// Of both it takes what is written: what it lies in is put around it, since fields are told by their place.
     func changed(from before: JSON, to after: JSON) -> [String] {
-        let fields = Set(GenesysCloud.compared.fields(of: kind, from: before, to: after).map(\.member))
+        let fields = Set(
+            GenesysCloud.compared.fields(of: kind, from: around(before), to: around(after)).compactMap(member))
         return members.filter { member in
             fields.contains(member) && opens(member, to: after) == false
                 && ![before, after].contains { $0[key: member]?.holdsSecrets == true }
+        }
+    }
+
+    private func around(_ written: JSON) -> JSON {
+        within.reversed().reduce(written) { inner, name in
+            var json = JSONWriter()
+            json.object { json in
+                json.key(name)
+                json.json(inner)
+            }
+            return (try? JSON(json.bytes)) ?? inner
         }
     }
 

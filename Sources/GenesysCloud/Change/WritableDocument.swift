@@ -31,7 +31,7 @@ struct WritableDocument {
         }
         self.aside = aside
         document = wanted.taking(Set(aside.keys), from: standing)
-        renamed = returning.named(in: document.projected(to: call.members), of: call.kind)
+        renamed = returning.named(in: document.projected(to: call.outermost), of: call.kind)
     }
 
     /// Members that name what is gone by now.
@@ -39,7 +39,7 @@ struct WritableDocument {
         _ call: WriteCall, _ wanted: JSON, in now: Capture, _ returning: ReturningThings
     ) -> [String: HandSteps.Reason] {
         let mapped = MappedDocument(
-            wanted.projected(to: call.members), of: call.kind, by: GenesysCloud.compared
+            wanted.projected(to: call.outermost), of: call.kind, by: GenesysCloud.compared
         ) { kinds, id in
             if id == "*" || returning.thing(kinds, id) != nil { return id }
             return now.holds(id, of: kinds) == false ? nil : id

@@ -26,6 +26,8 @@ extension WriteCall {
             CalledNumbers(of: wanted, besides: standing).taken(by: others ?? [])
         case .trunkBaseSettings where standing["properties"]?.holdsSecrets == true:
             "its passwords would have to be sent along, and are kept nowhere"
+        case .integrations where ["properties", "advanced"].contains { standing[key: $0]?.holdsSecrets == true }:
+            "its secrets would have to be sent along, and are kept nowhere"
         default: nil
         }
     }

@@ -1,6 +1,7 @@
 import Capture
 import ContactCenter
 import Platforms
+import Recovery
 
 /// How a document of one kind is written back: whole, or as far as the platform takes it.
 struct WriteCall: Sendable {
@@ -13,6 +14,10 @@ struct WriteCall: Sendable {
 
     /// The members that are put back.
     let members: [String]
+
+    /// What leads to the object in the document that they lie in, and that the route reads and writes; none where it is the
+    /// document itself.
+    let within: [String]
 
     /// Members that are sent as they stand, since the platform would drop them otherwise: from where in the document.
     let kept: [String: [String]]
@@ -39,7 +44,7 @@ struct WriteCall: Sendable {
     init(
         _ kind: Kind, as subject: Subject.Kind = .tenant, _ method: String, _ route: String, _ members: String,
         keeping kept: [String: [String]] = [:], sendsVersion: Bool = false, opening: Opening? = nil,
-        isListed: Bool = false, needs permissions: [String], _ caveats: String...
+        isListed: Bool = false, within: [String] = [], needs permissions: [String], _ caveats: String...
     ) {
         self.kind = kind
         self.subject = subject
@@ -50,6 +55,7 @@ struct WriteCall: Sendable {
         self.sendsVersion = sendsVersion
         self.opening = opening
         self.isListed = isListed
+        self.within = within
         self.permissions = permissions
         self.caveats = caveats
     }
@@ -62,6 +68,20 @@ struct WriteCall: Sendable {
     func subject(_ id: String, name: String?) -> Subject { kind.subject(subject, id, name: name) }
 
     func id(of subject: Subject) -> String { kind.id(of: subject) }
+
+    /// Of a document what is written.
+    func written(of document: JSON) -> JSON? { within.reduce(document as JSON?) { $0?[key: $1] } }
+
+    /// The members of the document that what is written lies in.
+    var outermost: [String] { within.first.map { [$0] } ?? members }
+
+    /// The member of what is written that a field of the document lies in; nil where it lies beside it.
+    func member(of field: FieldChange) -> String? {
+        guard !within.isEmpty else { return field.member }
+        let way = within.joined(separator: ".") + "."
+        guard field.path.hasPrefix(way) else { return nil }
+        return String(field.path.dropFirst(way.count).prefix { $0 != "." && $0 != "[" })
+    }
 }
 
 extension Kind {

@@ -79,6 +79,12 @@ enum WriteCalls {
 
     private static let triggers = [
         WriteCall(
+            .integrations, as: .integration, "PUT", "/api/v2/integrations/{integrationId}/config/current",
+            "name notes properties advanced credentials", sendsVersion: true, within: ["config", "current"],
+            needs: ["integrations:integration:edit", "integrations:integration:view"],
+            "It is neither switched on nor off by it.",
+            "One with a secret in its properties is left alone: it would have to be sent along."),
+        WriteCall(
             .triggers, as: .trigger, "PUT", "/api/v2/processautomation/triggers/{triggerId}",
             "name topicName target enabled matchCriteria eventTTLSeconds delayBySeconds description",
             sendsVersion: true, opening: .init(member: "enabled", off: ["false"]), isListed: true,

@@ -13,6 +13,7 @@ extension GenesysCloud {
         measured: ["client-usage"],
         sets: unorderedLists,
         references: referringKeys, placedReferences: referringPlaces,
+        mappedReferences: ["integrations": ["config.current.credentials": ["stored-credentials"]]],
         namesakes: ["divisions": "homeDivision", "roles": "defaultRoleId"], weights: weights,
         lightKeys: ["description", "notes", "comment", "policyDescription", "policyName"], fieldWeights: fieldWeights)
 

@@ -35,6 +35,43 @@ public struct FlowExporting: Sendable {
         return flows
     }
 
+    /// What runs of each flow, by its id, as the platform lists them now: the version, and since when.
+    ///
+    /// - Throws: ``PlatformError`` where the list cannot be read.
+    public func running() async throws -> [String: String] {
+        let listing = Listing.flows
+        var pages = Pages(PlannedList(listing: listing, parent: ""))
+        var running: [String: String] = [:]
+        var next: String? = pages.first
+        while let path = next {
+            let answer = try await connection.send("GET", listing.path, path: path)
+            guard answer.status == 200 else { throw answer.refusal(listing.route) }
+            guard let entities = answer.body["entities"], entities.kind == .array else {
+                throw PlatformError.silent(listing.route, "what there is")
+            }
+            for flow in entities.elements {
+                guard let id = flow["id"]?.string, let version = flow["publishedVersion"]?["id"]?.string else {
+                    continue
+                }
+                running[id] = "\(version) \(flow["publishedVersion"]?["datePublished"]?.string ?? "")"
+            }
+            do {
+                next = try pages.next(after: answer.body)
+            } catch {
+                throw PlatformError(call: listing.route, reason: error.because, advice: .report)
+            }
+        }
+        return running
+    }
+
+    /// Those of some flows of which nothing else was published between two lists: of any other nobody can tell which version
+    /// its export is of.
+    public static func unmoved(
+        _ flows: [Flow], from before: [String: String], to after: [String: String]
+    ) -> [Flow] {
+        flows.filter { before[$0.id] != nil && before[$0.id] == after[$0.id] }
+    }
+
     /// Exports one.
     ///
     /// - Throws: ``PlatformError`` where the platform refuses, fails, or is not done after ten minutes.

@@ -34,7 +34,10 @@ extension Changer {
         let shaped = await shaped(document, change, over: live)
         let isLeftOn = isMadeOn(change) && document.call.isOn(live)
         let isDraft = await standing.isDraft(live, of: document.call.kind)
-        return Seen(isDone: shaped.open(over: live).isEmpty && !isLeftOn && !isDraft, mark: live.mark(document.call))
+        // What cannot be put in yet is not there, however equal the rest is.
+        let isWhole = shaped.missing.allSatisfy(document.agreed.contains)
+        return Seen(
+            isDone: shaped.open(over: live).isEmpty && isWhole && !isLeftOn && !isDraft, mark: live.mark(document.call))
     }
 
     /// Makes it, writes to it, or deletes it; where somebody else was quicker, looks again and writes once more.
@@ -60,12 +63,18 @@ extension Changer {
         guard let request = document.call.make, change.verb == .make else {
             throw .notTried(change, "there is none of that name here", "make it by hand, and apply the plan again")
         }
+        let given = secrets.of(document)
+        if document.call.asksForSecrets, given.isEmpty {
+            throw .notTried(
+                change, "what it keeps secret was not given",
+                "give it with --secrets-from, and apply the plan again", waits: true)
+        }
         let shaped = await shaped(document, change, over: nil)
         try await check(shaped, document, change, over: nil)
         if try await comesBack(change, document, shaped) { return nil }
         let answer = try await connection.change(
-            request.method, request.route, path: request.path(document.wanted), body: shaped.body(request, over: nil),
-            unless: halted)
+            request.method, request.route, path: request.path(document.wanted),
+            body: shaped.giving(given).body(request, over: nil), unless: halted)
         guard (200...299).contains(answer.status) else { throw answer.refusal(request.words) }
         if document.call.publication != nil {
             await standing.note(answer.body, of: document.call.kind, isDraft: true)
@@ -85,9 +94,11 @@ extension Changer {
             throw .notTried(
                 change, document.call.untouched ?? "the API description has no call that writes one", "do it by hand")
         }
+        // What was there before keeps its own.
+        let sent = document.isNew ? shaped.giving(secrets.of(document)) : shaped
         let answer = try await connection.change(
             request.method, request.route, path: try request.path(to: live, of: change.target),
-            body: shaped.body(request, over: live), unless: halted)
+            body: sent.body(request, over: live), unless: halted)
         guard (200...299).contains(answer.status) || answer.isConflict else { throw answer.refusal(request.words) }
         return answer
     }

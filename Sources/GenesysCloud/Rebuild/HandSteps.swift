@@ -25,7 +25,10 @@ enum HandSteps {
         Kind.trustors.name: ("the other organisation has to let us in again", "ask it to"),
         Kind.appAuthorizations.name: ("an app is authorised by a person who signs in", "authorise it there, if needed"),
         Kind.actionCertificates.name: ("a certificate belongs to its tenant", "order one there"),
-        Kind.storedCredentials.name: ("its secret is kept nowhere", "make it there, and type the secret in"),
+        Kind.storedCredentials.name: (
+            "its secret is kept nowhere, and none is asked for",
+            "plan again with what it is made of, or make it there and type the secret in"
+        ),
         Kind.trunks.name: ("a trunk comes with the edges of its tenant", "assign the trunk settings there"),
         Kind.edges.name: ("an edge is a machine paired with its tenant", "pair it there"),
         Kind.certificateAuthorities.name: (notOffered, "add the authority there"),

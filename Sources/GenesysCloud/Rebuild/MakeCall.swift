@@ -60,6 +60,9 @@ struct MakeCall: Sendable {
     /// Members the platform demands, with what stands there where nothing was captured.
     let defaults: [String: String]
 
+    /// Whether nothing is made without what a person is asked for: it is nothing but a secret.
+    let asksForSecrets: Bool
+
     /// What the responder's client needs to read, to make and to write one.
     let permissions: [String]
     let caveats: [String]
@@ -121,6 +124,7 @@ struct MakeCall: Sendable {
         untouched: String? = nil, late: Set<String> = [], whole: Set<String> = [], taking taken: [String: String] = [:],
         alone: Listing? = nil, together: [String] = [], versioned: [String: String] = [:],
         publishedBy publication: Publication? = nil, onItsWay: [String: String] = [:], defaults: [String: String] = [:],
+        asksForSecrets: Bool = false,
         needs permissions: [String], _ caveats: String...
     ) {
         self.kind = kind
@@ -146,6 +150,7 @@ struct MakeCall: Sendable {
         self.publication = publication
         self.onItsWay = onItsWay
         self.defaults = defaults
+        self.asksForSecrets = asksForSecrets
         self.permissions = permissions
         self.caveats = caveats
     }

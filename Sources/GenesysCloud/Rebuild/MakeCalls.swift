@@ -118,6 +118,17 @@ enum MakeCalls {
             needs: ["authorization:policy:add", "authorization:policy:view"],
             "A policy comes back inactive: whoever tried it switches it on."),
         MakeCall(
+            .storedCredentials, as: .credential,
+            make: .init("POST", "/api/v2/integrations/credentials", "name type credentialFields"), edit: nil,
+            removal: "/api/v2/integrations/credentials/{credentialId}",
+            untouched: "one of that name and another type is there",
+            taking: ["type": "name"], asksForSecrets: true,
+            needs: [
+                "integrations:integration:add", "integrations:integration:view", "integrations:integration:delete",
+            ],
+            "A credential is made of what a person gives when the plan is applied, and not at all without it; it is kept nowhere.",
+            "One that is there is left as it is, whatever is in it."),
+        MakeCall(
             .integrations, as: .integration,
             make: .init("POST", "/api/v2/integrations", "name integrationType"),
             edit: .init(
@@ -126,7 +137,7 @@ enum MakeCalls {
             ).withVersion().within("config", "current"),
             late: ["config"],
             needs: ["integrations:integration:add", "integrations:integration:view", "integrations:integration:edit"],
-            "An integration comes back disabled, and without its secrets."),
+            "An integration comes back disabled, with no secret but those a person gives when the plan is applied."),
         MakeCall(
             .dataActions, as: .action, make: .init("POST", "/api/v2/integrations/actions", action), edit: nil,
             removal: "/api/v2/integrations/actions/{actionId}",

@@ -81,7 +81,8 @@ extension Rebuilding {
 
     func steps(for missing: MappedDocument.Missing) -> String {
         missing.what == .secret
-            ? "type the secret in by hand: it is kept nowhere" : "make what it leads to by hand, and plan again"
+            ? "give it when the plan is applied, where it is asked for, or type it in: it is kept nowhere"
+            : "make what it leads to by hand, and plan again"
     }
 
     /// A kind nothing is made of, object by object.

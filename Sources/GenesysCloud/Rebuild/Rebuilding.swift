@@ -28,6 +28,9 @@ public struct Rebuilding: Sendable {
         /// Whether the addresses that may sign in come back too.
         public var allowlist = false
 
+        /// Whether a person is asked for what stored credentials are made of; where not, they are left.
+        public var secrets = false
+
         /// The OAuth clients of the tenant that Linewarden itself calls with: they are left alone.
         public var ownClients: Set<String> = []
 
@@ -78,7 +81,8 @@ public struct Rebuilding: Sendable {
         )
         divisions = try standing.divisionNames(withHome: true).union(
             options.kinds.contains(.divisions) ? source.divisionNames(withHome: false) : [])
-        for kind in options.kinds where MakeCalls.call(for: kind.name) == nil { try leaveKind(kind) }
+        let calls = calls
+        for kind in options.kinds where !calls.contains(where: { $0.kind == kind }) { try leaveKind(kind) }
         let candidates = try self.candidates()
         let judged = try settled(candidates)
         for one in judged { leave(one) }
@@ -90,7 +94,7 @@ public struct Rebuilding: Sendable {
     /// The calls of the kinds that were asked for, in the order of making.
     var calls: [MakeCall] {
         let asked = Set(options.kinds.map(\.name))
-        return MakeCalls.all.filter { asked.contains($0.kind.name) }
+        return MakeCalls.all.filter { asked.contains($0.kind.name) && (options.secrets || !$0.asksForSecrets) }
     }
 }
 

@@ -204,7 +204,8 @@ struct ShapedDocument {
     /// The members that do not stand there yet.
     func open(over live: JSON) -> [String] {
         let fields = GenesysCloud.compared.fields(
-            of: call.kind, from: call.projected(live.kept(as: call), withLate: true).projected(to: members.keys),
+            of: call.kind,
+            from: withoutSecrets(call.projected(live.kept(as: call), withLate: true).projected(to: members.keys)),
             to: json)
         let differing = Set(fields.map(\.member))
         return members.keys.sorted().filter { member in

@@ -113,6 +113,12 @@ extension RouteTable {
             .delete, "/api/v2/integrations/actions/{actionId}", needs: .any("integrations:action:delete"),
             serves: .removing(.dataActions, .action)),
         Route(
+            .get, "/api/v2/integrations/credentials/types", needs: .any("integrations:integration:view"),
+            serves: .credentialTypes),
+        Route(
+            .post, "/api/v2/integrations/credentials", needs: .any("integrations:integration:add"),
+            serves: .adding(.credential)),
+        Route(
             .put, "/api/v2/integrations/credentials/{credentialId}", needs: .any("integrations:integration:edit"),
             serves: .replacing(.storedCredentials, Form("name type!:object"), .credential)),
         Route(
