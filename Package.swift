@@ -239,7 +239,8 @@ let package = Package(
         .testTarget(
             name: "RespondingTests",
             dependencies: [
-                "Archive", "Capture", "ContactCenter", "Engine", "GenesysCloud", "Platforms", "Recovery", "Redaction",
+                "Archive", "Capture", "Catalog", "ContactCenter", "Engine", "GenesysCloud", "Platforms", "Recovery",
+                "Redaction",
                 "Rehearsals",
                 "Response", "Simulator", "change-crash",
             ]),

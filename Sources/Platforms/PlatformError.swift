@@ -12,6 +12,9 @@ public struct PlatformError: Error, Equatable, Sendable {
     /// Whether nothing that changes anything was sent, since what was asked has to wait for something else.
     public let isUntried: Bool
 
+    /// Whether the platform says that what was asked about is not there.
+    public let isGone: Bool
+
     /// What to do now.
     public enum Advice: Equatable, Sendable {
 
@@ -31,11 +34,12 @@ public struct PlatformError: Error, Equatable, Sendable {
         case report
     }
 
-    public init(call: String, reason: String, advice: Advice, isUntried: Bool = false) {
+    public init(call: String, reason: String, advice: Advice, isUntried: Bool = false, isGone: Bool = false) {
         self.call = call
         self.reason = reason
         self.advice = advice
         self.isUntried = isUntried
+        self.isGone = isGone
     }
 }
 

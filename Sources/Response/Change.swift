@@ -94,11 +94,23 @@ public struct Seen: Hashable, Sendable {
     /// Whether it can be seen at all: some verbs leave no trace that can be read.
     public var isVisible: Bool
 
-    public init(isDone: Bool, mark: String? = nil, before: Change.Detail = .none, isVisible: Bool = true) {
+    /// What it is called now; nil of people, and where nobody asked. The journal keeps the name that was agreed to.
+    public var name: String?
+
+    /// What the change would make of it: `state: active → inactive`; nil where that cannot be read. The journal does not
+    /// keep it.
+    public var difference: String?
+
+    public init(
+        isDone: Bool, mark: String? = nil, before: Change.Detail = .none, isVisible: Bool = true, name: String? = nil,
+        difference: String? = nil
+    ) {
         self.isDone = isDone
         self.mark = mark
         self.before = before
         self.isVisible = isVisible
+        self.name = name
+        self.difference = difference
     }
 
     /// Of a verb that leaves no trace.

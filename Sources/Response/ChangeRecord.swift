@@ -26,6 +26,9 @@ public struct ChangeRecord: Hashable, Sendable {
         /// Nothing was sent: this is why.
         case held(Clearance.Outcome)
 
+        /// It was not even tried.
+        case left(because: String)
+
         /// It is about to be made; this is how the target was before.
         case intent(Seen)
         case outcome(Outcome, Seen?, because: String)
@@ -127,6 +130,9 @@ extension ChangeRecord.Phase {
         case .held(let outcome):
             json.field("phase", "held")
             json.field("outcome", outcome.rawValue)
+        case .left(let because):
+            json.field("phase", "left")
+            json.field("because", because)
         case .intent(let seen):
             json.field("phase", "intent")
             json.object("seen", seen.write)
@@ -144,6 +150,7 @@ extension ChangeRecord.Phase {
         case "held":
             guard let outcome = Clearance.Outcome(rawValue: word) else { return nil }
             self = .held(outcome)
+        case "left": self = .left(because: json["because"]?.string ?? "")
         case "intent":
             guard let seen = json["seen"].flatMap({ Seen($0) }) else { return nil }
             self = .intent(seen)

@@ -56,8 +56,14 @@ public struct Past: Sendable {
         let target: Subject
     }
 
-    /// How many plans in a row were dry runs that every gate let pass, by playbook.
-    public var cleanRuns: [Playbook.ID: Int] = [:]
+    /// Changes that were begun, and of which nobody knows how they ended, by their keys.
+    var open: [String: [Begun]] = [:]
+
+    /// What plans did to people, or may have done.
+    var reached: [Reach: Set<String>] = [:]
+
+    /// How many plans in a row were dry runs that every gate let pass: a playbook that does something else begins anew.
+    public var cleanRuns: [Playbook.Version: Int] = [:]
 
     /// A change that was begun.
     public struct Made: Hashable, Sendable {

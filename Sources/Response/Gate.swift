@@ -1,6 +1,9 @@
+public import ContactCenter
+
 /// A question every change has to pass, in this order.
 public enum Gate: String, CaseIterable, Sendable {
     case killSwitch = "kill-switch"
+    case mode
     case term
     case repetition
     case cooldown
@@ -12,7 +15,9 @@ public enum Gate: String, CaseIterable, Sendable {
     case staffing
     case emergency = "emergency-calls"
     case approval
-    case mode
+
+    /// Asked last, and of the platform: whether what stands there is what was agreed to.
+    case target
 
     /// What it says of one change.
     public struct Verdict: Hashable, Sendable {
@@ -35,6 +40,9 @@ public enum Gate: String, CaseIterable, Sendable {
 
         /// Not now: later perhaps.
         case wait
+
+        /// Everything else is asked, and nothing is sent.
+        case hold
         case refuse
 
         /// It was done before: the answer is the one of then.
@@ -55,9 +63,14 @@ public struct Clearance: Hashable, Sendable {
 
         /// Every gate was asked, and the mode is to say so and no more.
         case shownOnly = "shown-only"
+
+        /// That it would have been set off is noted, and the platform was asked nothing.
+        case onlyNoted = "only-noted"
     }
 
     public let outcome: Outcome
+    private let mode: Mode
+    private let isApproved: Bool
 
     /// The sentence that decided it.
     public var because: String { deciding?.because ?? "every gate lets it pass" }
@@ -75,7 +88,7 @@ public struct Clearance: Hashable, Sendable {
             case .awaitsApproval: .ask
             case .wait: .wait
             case .refused: .refuse
-            case .shownOnly: nil
+            case .shownOnly, .onlyNoted: .hold
             }
         return verdicts.first { $0.answer == wanted } ?? (outcome == .go ? nil : verdicts.last)
     }
@@ -83,17 +96,47 @@ public struct Clearance: Hashable, Sendable {
     /// - Parameter isApproved: Whether enough others agreed: then what only asks lets it pass.
     init(_ verdicts: [Gate.Verdict], mode: Mode, isApproved: Bool) {
         self.verdicts = verdicts
+        self.mode = mode
+        self.isApproved = isApproved
         let answers = Set(verdicts.map(\.answer))
         if answers.contains(.refuse) {
             outcome = .refused
         } else if answers.contains(.done) {
             outcome = .alreadyDone
         } else if mode < .approve {
-            outcome = .shownOnly
+            outcome = mode == .observe ? .onlyNoted : .shownOnly
         } else if answers.contains(.wait) {
             outcome = .wait
         } else {
             outcome = answers.contains(.ask) && !isApproved ? .awaitsApproval : .go
         }
+    }
+}
+
+extension Clearance {
+
+    /// The same once its target was looked at: what is called otherwise than when it was planned is not what was agreed to.
+    public func looked(at seen: Seen, of target: Subject) -> Clearance {
+        if let agreed = target.name, let now = seen.name, now != agreed {
+            return answering(
+                .refuse, "it was called \(agreed) when it was planned, and is called \(now) now: " + Self.anew)
+        }
+        if let name = seen.name { return answering(.pass, "it is called \(name), as agreed") }
+        return answering(.pass, seen.isVisible ? "it is there" : "nothing shows beforehand how it stands")
+    }
+
+    /// The same where its target is there no more.
+    public func gone(_ because: String) -> Clearance { answering(.refuse, "it is gone: \(because); " + Self.anew) }
+
+    /// The same where nobody can tell how its target stands: that was no clean run.
+    public func unseen(_ because: String) -> Clearance {
+        answering(.ask, "nobody can tell how it stands: \(because)")
+    }
+
+    private static let anew = "collect, look, and plan it again"
+
+    private func answering(_ answer: Gate.Answer, _ because: String) -> Clearance {
+        let others = verdicts.filter { $0.gate != .target }
+        return Clearance(others + [.init(.target, answer, because)], mode: mode, isApproved: isApproved)
     }
 }

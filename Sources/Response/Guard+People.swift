@@ -1,13 +1,17 @@
 import ContactCenter
 
 // Nobody is cut off in the middle of an interaction, and no queue is left without people.
+//
+// That is asked before the first change of a plan to somebody. The others go with that one: half of it is worse than none, and
+// of whoever is suspended the platform tells nothing.
 
 extension Guard {
 
     func conversation(_ change: Change) -> Gate.Verdict {
-        guard change.verb.interruptsPerson else {
+        guard plan.interrupted.contains(change.target) else {
             return .init(.conversation, .pass, "it ends nobody's interaction")
         }
+        if let why = unasked(change, .conversation) { return why }
         if rules.testAccounts.contains(change.target.id) {
             return .init(.conversation, .pass, "it is an account to test with")
         }
@@ -27,10 +31,21 @@ extension Guard {
         }
         return .init(
             .conversation, .wait,
-            "they are in an interaction since \(since.iso8601); tried again until \(limit.iso8601)")
+            "they are in an interaction since \(since.iso8601): apply the plan again when it ended; after "
+                + "\(limit.iso8601) a person decides")
     }
 
-    private static let naming = "a person decides, and says that they may be interrupted"
+    /// What nobody asks of the platform: of whom this plan reached already, and where it is only noted.
+    private func unasked(_ change: Change, _ gate: Gate) -> Gate.Verdict? {
+        if circumstances.past.hasReached(change.target, by: plan.id, besides: change) {
+            return .init(gate, .pass, "it goes with what this plan did to them before")
+        }
+        guard rules.mode(of: plan.playbook) == .observe else { return nil }
+        return .init(gate, .ask, "it is only noted, so nobody asks what they are doing")
+    }
+
+    private static let naming =
+        "a person decides, with a new plan that says `--interrupt` and whom, since others agree to a plan as it stands"
 
     /// Whoever agreed beforehand did not agree to this: it takes a plan that names the person.
     private var unlessNamed: Gate.Answer { if case .given = circumstances.approval { .wait } else { .ask } }
@@ -44,7 +59,10 @@ extension Guard {
     }
 
     func staffing(_ change: Change) -> Gate.Verdict {
-        guard change.verb.interruptsPerson else { return .init(.staffing, .pass, "it takes nobody off a queue") }
+        guard plan.interrupted.contains(change.target) else {
+            return .init(.staffing, .pass, "it takes nobody off a queue")
+        }
+        if let why = unasked(change, .staffing) { return why }
         if rules.testAccounts.contains(change.target.id) {
             return .init(.staffing, .pass, "it is an account to test with")
         }

@@ -8,7 +8,7 @@ extension Guard {
         guard change.verb.cutsOff else { return .init(.blastRadius, .pass, "nothing is cut off by it") }
         let cut = cutOff(with: change)
         let verdicts = [
-            administrators(change, cut), people(change, cut), targets(change, cut), dependents(of: change),
+            departure(), administrators(change, cut), people(change, cut), targets(change, cut), dependents(of: change),
         ]
         .compactMap(\.self)
         return verdicts.first { $0.answer == .refuse } ?? verdicts.first { $0.answer == .ask } ?? verdicts.last
@@ -38,7 +38,38 @@ extension Guard {
         let recent = circumstances.past.made.reversed().prefix { $0.at > since }.filter { made in
             made.verb.cutsOff && !made.isAnnounced
         }
-        return Set(recent.map(\.target)).union(reached(by: change)).union(planned)
+        // The larger is copied, and the smaller put in.
+        return planned.union(recent.map(\.target)).union(reached(by: change))
+    }
+
+    /// Why a departure of many is refused, whoever agrees to it; nil where it is not.
+    public var refusedDeparture: String? {
+        let all = circumstances.population.administrators.value ?? []
+        let telling = plan.changes.prefix(1) + plan.changes.filter { all.contains($0.target.id) }
+        return telling.lazy.map(blastRadius).first { $0.answer == .refuse }?.because
+    }
+
+    /// Why a change that was begun is not sent again: another was cut off meanwhile; nil where it may be.
+    public func refusedStill(_ change: Change) -> String? {
+        let verdict = blastRadius(change)
+        return verdict.answer == .refuse ? verdict.because : nil
+    }
+
+    /// A departure that was announced is its own cap, and that is a share of everybody: a file that is wrong ends here.
+    private func departure() -> Gate.Verdict? {
+        guard plan.isAnnounced else { return nil }
+        let since = now.advanced(by: .seconds(-86_400))
+        let others = circumstances.past.made.reversed().prefix { $0.at > since }.filter { made in
+            made.isAnnounced && made.verb == .suspend && made.plan != plan.id
+        }
+        let count = others.isEmpty ? plan.cutOff.count : plan.cutOff.union(others.map(\.target)).count
+        let active = circumstances.population.active
+        // One person may always leave, however few there are.
+        guard count > 1, count * 100 > active * rules.caps.departures else { return nil }
+        return .init(
+            .blastRadius, .refuse,
+            "\(count) of \(active) active people would leave within a day, and \(rules.caps.departures) % is the most: is it "
+                + "the right file, of the right tenant?")
     }
 
     private func isTest(_ subject: Subject) -> Bool { rules.testAccounts.contains(subject.id) }

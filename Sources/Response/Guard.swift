@@ -14,13 +14,13 @@ public struct Guard: Sendable {
     }
 
     public func clearance(of change: Change) -> Clearance {
+        let mode = rules.mode(of: plan.playbook)
         let before = [
-            killSwitch(), term(), repetition(change), cooldown(change), protection(change), window(),
+            killSwitch(), self.mode(mode), term(), repetition(change), cooldown(change), protection(change), window(),
             source(change), blastRadius(change), conversation(change), staffing(change), emergency(change),
         ]
-        let mode = rules.mode(of: plan.playbook)
-        let asks = before.filter { $0.answer == .ask }
-        let verdicts = before + [approval(asked: !asks.isEmpty, mode), self.mode(mode)]
+        let asks = before.contains { $0.answer == .ask }
+        let verdicts = before + [approval(asked: asks, mode), target(change)]
         return Clearance(verdicts, mode: mode, isApproved: isApproved)
     }
 
@@ -54,10 +54,21 @@ public struct Guard: Sendable {
         return .init(.term, .pass, "until \(plan.ends.iso8601)")
     }
 
+    /// Made before for the same trigger; or begun by another plan, and nobody knows how that ended.
     private func repetition(_ change: Change) -> Gate.Verdict {
-        circumstances.past.settled.contains(plan.key(of: change))
-            ? .init(.repetition, .done, "it was made or left before for \(plan.trigger)")
-            : .init(.repetition, .pass, "it was never made for \(plan.trigger)")
+        let key = plan.key(of: change)
+        if circumstances.past.settled.contains(key) {
+            return .init(.repetition, .done, "it was made or left before for \(plan.trigger)")
+        }
+        guard let open = circumstances.past.begun(under: key, besides: plan.id) else {
+            return .init(.repetition, .pass, "it was never made for \(plan.trigger)")
+        }
+        let (id, number) = (open.plan, open.number)
+        return .init(
+            .repetition, .wait,
+            "\(id) began it for \(plan.trigger) at \(open.at.iso8601), and nobody knows how that ended: look first. "
+                + "`linewarden plans apply TENANT \(id)` looks and goes on with it; where it cannot tell, "
+                + "`linewarden plans discard TENANT \(id) \(number)` leaves it")
     }
 
     /// The same done to the same thing by another plan a while ago; a plan that takes one back waits for nothing.
@@ -105,7 +116,13 @@ public struct Guard: Sendable {
     }
 
     private func mode(_ mode: Mode) -> Gate.Verdict {
-        .init(.mode, .pass, mode.words(for: plan.playbook))
+        .init(.mode, mode < .approve ? .hold : .pass, mode.words(for: plan.playbook))
+    }
+
+    /// Only the platform can tell, and it is asked last.
+    private func target(_ change: Change) -> Gate.Verdict {
+        let name = change.target.name.map { ", and has to be called \($0) as now" } ?? ""
+        return .init(.target, .pass, "it is looked at before anything is sent" + name)
     }
 }
 
@@ -139,7 +156,7 @@ extension Guard {
         if plan.lasting.contains(where: \.verb.isLastingHarm) {
             return "nothing takes it back, so \(others) must agree"
         }
-        let clean = plan.playbook.map { circumstances.past.cleanRuns[$0] ?? 0 } ?? 0
+        let clean = plan.version.map { circumstances.past.cleanRuns[$0] ?? 0 } ?? 0
         if clean >= rules.cleanRuns { return nil }
         return "\(clean) of \(rules.cleanRuns) clean dry runs are behind it, so \(others) must agree"
     }

@@ -13,10 +13,11 @@ public struct Journal: Sendable {
     /// Records that rest on somebody's word and do not hold, with why: they count for nothing.
     public private(set) var ineffective: [(record: ChangeRecord, because: String)] = []
     private var places: [String: Int] = [:]
-    private var cleanPlans: [Playbook.ID: Set<String>] = [:]
+    private var cleanPlans: [Playbook.Version: Set<String>] = [:]
     private var spoiled: Set<String> = []
     private var firstSeen: [Place: Seen] = [:]
     private var last: [Place: Int] = [:]
+    private var leftBecause: [Place: String] = [:]
 
     private struct Place: Hashable {
         let plan: String
@@ -34,9 +35,10 @@ public struct Journal: Sendable {
     public mutating func take(_ record: ChangeRecord) {
         remember(record)
         note(record.phase, at: Place(plan: record.plan, number: record.number))
-        // That a change was held again says nothing about what became of it.
+        // That a change was held again, or left, says nothing about what became of it.
         let place = Place(plan: record.plan, number: record.number)
-        if case .held = record.phase, last[place].map({ !records[$0].isHeld }) == true {
+        leftBecause[place] = record.leftBecause
+        if record.isHeld, last[place].map({ !records[$0].isHeld }) == true {
             records.append(record)
             return
         }
@@ -59,6 +61,11 @@ public struct Journal: Sendable {
         last[Place(plan: plan.id, number: number)].map { records[$0] }
     }
 
+    /// Why a change was left, where that is the newest there is of it.
+    public func lastLeft(_ number: Int, of plan: Plan) -> String? {
+        leftBecause[Place(plan: plan.id, number: number)]
+    }
+
     /// How the target of a change was before it was made the first time.
     public func before(_ number: Int, of plan: Plan) -> Seen? { firstSeen[Place(plan: plan.id, number: number)] }
 
@@ -66,13 +73,15 @@ public struct Journal: Sendable {
         guard firstSeen[place] == nil else { return }
         switch phase {
         case .intent(let seen), .outcome(.already, .some(let seen), _): firstSeen[place] = seen
-        case .held, .outcome: break
+        case .held, .left, .outcome: break
         }
     }
 
     private mutating func remember(_ record: ChangeRecord) {
+        past.take(record)
         switch record.phase {
         case .held: count(record)
+        case .left: break
         case .intent:
             past.begin(
                 Past.Made(
@@ -86,8 +95,10 @@ public struct Journal: Sendable {
 
     /// A plan counts where it was shown and every gate let every change pass; one that was stopped by any begins the count
     /// anew.
+    ///
+    /// What is only noted was not tried out.
     private mutating func count(_ record: ChangeRecord) {
-        guard let playbook = record.playbook else { return }
+        guard let playbook = plan(record.plan)?.version, record.phase != .held(.onlyNoted) else { return }
         if !Clearance.isClean(record.gates) {
             cleanPlans[playbook] = []
             spoiled.insert(record.plan)
@@ -112,7 +123,15 @@ extension Journal {
 }
 
 extension ChangeRecord {
-    var isHeld: Bool { if case .held = phase { true } else { false } }
+    /// Whether nothing was sent.
+    var isHeld: Bool {
+        switch phase {
+        case .held, .left: true
+        case .intent, .outcome: false
+        }
+    }
+
+    fileprivate var leftBecause: String? { if case .left(let because) = phase { because } else { nil } }
 
     /// Whether it says that a change is about to be made.
     public var isIntent: Bool { if case .intent = phase { true } else { false } }
@@ -131,7 +150,7 @@ extension Journal {
                 continue
             }
             switch phase {
-            case .held, .outcome(.failed, _, _), .outcome(.already, _, _), .outcome(.discarded, _, _): continue
+            case .held, .left, .outcome(.failed, _, _), .outcome(.already, _, _), .outcome(.discarded, _, _): continue
             case .intent, .outcome(.unknown, _, _):
                 lasting.append((change, "nobody noted how it ended: apply it first, or discard it"))
             case .outcome(.leftUnsigned, _, _):

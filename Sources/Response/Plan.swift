@@ -90,6 +90,9 @@ public struct Plan: Hashable, Sendable {
         self.source = source
         self.isAnnounced = isAnnounced
         cutOff = Set(changes.filter { $0.verb.cutsOff }.map(\.target))
+        interrupted = Set(changes.filter(\.verb.interruptsPerson).map(\.target))
+        let first = changes.first?.target
+        version = playbook.map { .init($0, changes.filter { $0.target == first }.map(\.verb)) }
         bytes = canonical()
         sha256 = bytes.sha256
         id = "PL-" + sha256.prefix(10)
@@ -106,6 +109,17 @@ public struct Plan: Hashable, Sendable {
 
     /// What it would cut off, all of it: a plan is one decision, however slowly it is carried out.
     public let cutOff: Set<Subject>
+
+    /// Whom it takes off what they are doing.
+    let interrupted: Set<Subject>
+
+    /// The playbook it comes from, as it was then; nil for one put together by hand.
+    public let version: Playbook.Version?
+
+    /// Whether it asks, before a change, what somebody is doing: before the first to them, and the others go with that one.
+    public func asksWhatSomebodyDoes(before change: Change, after past: Past) -> Bool {
+        interrupted.contains(change.target) && !past.hasReached(change.target, by: id, besides: change)
+    }
 
     /// Whether it makes a tenant out of what was captured of another.
     public var rebuilds: Bool { changes.contains(where: \.verb.rebuilds) }

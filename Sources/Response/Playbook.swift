@@ -1,3 +1,4 @@
+import Capture
 public import ContactCenter
 
 /// What to do about one kind of trouble with one thing: changes, in order.
@@ -20,4 +21,17 @@ public struct Playbook: Identifiable, Sendable {
 
     /// The changes it would make to one thing; asking changes nothing.
     public func changes(to subject: Subject) -> [Change] { steps(subject) }
+
+    /// A playbook as it was when something was planned by it.
+    public struct Version: Hashable, Sendable {
+        public let playbook: ID
+
+        /// The SHA-256 of what it does to one thing, verb by verb.
+        public let digest: String
+
+        public init(_ playbook: ID, _ verbs: [Verb]) {
+            self.playbook = playbook
+            digest = Array(verbs.map(\.rawValue).joined(separator: " ").utf8).sha256
+        }
+    }
 }

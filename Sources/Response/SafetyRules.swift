@@ -6,7 +6,8 @@ public struct SafetyRules: Hashable, Sendable {
     /// How far each playbook goes by itself.
     public var modes: [Playbook.ID: Mode] = [:]
 
-    /// How far everything else goes: plans put together by hand among it.
+    /// How far everything else goes: plans put together by hand among it. The configuration takes no automatic one: what acts
+    /// by itself is named.
     public var mode = Mode.approve
 
     /// How many dry runs in which every gate let every change pass come before a playbook acts by itself.
@@ -53,6 +54,9 @@ public struct Caps: Hashable, Sendable {
 
     /// Of all active people, in percent.
     public var percent = 2
+
+    /// Of all active people, in percent, in departures that were announced, within a day.
+    public var departures = 25
 
     /// Administrators.
     public var administrators = 1

@@ -43,6 +43,33 @@ struct ConfigurationTests {
         }
     }
 
+    private static let responder = """
+            responder:
+              client: {id: r, secret: "env:R"}
+              mode: MODE
+              playbooks: {lock-out: automatic}
+              caps: {departures-percent: SHARE}
+
+        """
+
+    @Test(arguments: ["observe", "dry-run", "approve", "automatic"])
+    func `lets no mode but those that ask others be of everything`(mode: String) {
+        let lines = Self.responder.replacing("MODE", with: mode).replacing("SHARE", with: "25")
+        let problems = Self.problems(Self.sound.replacing("    platform:", with: lines + "    platform:"))
+        #expect(problems.isEmpty == (mode != "automatic"), "\(problems)")
+        if mode == "automatic" {
+            #expect(
+                problems.first?.contains("tenants.acme.responder.mode must not be automatic: it is of every") == true)
+        }
+    }
+
+    @Test(arguments: [("-1", false), ("0", true), ("100", true), ("101", false)])
+    func `says what share of everybody may leave`(share: String, isRight: Bool) {
+        let lines = Self.responder.replacing("MODE", with: "approve").replacing("SHARE", with: share)
+        let problems = Self.problems(Self.sound.replacing("    platform:", with: lines + "    platform:"))
+        #expect(problems.isEmpty == isRight, "\(problems)")
+    }
+
     @Test func `that is right has no problems`() { #expect(Self.problems(Self.sound) == []) }
 
     @Test(arguments: [

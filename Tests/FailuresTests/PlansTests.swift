@@ -118,6 +118,25 @@ struct Desk {
         }
     }
 
+    /// How many requests the tenant was sent so far, of whatever kind.
+    var asked: Int { exchanges.all.withLock(\.count) }
+
+    /// The ids of the people who are active.
+    func active() throws -> [String] {
+        try installation.tenant.capture.documents(of: Kind("people", .lines)).filter {
+            $0["state"]?.string == "active"
+        }.map(\.id)
+    }
+
+    /// Plans as Ada that the people in a file leave.
+    func departure(_ lines: [String]) async throws -> Program.Ending {
+        let file = installation.folder.appendingPathComponent("leavers.txt")
+        try Data(lines.joined(separator: "\n").utf8).write(to: file)
+        return try await run(
+            "new", "acme", "--departures", file.path, "--from", "2030-01-01", "--because", "the site closes",
+            as: "ada")
+    }
+
     /// Somebody active who holds little and whom nothing protects.
     func somebody() throws -> String {
         let capture = installation.tenant.capture
@@ -205,6 +224,7 @@ struct PlansTests {
             let shown = try await desk.run("apply", "acme", id, "--dry-run")
             #expect(shown.code == 0, "\(shown.output)\(shown.complaints)")
             #expect(shown.output.contains("PATCH /api/v2/users/\(person)"), "\(shown.output)")
+            #expect(shown.output.contains("would make of it state: active → inactive"), "\(shown.output)")
             #expect(desk.written.isEmpty)
             let explained = try await desk.run("explain", "acme", id)
             #expect(explained.output.contains("kill-switch"), "\(explained.complaints)")
@@ -302,14 +322,66 @@ struct PlansTests {
     @Test func `of people a file says have left is refused whole where a line means nobody`() async throws {
         let desk = try Desk()
         let person = try desk.somebody()
+        let people = try desk.active()
         try await desk.open {
-            let file = desk.installation.folder.appendingPathComponent("leavers.txt")
-            try Data("\(person)\nnobody@example.com\n".utf8).write(to: file)
-            let ending = try await desk.run(
-                "new", "acme", "--departures", file.path, "--from", "2030-01-01", "--because", "the site closes",
-                as: "ada")
+            let ending = try await desk.departure([person, "nobody@example.com"])
             #expect(ending.code == 65)
             #expect(ending.complaints.contains("1 of 2 lines"), "\(ending.complaints)")
+            let wrong = (0..<800).map { "nobody-\($0)@example.com" }
+            let many = try await desk.departure((0..<200).map { people[$0 % people.count] } + wrong)
+            #expect(many.code == 65)
+            #expect(many.complaints.contains("800 of 1000 lines"), "\(many.complaints)")
+            #expect(many.complaints.contains("the first in line 201"), "\(many.complaints)")
+            #expect(try await desk.run("show", "acme").output == "nothing is planned\n")
+        }
+    }
+
+    @Test func `of people a file says have left is refused where it names nobody`() async throws {
+        let desk = try Desk()
+        try await desk.open {
+            for lines in [[], ["", "# nobody yet", "  "]] {
+                let ending = try await desk.departure(lines)
+                #expect(ending.code == 65)
+                #expect(ending.complaints.contains("names nobody"), "\(ending.complaints)")
+            }
+            #expect(try await desk.run("show", "acme").output == "nothing is planned\n")
+        }
+    }
+
+    @Test func `of more people than may leave is refused before anybody agrees`() async throws {
+        let desk = try Desk()
+        let people = try desk.active()
+        try await desk.open {
+            let ending = try await desk.departure(people)
+            #expect(ending.code == 77)
+            let says = "\(people.count) of \(people.count) active people would leave within a day, and 25 % is the most"
+            #expect(ending.complaints.contains(says), "\(ending.complaints)")
+            #expect(ending.complaints.components(separatedBy: "would leave").count == 2, "it is said more than once")
+            #expect(try await desk.run("show", "acme").output == "nothing is planned\n")
+            #expect(desk.written.isEmpty)
+        }
+    }
+
+    @Test func `only notes in the mode to observe what would have set it off, and asks the platform nothing`()
+        async throws
+    {
+        let desk = try Desk(responder: ["      playbooks: {lock-out: observe}"])
+        let person = try desk.somebody()
+        try await desk.open {
+            let planned = try await desk.run(
+                "new", "acme", "--playbook", "lock-out", "--to", "person/\(person)", "--because", "two continents",
+                "--trigger", "ALERT-17", as: "ada")
+            let id = String(try #require(planned.output.split(separator: " ").first))
+            let before = desk.asked
+            let noted = try await desk.run("apply", "acme", id)
+            #expect(noted.code == 0, "\(noted.output)\(noted.complaints)")
+            #expect(noted.output.contains("only noted: ALERT-17 would have set it off"), "\(noted.output)")
+            #expect(desk.asked == before)
+            let shown = try await desk.run("show", "acme", id)
+            #expect(shown.output.contains("held: only-noted"), "\(shown.output)")
+            let explained = try await desk.run("explain", "acme", id, "--offline")
+            let gates = explained.output.split(separator: "\n").filter { $0.hasPrefix("     ") }
+            #expect(gates.prefix(2).map { $0.contains("kill-switch") || $0.contains("mode") } == [true, true])
         }
     }
 }

@@ -228,7 +228,10 @@ struct ApplyingTests {
         let here = try Installation()
         defer { here.remove() }
         let plan = here.plan((0..<3000).map { Change(.suspend, .person($0)) }, isAnnounced: true)
-        let applied = try await here.apply(plan) { $0.approval = .given(by: ["olga", "paul"], interrupting: []) }
+        let applied = try await here.apply(plan) { around in
+            around.approval = .given(by: ["olga", "paul"], interrupting: [])
+            around.population.active = 12_000
+        }
         #expect(applied.outcomes.allSatisfy { $0 == .done })
         #expect(here.tenant.suspended.count == 3000)
         #expect(Set(here.tenant.sent.map(\.target)).count == here.tenant.sent.count)
@@ -283,7 +286,7 @@ struct ApplyingTests {
         #expect(shown.count == 2 && shown.allSatisfy { $0.isOnlyShown })
         let journal = try await here.journal()
         #expect(journal.records.first?.gates.map(\.gate) == Gate.allCases)
-        #expect(journal.past.cleanRuns == ["lock-out": 1])
+        #expect(journal.past.cleanRuns == [.init("lock-out", [.suspend, .endSessions]): 1])
     }
 
     @Test func `until somebody says stop in the middle of it`() async throws {

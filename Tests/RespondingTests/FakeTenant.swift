@@ -16,6 +16,14 @@ final class FakeTenant: Sendable {
         var looks = 0
         var faults: [Fault] = []
         var live: [Subject: Live] = [:]
+
+        /// Whose doings were asked for, each time.
+        var asked: [Subject] = []
+        var names: [Subject: String] = [:]
+        var gone: Set<Subject> = []
+
+        /// What happens once something was sent.
+        var afterwards: @Sendable (inout State) -> Void = { _ in }
     }
 
     /// What happens to the next request that changes something.
@@ -51,10 +59,18 @@ final class FakeTenant: Sendable {
 
     var hands: TenantHands {
         TenantHands(
-            look: { change throws(PlatformError) in self.look(change) },
+            look: { change throws(PlatformError) in
+                if self.state.withLock({ $0.gone.contains(change.target) }) { throw .gone }
+                var seen = self.look(change)
+                seen.name = self.state.withLock { $0.names[change.target] }
+                return seen
+            },
             make: { change, _ throws(PlatformError) in try self.make(change) },
             live: { subject in
-                self.state.withLock { $0.live[subject] } ?? Live(interacting: .observed(nil), queues: .observed([]))
+                self.state.withLock { state in
+                    state.asked.append(subject)
+                    return state.live[subject]
+                } ?? Live(interacting: .observed(nil), queues: .observed([]))
             })
     }
 
@@ -96,12 +112,15 @@ final class FakeTenant: Sendable {
             state.versions[change.target, default: 1] += 1
             if [.suspend, .disableClient].contains(change.verb) { state.suspended.insert(change.target) }
             if [.reinstate, .enableClient].contains(change.verb) { state.suspended.remove(change.target) }
+            state.afterwards(&state)
         }
     }
 }
 
 extension PlatformError {
     static let lost = PlatformError(call: "PATCH", reason: "broke off", advice: .retry(after: .seconds(60)))
+    static let gone = PlatformError(
+        call: "GET", reason: "found nothing there", advice: .checkSetup("was it deleted?"), isGone: true)
     static let refused = PlatformError(call: "PATCH", reason: "was refused", advice: .grant(permission: "p"))
 }
 

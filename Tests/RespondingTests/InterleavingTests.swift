@@ -41,6 +41,46 @@ struct InterleavingTests {
         #expect(Set(made).count == made.count, "somebody was suspended twice without being let in again")
     }
 
+    @Test(arguments: 0..<40)
+    func `no secret is made twice for one alert, by whatever plan, before and after whatever crash`(
+        seed: Int
+    ) async throws {
+        let here = try Installation()
+        defer { here.remove() }
+        var draw = Draw(seed: UInt64(seed) + 1001)
+        var plans: [Plan] = []
+        var made: [String: Int] = [:]
+        for _ in 0..<30 {
+            here.tenant.pass(1 + draw.number(below: 900))
+            if plans.isEmpty || draw.number(below: 3) > 0 { plans.append(rotation(here, &draw)) }
+            here.tenant.state.withLock { $0.faults = faults(&draw) }
+            let (plan, fatal) = (plans[draw.number(below: plans.count)], draw.number(below: 6))
+            let before = here.tenant.sent.count
+            _ = try? await here.apply(
+                plan,
+                { around in
+                    around.rules.cooldown = .zero
+                    around.rules.caps.targets = 100
+                    around.approval = .given(by: ["olga", "paul"], interrupting: [])
+                },
+                crash: { record in
+                    // Before it is sent, and after it was answered.
+                    if fatal == 0, record.isIntent { throw Crash() }
+                    if fatal == 1, case .outcome = record.phase { throw Crash() }
+                })
+            for change in here.tenant.sent[before...] { made[plan.key(of: change), default: 0] += 1 }
+        }
+        #expect(!made.isEmpty && made.values.allSatisfy { $0 == 1 }, "\(made)")
+    }
+
+    /// Of the same client for the same alert there are several, each a plan of its own.
+    private func rotation(_ here: Installation, _ draw: inout Draw) -> Plan {
+        let client = Subject(.client, "client-\(draw.number(below: 3))")
+        return here.plan(
+            [Change(.rotateSecret, client)], trigger: "alert-\(draw.number(below: 3))",
+            playbook: draw.number(below: 2) == 0 ? nil : "rotate-client")
+    }
+
     private func plan(_ here: Installation, _ draw: inout Draw) -> Plan {
         let first = draw.number(below: 12)
         let targets = (first..<first + 1 + draw.number(below: 3)).map { Subject.person($0) }

@@ -39,10 +39,8 @@ extension Circumstances {
         rules.modes = ["lock-out": .automatic]
         rules.cleanRuns = 0
         rules.notice = .zero
-        var past = Past()
-        past.cleanRuns = ["lock-out": 5]
         var circumstances = Circumstances(
-            now: .noon, rules: rules, past: past,
+            now: .noon, rules: rules,
             population: Population(active: 1000, administrators: .observed(["root", "toor", "ruth"])),
             live: [.anna: .idle, .ben: .idle])
         change(&circumstances)
@@ -52,6 +50,19 @@ extension Circumstances {
 
 extension Change {
     static let suspendAnna = Change(.suspend, .anna)
+}
+
+extension Plan {
+
+    /// What was done before, where so much became of its changes.
+    func past(_ phases: (Int, ChangeRecord.Phase)...) -> Past {
+        var journal = Journal()
+        journal.take(self)
+        for (number, phase) in phases {
+            journal.take(ChangeRecord(phase, of: changes[number - 1], number: number, in: self, at: .noon))
+        }
+        return journal.past
+    }
 }
 
 extension Clearance {

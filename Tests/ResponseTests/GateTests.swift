@@ -41,6 +41,34 @@ struct GateTests {
         #expect(clearance(in: other) { $0.past.settled = [plan.key(of: .suspendAnna)] }.outcome == .go)
     }
 
+    @Test(arguments: [
+        (ChangeRecord.Phase.intent(Seen(isDone: false)), Clearance.Outcome.wait),
+        (.outcome(.unknown, nil, because: "lost"), .wait), (.outcome(.failed, nil, because: "refused"), .go),
+        (.outcome(.done, nil, because: "read back"), .alreadyDone),
+        (.outcome(.discarded, nil, because: ""), .alreadyDone),
+        (.held(.wait), .go), (.left(because: "storm"), .go),
+    ])
+    func `what another plan began for the same alert, and nobody knows how it ended, is looked at first`(
+        phase: ChangeRecord.Phase, outcome: Clearance.Outcome
+    ) {
+        let first = Plan.example([.suspendAnna], playbook: "lock-out")
+        let second = Plan.example([.suspendAnna], playbook: "lock-out", made: Moment.noon.after(1))
+        func asked(_ plan: Plan) -> Clearance {
+            clearance(in: plan) { around in
+                around.past = first.past((1, phase))
+                around.rules.cooldown = .zero
+                around.now = Moment.noon.after(2)
+            }
+        }
+        #expect(asked(second).outcome == outcome)
+        if outcome == .wait {
+            #expect(asked(second).because.contains("linewarden plans discard TENANT \(first.id) 1"))
+            // Whoever began it goes on with it.
+            #expect(asked(first).outcome == .go)
+            #expect(asked(.example([.suspendAnna], playbook: "lock-out", trigger: "alert-2")).outcome == .go)
+        }
+    }
+
     @Test(arguments: [(3599, Clearance.Outcome.wait), (3600, .go)])
     func `the same is not done again to the same thing for an hour`(seconds: Int, outcome: Clearance.Outcome) {
         let all = clearance { around in
@@ -142,6 +170,63 @@ struct BlastRadiusTests {
         let alone = Circumstances.calm { $0.live = live }
         let waiting = Guard(.example(people, isAnnounced: true), in: alone).clearance(of: people[0])
         #expect(waiting.outcome == .awaitsApproval)
+    }
+
+    @Test(arguments: [(250, Clearance.Outcome.go), (251, .refused), (800, .refused)])
+    func `but a quarter of everybody is the most that leaves, whoever agrees`(
+        count: Int, outcome: Clearance.Outcome
+    ) {
+        let people = (0..<count).map { Change(.suspend, Subject(.person, "person-\($0)")) }
+        let plan = Plan.example(people, isAnnounced: true)
+        let guarded = Guard(
+            plan,
+            in: .calm { around in
+                around.approval = .given(by: ["olga", "paul"], interrupting: [])
+                around.live = Dictionary(uniqueKeysWithValues: people.map { ($0.target, Live.idle) })
+            })
+        let all = people.map { guarded.clearance(of: $0) }
+        #expect(Set(all.map(\.outcome)) == [outcome])
+        #expect(Set(all.map(\.because)).count == 1)
+        #expect(all[0].because.contains("\(count) of 1000 active people would leave") == (outcome == .refused))
+        #expect((guarded.refusedDeparture == nil) == (outcome == .go))
+    }
+
+    @Test func `and one file after the other is counted together for a day`() {
+        let earlier = Plan.example(
+            (0..<200).map { Change(.suspend, Subject(.person, "person-\($0)")) }, isAnnounced: true)
+        let past = earlier.past((1, .intent(Seen(isDone: false))), (2, .intent(Seen(isDone: false))))
+        let later = Plan.example(
+            (200..<449).map { Change(.suspend, Subject(.person, "person-\($0)")) }, trigger: "HR-2",
+            made: Moment.noon.after(60), isAnnounced: true)
+        func refused(at seconds: Int) -> String? {
+            Guard(
+                later,
+                in: .calm { around in
+                    around.past = past
+                    around.now = Moment.noon.after(seconds)
+                }
+            ).refusedDeparture
+        }
+        #expect(refused(at: 86_399)?.contains("251 of 1000") == true)
+        #expect(refused(at: 86_400) == nil)
+    }
+
+    @Test func `one person may leave a tenant of three, and no departure leaves fewer than two administrators`() {
+        let one = Plan.example([.suspendAnna], isAnnounced: true)
+        let three = Population(active: 3, administrators: .observed(["root", "toor", "ruth"]))
+        #expect(Guard(one, in: .calm { $0.population = three }).refusedDeparture == nil)
+        let administrators = Plan.example(
+            ["anna", "root", "toor"].map { Change(.suspend, Subject(.person, $0)) }, isAnnounced: true)
+        #expect(Guard(administrators, in: .calm()).refusedDeparture?.contains("two is the least") == true)
+    }
+
+    @Test func `a change is not sent again where others were cut off while it waited`() {
+        func refused(_ others: Int) -> String? {
+            let plan = Plan.example([.suspendAnna], playbook: "lock-out")
+            return Guard(plan, in: .calm { $0.past.begin(others) }).refusedStill(.suspendAnna)
+        }
+        #expect(refused(4) == nil)
+        #expect(refused(5)?.contains("6 things would be cut off") == true)
     }
 
     @Test func `two administrators are the least that stay`() {
@@ -286,6 +371,51 @@ struct PeopleGateTests {
         #expect(outcome(Live(interacting: .observed(nil), queues: .observed(queues))) == expected)
     }
 
+    @Test(arguments: [
+        (ChangeRecord.Phase.intent(.nothing), true), (.outcome(.done, nil, because: ""), true),
+        (.outcome(.acknowledged, nil, because: ""), true), (.outcome(.failed, nil, because: ""), false),
+        (.outcome(.discarded, nil, because: ""), false), (.held(.wait), true),
+    ])
+    func `is asked before the first change of a plan to somebody, and the others go with that one`(
+        phase: ChangeRecord.Phase, reached: Bool
+    ) {
+        let plan = Plan.example(
+            [.suspendAnna, Change(.endSessions, .anna), Change(.endSessions, .ben)], playbook: "lock-out")
+        // It was begun before, and the platform tells nothing of whoever is suspended.
+        let past = plan.past((1, .intent(.nothing)), (1, phase))
+        func answers(_ change: Change, in plan: Plan, talks: Bool) -> [Gate.Answer?] {
+            let all = clearance(of: change, in: plan) { around in
+                around.past = past
+                around.live[.anna] = Live(
+                    interacting: talks ? .observed(.noon) : .absent(.notAsked), queues: .absent(.notAsked))
+                around.live[.ben] = nil
+            }
+            return [all.answer(of: .conversation), all.answer(of: .staffing)]
+        }
+        #expect(answers(plan.changes[1], in: plan, talks: false) == (reached ? [.pass, .pass] : [.ask, .ask]))
+        #expect(answers(plan.changes[1], in: plan, talks: true) == (reached ? [.pass, .pass] : [.wait, .ask]))
+        #expect(answers(plan.changes[2], in: plan, talks: false) == [.ask, .ask], "nobody else goes with it")
+        #expect(answers(plan.changes[0], in: plan, talks: true) == [.wait, .ask], "no change goes with itself")
+        let other = Plan.example([Change(.endSessions, .anna)], playbook: "lock-out", trigger: "alert-2")
+        #expect(answers(other.changes[0], in: other, talks: false) == [.ask, .ask])
+    }
+
+    @Test func `is asked before what comes first, though that alone interrupts nobody`() {
+        let strip = Change(.removeGrants, .anna, .grants([.init("agent", in: "*")]))
+        func outcome(_ changes: [Change]) -> Clearance.Outcome {
+            clearance(of: strip, in: .example(changes, playbook: "lock-out")) {
+                $0.live[.anna] = Live(interacting: .observed(.noon), queues: .observed([]))
+            }.outcome
+        }
+        #expect(outcome([strip]) == .go)
+        #expect(outcome([strip, .suspendAnna]) == .wait)
+    }
+
+    @Test func `says when to apply the plan again`() {
+        let all = clearance { $0.live[.anna] = Live(interacting: .observed(.noon), queues: .observed([])) }
+        #expect(all.because.contains("apply the plan again when it ended; after \(Moment.noon.after(900).iso8601)"))
+    }
+
     @Test func `an account to test with is nobody to be careful of`() {
         let all = clearance { around in
             around.rules.testAccounts = ["anna"]
@@ -313,23 +443,50 @@ struct ApprovalGateTests {
 
     @Test(arguments: [(4, Clearance.Outcome.awaitsApproval), (5, .go)])
     func `five clean dry runs come before a playbook acts by itself`(runs: Int, outcome: Clearance.Outcome) {
-        let all = clearance { around in
-            around.rules.cleanRuns = 5
-            around.past.cleanRuns = ["lock-out": runs]
+        func asked(_ changes: [Change]) -> Clearance.Outcome {
+            clearance(in: .example(changes, playbook: "lock-out")) { around in
+                around.rules.cleanRuns = 5
+                around.past.cleanRuns = [.init("lock-out", [.suspend, .endSessions]): runs]
+            }.outcome
         }
-        #expect(all.outcome == outcome)
+        #expect(asked([.suspendAnna, Change(.endSessions, .anna)]) == outcome)
+        #expect(asked([.suspendAnna]) == .awaitsApproval, "a playbook that does something else was not tried")
+        // Done to one or to many, it is the same playbook.
+        let two = [Subject.anna, .ben].flatMap { [Change(.suspend, $0), Change(.endSessions, $0)] }
+        #expect(asked(two) == outcome)
     }
 
-    @Test(arguments: [Mode.observe, .dryRun])
-    func `a mode that only shows asks every gate all the same, and sends nothing`(mode: Mode) {
+    @Test(arguments: [(Mode.observe, Clearance.Outcome.onlyNoted), (.dryRun, .shownOnly)])
+    func `a mode that only shows asks every gate all the same, and sends nothing`(
+        mode: Mode, outcome: Clearance.Outcome
+    ) {
         let all = clearance { $0.rules.modes = ["lock-out": mode] }
-        #expect(all.outcome == .shownOnly)
+        #expect(all.outcome == outcome)
+        #expect(all.answer(of: .mode) == .hold && all.because.contains("is only"))
         #expect(all.verdicts.map(\.gate) == Gate.allCases)
+        #expect(Gate.allCases.prefix(2) == [.killSwitch, .mode])
         #expect(
             clearance { around in
                 around.rules.modes = ["lock-out": mode]
                 around.stopped = "storm"
             }.outcome == .refused)
+    }
+
+    @Test(
+        arguments: [
+            ("Agent Desktop", "Agent Desktop", Clearance.Outcome.go), ("Agent Desktop", "Payment Gateway", .refused),
+            ("Agent Desktop", nil, .go), (nil, "Payment Gateway", .go),
+        ] as [(String?, String?, Clearance.Outcome)])
+    func `what is called otherwise than when it was planned is not what was agreed to`(
+        agreed: String?, now: String?, outcome: Clearance.Outcome
+    ) {
+        let target = Subject(.client, "exporter", name: agreed)
+        let all = clearance(of: Change(.disableClient, target)) { $0.dependents[target] = .observed([]) }
+        #expect(all.outcome == .go)
+        let looked = all.looked(at: Seen(isDone: false, name: now), of: target)
+        #expect(looked.outcome == outcome)
+        #expect(looked.verdicts.map(\.gate) == Gate.allCases)
+        #expect(all.gone("GET found nothing there").outcome == .refused)
     }
 
     @Test func `what nothing takes back needs two others`() {

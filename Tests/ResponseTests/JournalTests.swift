@@ -20,7 +20,8 @@ struct JournalTests {
         .intent(Seen(isDone: false, mark: "3", before: .grants([.init("a", in: "*")]))),
         .outcome(.done, Seen(isDone: true, mark: "4", before: .addresses([])), because: "read back"),
         .outcome(.failed, nil, because: "it \"did\" not take"), .intent(.nothing),
-        .outcome(.done, Seen(isDone: true, before: .version("17.0")), because: ""),
+        .outcome(.done, Seen(isDone: true, before: .version("17.0")), because: ""), .held(.onlyNoted),
+        .left(because: "somebody said stop"),
     ])
     func `gives back what was noted`(phase: ChangeRecord.Phase) throws {
         let record = ChangeRecord(
@@ -72,6 +73,18 @@ struct JournalTests {
         }
     }
 
+    @Test func `does not forget how a change ended because it was left since, and says why that was`() {
+        let journal = journal([
+            (1, .outcome(.failed, nil, because: "refused")), (1, .left(because: "storm")),
+            (2, .left(because: "change 1, to the same thing, was not made")), (2, .held(.refused)),
+        ])
+        #expect(journal.last(1, of: plan)?.phase == .outcome(.failed, nil, because: "refused"))
+        #expect(journal.lastLeft(1, of: plan) == "storm")
+        #expect(journal.last(2, of: plan)?.phase == .held(.refused))
+        #expect(journal.lastLeft(2, of: plan) == nil)
+        #expect(journal.undo(of: plan).changes.isEmpty)
+    }
+
     @Test func `takes a plan back last change first, and names what stays`() {
         let undo = journal([
             (1, .intent(Seen(isDone: false, mark: "1"))),
@@ -105,15 +118,18 @@ struct JournalTests {
                         gates: [.init(.staffing, answer, ""), .init(.approval, .ask, "")]))
             }
         }
+        let tried = Playbook.Version("lock-out", [.suspend, .endSessions])
         run("a", .pass)
         run("a", .pass)
-        #expect(journal.past.cleanRuns == ["lock-out": 1])
+        #expect(journal.past.cleanRuns == [tried: 1])
         run("b", .pass)
-        #expect(journal.past.cleanRuns == ["lock-out": 2])
+        #expect(journal.past.cleanRuns == [tried: 2])
+        run("noted", .ask, .onlyNoted)
+        #expect(journal.past.cleanRuns == [tried: 2], "what is only noted was not tried out")
         run("c", .refuse, .refused)
-        #expect(journal.past.cleanRuns == ["lock-out": 0])
+        #expect(journal.past.cleanRuns == [tried: 0])
         run("d", .pass)
-        #expect(journal.past.cleanRuns == ["lock-out": 1])
+        #expect(journal.past.cleanRuns == [tried: 1])
     }
 
     @Test func `names what it cannot take back because nobody noted how it ended`() {

@@ -104,7 +104,7 @@ extension Journal {
     func mayBeMade(_ plan: Plan) -> Bool {
         plan.changes.indices.contains { place in
             switch last(place + 1, of: plan)?.phase {
-            case .none, .held: false
+            case .none, .held, .left: false
             case .intent: true
             case .outcome(let outcome, _, _): ![.failed, .discarded].contains(outcome)
             }

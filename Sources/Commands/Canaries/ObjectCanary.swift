@@ -48,7 +48,7 @@ struct ObjectCanary {
         around.now = moment
         let asked = Guard(plans.back, in: around)
         for clearance in plans.back.changes.map(asked.clearance(of:))
-        where ![.go, .shownOnly].contains(clearance.outcome) {
+        where ![.go, .shownOnly, .onlyNoted].contains(clearance.outcome) {
             throw Failure(
                 "the canary was not made: \(plans.back.id) could not put it back at \(moment.iso8601): \(clearance.because)",
                 hint: hint(journal.mayBeMade(plans.there)), code: .mayNot)
@@ -100,13 +100,17 @@ struct ObjectCanary {
         for word in log.words { Terminal().note(word) }
         let journal = try await log.journal(from: response.folder, of: response.programme.people)
         let page = try response.page(of: plan, journal)
-        let flags = response.flags
+        let (flags, clock) = (response.flags, clock)
         let documents = plans.write.documents
+        if page.isOnlyNoted { return try await response.noted(page, into: log) }
         let applied = try await Responder.acting(
             on: response.name, response.configured, in: response.data, clock: clock
         ) { changer in
-            try await Applying(
-                plan, in: page.circumstances, journal: journal, by: TenantHands(changer.writing(documents)), into: log,
+            let careful = changer.writing(documents).making([:]) {
+                flags.stopped(plan.playbook) ?? plan.ended(at: clock.now())
+            }
+            return try await Applying(
+                plan, in: page.circumstances, journal: journal, by: TenantHands(careful), into: log,
                 clock: clock, stopped: { flags.stopped(plan.playbook) }
             ).run()
         }

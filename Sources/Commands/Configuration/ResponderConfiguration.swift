@@ -20,7 +20,7 @@ struct ResponderConfiguration {
     /// - Returns: nil where its client is missing: then nothing can be changed.
     init?(_ section: Section, folder: URL) {
         rules = SafetyRules()
-        rules.mode = Self.mode(section.text("mode"), section, "mode") ?? rules.mode
+        rules.mode = Self.mode(forAllElse: section) ?? rules.mode
         rules.modes = Self.modes(section)
         rules.cleanRuns = section.integer("clean-runs", in: 1...1000) ?? rules.cleanRuns
         rules.approvals = section.integer("approvals", in: 1...10) ?? rules.approvals
@@ -48,6 +48,17 @@ struct ResponderConfiguration {
         var rules = rules
         rules.windows = windows.flatMap { $0.windows(around: now) }
         return rules
+    }
+
+    /// How far goes what is not named under `playbooks:`.
+    private static func mode(forAllElse section: Section) -> Mode? {
+        let mode = mode(section.text("mode"), section, "mode")
+        guard mode == .automatic else { return mode }
+        section.problem(
+            "\(section.full("mode")) must not be automatic: it is of every playbook, and of what is planned by hand; name "
+                + "each that may act by itself, as in `playbooks: {lock-out: automatic}`",
+            at: section.node("mode"))
+        return nil
     }
 
     private static func mode(_ text: String?, _ section: Section, _ name: String) -> Mode? {
@@ -89,6 +100,7 @@ extension Caps {
         self.init()
         targets = section.integer("targets", in: 1...100_000) ?? targets
         percent = section.integer("percent", in: 0...100) ?? percent
+        departures = section.integer("departures-percent", in: 0...100) ?? departures
         administrators = section.integer("administrators", in: 0...100) ?? administrators
         dependents = section.integer("dependents", in: 0...100_000) ?? dependents
         errors = section.integer("errors", in: 0...100) ?? errors

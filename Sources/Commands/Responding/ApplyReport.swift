@@ -47,15 +47,25 @@ struct ApplyReport {
         case .outcome(let outcome, let because): "\(outcome.rawValue): \(because)"
         case .left(let because): "left: \(because)"
         case .held(let clearance):
-            clearance.outcome == .shownOnly
-                ? "only shown; would send " + GenesysCloud.requests(for: applied.change).joined(separator: ", then ")
-                    + blocked(clearance)
-                : "\(clearance.outcome.rawValue): \(clearance.because)"
+            switch clearance.outcome {
+            case .shownOnly:
+                "only shown; would send " + GenesysCloud.requests(for: applied.change).joined(separator: ", then ")
+                    + predicted(applied) + blocked(clearance)
+            case .onlyNoted: "only noted: \(page.plan.trigger) would have set it off"
+            default: "\(clearance.outcome.rawValue): \(clearance.because)"
+            }
         }
     }
 
+    /// What would be different afterwards, as its target was seen just now.
+    private func predicted(_ applied: Applied) -> String {
+        guard let seen = applied.seen else { return "" }
+        if seen.isDone { return "\n   would change nothing: it is so already" }
+        return seen.difference.map { "\n   would make of it \($0)" } ?? ""
+    }
+
     private func blocked(_ clearance: Clearance) -> String {
-        let reasons = clearance.verdicts.filter { ![.pass].contains($0.answer) && $0.gate != .approval }
+        let reasons = clearance.verdicts.filter { ![.pass, .hold].contains($0.answer) && $0.gate != .approval }
         return reasons.isEmpty
             ? "" : "\n   " + reasons.map { "\($0.gate.rawValue): \($0.because)" }.joined(separator: "\n   ")
     }
@@ -97,7 +107,7 @@ struct ApplyReport {
         // What was left because of another says nothing of its own.
         let waits = open.filter { !$0.isLeft }.allSatisfy { one in
             guard case .held(let clearance) = one.result else { return false }
-            return [.awaitsApproval, .wait, .shownOnly].contains(clearance.outcome)
+            return [.awaitsApproval, .wait, .shownOnly, .onlyNoted].contains(clearance.outcome)
         }
         if open.contains(where: \.isOnlyShown), open.allSatisfy({ $0.isOnlyShown || $0.isLeft }) { return nil }
         return waits && open.contains { !$0.isLeft } ? 2 : 1

@@ -16,6 +16,12 @@ struct Departures {
         lines = String(decoding: try Files.contents(of: file), as: UTF8.self)
             .split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
             .filter { !$0.isEmpty && !$0.hasPrefix("#") }
+        guard !lines.isEmpty else {
+            throw Failure(
+                "\(file) names nobody",
+                hint: "nothing was planned; is it the right file, and was it written to its end?",
+                code: .unsound)
+        }
     }
 
     /// The people it means, each once, in its order.
@@ -59,5 +65,19 @@ struct Departures {
             }
             (self.ids, self.byMail) = (ids, byMail)
         }
+    }
+}
+
+extension TenantResponse {
+
+    /// Says no to a departure that no approval could let pass: a file that is wrong is told so before anybody agrees to it.
+    func refuseDeparture(_ plan: Plan, _ capture: Capture, at now: Moment) throws {
+        guard plan.isAnnounced else { return }
+        let around = circumstances(
+            of: plan, try snapshot(of: capture), try programme.read().docket, try journal(), at: now)
+        guard let why = Guard(plan, in: around).refusedDeparture else { return }
+        throw Failure(
+            "the departure was not planned: \(why)",
+            hint: "nothing was recorded; docs/operating/response.md says under caps how many may leave", code: .mayNot)
     }
 }

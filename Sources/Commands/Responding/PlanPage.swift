@@ -49,6 +49,7 @@ struct PlanPage {
         guard let last = journal.last(number, of: plan) else { return "" }
         return switch last.phase {
         case .held(let outcome): "\n       held: \(outcome.rawValue), \(last.at.iso8601)"
+        case .left(let because): "\n       left at \(last.at.iso8601): \(because)"
         case .intent: "\n       begun at \(last.at.iso8601), and nobody noted how it ended: apply looks"
         case .outcome(.leftUnsigned, _, let because):
             "\n       left as it is at \(last.at.iso8601), unsigned, so it is neither settled nor made again: \(because)"

@@ -209,7 +209,10 @@ extension TenantResponse {
     func live(_ page: PlanPage) async throws -> PlanPage {
         try await Responder.acting(on: name, configured, in: data, clock: Machine.clock()) { changer in
             var around = page.circumstances
-            for change in page.plan.changes where change.verb.interruptsPerson && around.live[change.target] == nil {
+            for change in page.plan.changes
+            where page.plan.asksWhatSomebodyDoes(before: change, after: around.past)
+                && around.live[change.target] == nil
+            {
                 around.live[change.target] = await changer.live(change.target)
             }
             return PlanPage(plan: page.plan, journal: page.journal, circumstances: around, people: page.people)

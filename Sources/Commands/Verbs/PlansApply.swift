@@ -48,6 +48,13 @@ extension PlansVerb {
             if dryRun { page = page.onlyShowing() }
             let report = ApplyReport(page: page)
             report.sayWhatMayBeOn()
+            if page.isOnlyNoted {
+                let noted = try await response.noted(page, into: log)
+                for applied in noted { report.say(applied) }
+                Terminal().say(report.summary(of: noted))
+                if let code = report.ending(of: noted) { throw Ended(code: code) }
+                return
+            }
             let (circumstances, flags) = (page.circumstances, response.flags)
             try response.rehearse(plan, at: Machine.now())
             let documents = try response.documents(of: plan, in: journal)

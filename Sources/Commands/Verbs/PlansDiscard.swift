@@ -106,7 +106,7 @@ extension ChangeRecord.Phase {
         switch self {
         case .intent: isEnded
         case .outcome(let outcome, _, _): [.unknown, .failed, .leftUnsigned].contains(outcome)
-        case .held: false
+        case .held, .left: false
         }
     }
 }

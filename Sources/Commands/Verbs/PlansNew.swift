@@ -91,6 +91,7 @@ extension PlansVerb {
                 from: from?.moment, until: (from?.moment ?? now).advanced(by: .seconds(hours * 3600)), on: commit,
                 log: response.folder.logOrigin, restoring: reverted?.restoring,
                 interrupting: try interrupt.map(Subject.given), source: source, isAnnounced: departures != nil)
+            try response.refuseDeparture(plan, capture, at: now)
             try await response.propose(plan, signing, at: now)
         }
 

@@ -9,6 +9,12 @@ public struct Applied: Sendable {
     /// Whether an earlier run came to it.
     let isReplayed: Bool
 
+    /// How its target stood when it was looked at to be shown; nil where it was not.
+    public let seen: Seen?
+
+    /// Whether the journal has it already.
+    let isNoted: Bool
+
     /// Whether it made, or may have made, something that is on there and was to be switched off at once: then somebody has
     /// to switch it off.
     public internal(set) var isLeftOn = false
@@ -21,11 +27,16 @@ public struct Applied: Sendable {
         case left(because: String)
     }
 
-    init(number: Int, change: Change, _ result: Result, isReplayed: Bool = false) {
+    init(
+        number: Int, change: Change, _ result: Result, seen: Seen? = nil, isReplayed: Bool = false,
+        isNoted: Bool = false
+    ) {
         self.number = number
         self.change = change
         self.result = result
+        self.seen = seen
         self.isReplayed = isReplayed
+        self.isNoted = isNoted
     }
 
     /// Whether it need not be made any more.
@@ -40,8 +51,8 @@ public struct Applied: Sendable {
     /// Whether anything was sent for it in this run.
     public var wasTried: Bool { if case .outcome = result { !isReplayed } else { false } }
 
-    /// Whether every gate was asked, and the mode is to say so and no more.
+    /// Whether the mode is to say what would be done and no more.
     public var isOnlyShown: Bool {
-        if case .held(let clearance) = result { clearance.outcome == .shownOnly } else { false }
+        if case .held(let clearance) = result { [.shownOnly, .onlyNoted].contains(clearance.outcome) } else { false }
     }
 }

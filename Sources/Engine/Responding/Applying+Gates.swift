@@ -35,6 +35,9 @@ extension Applying {
 
     /// One change, from the gates to its intent.
     func open(_ step: Step) async throws -> Opened {
+        if isOnlyNoted, replayed(step) == nil {
+            return .settled(try await hold(step, try await clearance(of: step)))
+        }
         if case .intent = journal.last(step.number, of: plan)?.phase { return try await reconcile(step) }
         if let applied = replayed(step) { return .settled(applied) }
         if case .outcome(.leftUnsigned, _, let because) = journal.last(step.number, of: plan)?.phase {
@@ -53,11 +56,29 @@ extension Applying {
         }
         if let why = breaker.opened(for: step.change) { return .settled(step.left(because: why)) }
         let clearance = try await clearance(of: step)
-        guard clearance.outcome == .go else { return .settled(try await hold(step, clearance)) }
+        guard [.go, .shownOnly].contains(clearance.outcome) else { return .settled(try await hold(step, clearance)) }
         switch await look(step) {
-        case .success(let before): return try await make(step, before, clearance)
+        case .success(let before): return try await goOn(step, before, clearance)
+        case .failure(let error) where error.isGone:
+            return .settled(try await hold(step, clearance.gone(error.description)))
+        case .failure(let error) where clearance.outcome == .shownOnly:
+            return .settled(try await hold(step, clearance.unseen(error.description)))
         case .failure(let error):
-            return .settled(try await settle(step, .failed, nil, because: error.description))
+            return .settled(
+                try await settle(step, .failed, nil, because: error.description, gates: clearance.verdicts))
+        }
+    }
+
+    /// What is only noted asks the platform nothing.
+    var isOnlyNoted: Bool { circumstances.rules.mode(of: plan.playbook) == .observe }
+
+    /// From what the gates said and how the target stands to its intent; what is only shown ends here.
+    func goOn(_ step: Step, _ seen: Seen, _ clearance: Clearance) async throws -> Opened {
+        let looked = clearance.looked(at: seen, of: step.change.target)
+        switch clearance.outcome {
+        case .go: return try await make(step, seen, looked)
+        case .shownOnly: return .settled(try await hold(step, looked, seen))
+        default: return .settled(try await hold(step, clearance))
         }
     }
 
@@ -70,7 +91,9 @@ extension Applying {
     }
 
     func clearance(of step: Step) async throws -> Clearance {
-        if step.change.verb.interruptsPerson { circumstances.live[step.change.target] = await live(step.change.target) }
+        let person = step.change.target
+        let asks = plan.asksWhatSomebodyDoes(before: step.change, after: journal.past) && !isOnlyNoted
+        if asks { circumstances.live[person] = await live(person) }
         circumstances.now = clock.now()
         circumstances.stopped = stopped()
         circumstances.past = journal.past
@@ -78,8 +101,8 @@ extension Applying {
         // Held by nobody else, so that the journal grows in place.
         circumstances.past = Past()
         // Whoever comes next counts them as gone before the platform does.
-        if clearance.outcome == .go, step.takesOffQueue {
-            for queue in circumstances.live[step.change.target]?.queues.value ?? [] {
+        if clearance.outcome == .go, asks, counted.insert(person).inserted {
+            for queue in circumstances.live[person]?.queues.value ?? [] {
                 taken[queue.queue, default: 0] += 1
             }
         }
@@ -95,9 +118,10 @@ extension Applying {
         return live
     }
 
-    func hold(_ step: Step, _ clearance: Clearance) async throws -> Applied {
+    /// - Parameter seen: How its target stands, where it was looked at to be shown.
+    func hold(_ step: Step, _ clearance: Clearance, _ seen: Seen? = nil) async throws -> Applied {
         try await note(.held(clearance.outcome), of: step, gates: clearance.verdicts)
-        return Applied(number: step.number, change: step.change, .held(clearance))
+        return Applied(number: step.number, change: step.change, .held(clearance), seen: seen)
     }
 
     func make(_ step: Step, _ before: Seen, _ clearance: Clearance) async throws -> Opened {
@@ -106,10 +130,12 @@ extension Applying {
             return .settled(
                 try await settle(step, .already, before, because: "it was so before", gates: clearance.verdicts))
         }
+        guard clearance.outcome == .go else { return .settled(try await hold(step, clearance)) }
         if let expected = step.change.expects, before.mark != expected {
             return .settled(
                 try await settle(
-                    step, .failed, before, because: "it was changed since: nothing is taken back over somebody's head"))
+                    step, .failed, before, because: "it was changed since: nothing is taken back over somebody's head",
+                    gates: clearance.verdicts))
         }
         try await note(.intent(before), of: step, gates: clearance.verdicts)
         return .begun(before)

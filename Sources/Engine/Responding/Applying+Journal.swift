@@ -26,10 +26,8 @@ extension Applying {
                     because: "we were stopped in the middle, and nobody can tell whether it was made"))
         }
         if let why = breaker.opened(for: step.change) { return .settled(step.left(because: why)) }
-        let clearance = try await clearance(of: step)
-        guard clearance.outcome == .go else { return .settled(try await hold(step, clearance)) }
         // Begun again, and so counted again from now on.
-        return try await make(step, now, clearance)
+        return try await goOn(step, now, try await clearance(of: step))
     }
 
     /// That the platform may still be about what was sent for a change; nil where it cannot be any more.
@@ -49,6 +47,20 @@ extension Applying {
         try await note(.outcome(outcome, seen, because: because), of: step, gates: gates)
         return Applied(
             number: step.number, change: step.change, .outcome(outcome, because: because))
+    }
+
+    /// Notes what was not even tried, all of it at once: a reason that is the newest there is of a change is not noted again.
+    func noteLeft() async throws {
+        let left = results.values.sorted { $0.number < $1.number }.compactMap { applied -> ChangeRecord? in
+            guard case .left(let because) = applied.result, !applied.isNoted,
+                journal.lastLeft(applied.number, of: plan) != because
+            else { return nil }
+            return ChangeRecord(
+                .left(because: because), of: applied.change, number: applied.number, in: plan, at: clock.now())
+        }
+        guard !left.isEmpty else { return }
+        try await log.record(left)
+        for record in left { journal.take(record) }
     }
 
     /// Returns when the disk has it.

@@ -11,6 +11,15 @@ extension Applying {
         return plan.ended(at: clock.now())
     }
 
+    /// The same before it is sent again: what was cut off, and failed, while it waited counts too.
+    private func haltedAgain(_ step: Step) -> String? {
+        if let why = halted ?? tooManyFailures ?? breaker.opened(for: step.change) { return why }
+        circumstances.now = clock.now()
+        circumstances.past = journal.past
+        defer { circumstances.past = Past() }
+        return Guard(plan, in: circumstances).refusedStill(step.change)
+    }
+
     /// Sends a change whose intent is noted, and reads back.
     ///
     /// An answer that was lost says nothing: the target is looked at before anything is sent again.
@@ -20,13 +29,14 @@ extension Applying {
         for attempt in 1...Self.tries {
             // What was sent before the others of its batch was counted as soon as it was answered.
             let isCounted = sent != nil && attempt == 1
-            if !isCounted, let why = halted {
-                return try await settle(step, attempt > 1 ? unproved(step) : .failed, nil, because: why)
+            if attempt > 1 { await waitUnlessStopped(Self.wait(before: attempt, jitter())) }
+            if !isCounted, let why = attempt > 1 ? haltedAgain(step) : halted {
+                let outcome = attempt > 1 ? unproved(step) : .failed
+                return try await settle(step, outcome, nil, because: "it was not sent: \(why)")
             }
-            await pause(before: attempt)
             let lost: PlatformError? = if let sent, isCounted { sent.lost } else { await sendOnce(step, before) }
-            if let lost, lost.isUntried { return try await untried(step, lost) }
-            let after = await lookAfter(step, lost)
+            if let lost, lost.isUntried { return try await untried(step, lost, attempt) }
+            let after = await lookAfter(step, before, lost)
             if let after, after.isDone {
                 if !isCounted || lost != nil { breaker.succeeded(step.change) }
                 readBacks.succeeded(step.change)
@@ -51,13 +61,19 @@ extension Applying {
     func mayYetShow(_ change: Change) -> Bool { hands.isMadeOn(change) || hands.mayTake(change) != nil }
 
     /// What has to wait for something else says nothing about how the rest goes, and is no failure.
-    func untried(_ step: Step, _ lost: PlatformError) async throws -> Applied {
-        _ = try await settle(step, .failed, nil, because: lost.description)
-        return step.left(because: lost.description)
+    ///
+    /// - Parameter attempt: What was sent by an earlier attempt may yet show.
+    func untried(_ step: Step, _ lost: PlatformError, _ attempt: Int = 1) async throws -> Applied {
+        _ = try await settle(step, attempt > 1 ? unproved(step) : .failed, nil, because: lost.description)
+        return Applied(
+            number: step.number, change: step.change, .left(because: lost.description), isNoted: true)
     }
 
     /// The target after a request; what stands there switched on is switched off before anybody waits or stops.
-    private func lookAfter(_ step: Step, _ lost: PlatformError?) async -> Seen? {
+    ///
+    /// What nothing shows is not looked at: that it is still called as it was proves nothing.
+    private func lookAfter(_ step: Step, _ before: Seen, _ lost: PlatformError?) async -> Seen? {
+        guard before.isVisible else { return .nothing }
         let isMadeOn = hands.isMadeOn(step.change)
         let mayLag = lost == nil && !isMadeOn && readBacks.opened(for: step.change) == nil
         let after = await settledLook(step, mayLag: mayLag)
@@ -68,9 +84,24 @@ extension Applying {
 
     static let tries = 3
 
+    /// Waits, whoever says stop.
     func pause(before attempt: Int) async {
         guard attempt > 1 else { return }
-        try? await clock.sleep(.milliseconds(Int(Double(500 << attempt) * jitter())))
+        try? await clock.sleep(Self.wait(before: attempt, jitter()))
+    }
+
+    /// Waits no longer than a second after somebody says stop.
+    private func waitUnlessStopped(_ wait: Duration) async {
+        var left = wait
+        while left > .zero, stopped() == nil {
+            let slice = min(left, .seconds(1))
+            guard (try? await clock.sleep(slice)) != nil else { return }
+            left -= slice
+        }
+    }
+
+    private static func wait(before attempt: Int, _ jitter: Double) -> Duration {
+        .milliseconds(Int(Double(500 << attempt) * jitter))
     }
 
     /// Sends the request of a change once, shows a new secret at once, and switches off what the platform makes only on.

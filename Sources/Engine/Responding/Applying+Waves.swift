@@ -19,7 +19,7 @@ extension Applying {
     var waves: [[Step]] {
         var waves: [[Step]] = []
         for (place, change) in plan.changes.enumerated() {
-            let step = Step(number: place + 1, change: change, takesOffQueue: false)
+            let step = Step(number: place + 1, change: change)
             if let last = waves.last?.last?.change, last.isSameWave(as: change) {
                 waves[waves.count - 1].append(step)
             } else {
@@ -164,7 +164,7 @@ extension Applying {
     ///
     /// - Returns: Why they could not be read.
     private func gatherFirst(_ steps: [Step]) async -> PlatformError? {
-        guard let first = steps.first, gathered?.isSameWave(as: first.change) != true else { return nil }
+        guard let first = steps.first, gathered?.isSameWave(as: first.change) != true, !isOnlyNoted else { return nil }
         gathered = first.change
         guard let unread = await hands.gather(steps.map(\.change)) else { return nil }
         gathered = nil
@@ -271,7 +271,7 @@ extension ChangeRecord.Phase {
     var isOpen: Bool {
         switch self {
         case .intent, .outcome(.unknown, _, _): true
-        case .held, .outcome: false
+        case .held, .left, .outcome: false
         }
     }
 }

@@ -32,6 +32,9 @@ public actor Applying {
 
     /// How many people this run took off each queue: the platform's figures lag behind.
     var taken: [String: Int] = [:]
+
+    /// Whom it counted as gone from their queues.
+    var counted: Set<Subject> = []
     private(set) var results: [Int: Applied] = [:]
     var breaker = CircuitBreaker()
 
@@ -98,6 +101,7 @@ public actor Applying {
         } else {
             try await takeTargets(progress)
         }
+        try await noteLeft()
         return applied
     }
 
@@ -146,9 +150,6 @@ public actor Applying {
         let number: Int
         let change: Change
 
-        /// Whether it is the first of its person that takes them off their queues.
-        let takesOffQueue: Bool
-
         func left(because why: String) -> Applied { Applied(number: number, change: change, .left(because: why)) }
     }
 
@@ -160,9 +161,7 @@ public actor Applying {
             let known = places[change.target] ?? steps.count
             if known == steps.count { steps.append([]) }
             places[change.target] = known
-            let isFirst = !steps[known].contains { $0.change.verb.interruptsPerson }
-            steps[known].append(
-                Step(number: place + 1, change: change, takesOffQueue: change.verb.interruptsPerson && isFirst))
+            steps[known].append(Step(number: place + 1, change: change))
         }
         return steps
     }

@@ -72,13 +72,17 @@ public struct ChangeLog: Sendable {
     }
 
     /// Records what is meant to be done or was; returns when the disk has it.
-    public func record(_ record: ChangeRecord) async throws {
-        try before(record)
-        _ = try await log.append([
-            NewEntry(
-                at: record.at, kind: .change, subject: "\(record.plan)/\(record.number)", source: source,
-                payload: record.bytes)
-        ])
+    public func record(_ record: ChangeRecord) async throws { try await self.record([record]) }
+
+    /// Records all of them in one batch; returns when the disk has them.
+    public func record(_ records: [ChangeRecord]) async throws {
+        _ = try await log.append(
+            records.map { record in
+                try before(record)
+                return NewEntry(
+                    at: record.at, kind: .change, subject: "\(record.plan)/\(record.number)", source: source,
+                    payload: record.bytes)
+            })
     }
 
     public func seal(at moment: Moment) async throws { try await log.seal(at: moment) }

@@ -6,6 +6,12 @@ public import Response
 /// What carries changes out on one tenant: looks, makes, and looks again.
 public struct TenantHands: Sendable {
 
+    /// Of whoever only notes what would be done: nothing is asked of a platform, and nothing sent to one.
+    public static let tied = TenantHands(
+        look: { _ throws(PlatformError) in throw .tied },
+        make: { _, _ throws(PlatformError) in throw .tied },
+        live: { _ in Live(interacting: .absent(.notAsked), queues: .absent(.notAsked)) })
+
     /// How the target of a change is now.
     public let look: @Sendable (Change) async throws(PlatformError) -> Seen
 
@@ -53,4 +59,9 @@ public struct TenantHands: Sendable {
         self.make = make
         self.live = live
     }
+}
+
+extension PlatformError {
+    fileprivate static let tied = PlatformError(
+        call: "asking the platform", reason: "was not tried: it is only noted", advice: .report)
 }

@@ -8,7 +8,7 @@ extension ChangeCall.Look {
     var member: ChangeCall.Member? {
         switch self {
         case .document(_, let member), .listed(_, _, let member), .followed(_, let member, _): member
-        case .grants, .gone, .nothing: nil
+        case .grants, .gone, .named, .nothing: nil
         }
     }
 }
@@ -24,14 +24,16 @@ extension ChangeCall.Member {
         switch wanted {
         case .text(let text):
             guard let now = value?.string else { throw .silent("the target", path.joined(separator: ".")) }
-            return Seen(isDone: now == text || alsoDone.contains(now), mark: mark ?? now)
+            return Seen(
+                isDone: now == text || alsoDone.contains(now), mark: mark ?? now, difference: turns(now, into: text))
         case .flag(let flag):
             guard let now = value?.boolean else { throw .silent("the target", path.joined(separator: ".")) }
-            return Seen(isDone: now == flag, mark: mark ?? "\(now)")
+            return Seen(isDone: now == flag, mark: mark ?? "\(now)", difference: turns("\(now)", into: "\(flag)"))
         case .nothing:
             // A station comes with an id; what says nothing of stations at all says nothing.
             guard document.kind == .object else { throw .silent("the target", path.joined(separator: ".")) }
-            return Seen(isDone: value == nil || value?.isNull == true, mark: mark)
+            return Seen(
+                isDone: value == nil || value?.isNull == true, mark: mark, difference: turns("one", into: "none"))
         case .detail: return try seen(value, for: change, mark: mark)
         }
     }
@@ -44,12 +46,19 @@ extension ChangeCall.Member {
             return Seen(
                 isDone: now.sorted() == wanted.sorted(),
                 mark: mark ?? Array(now.sorted().joined(separator: ",").utf8).sha256,
-                before: .addresses(now))
+                before: .addresses(now),
+                difference: turns(Change.Detail.addresses(now).text, into: change.detail.text))
         case .version(let wanted):
             let now = value?.string
-            return Seen(isDone: now == wanted, mark: mark ?? now, before: now.map { .version($0) } ?? .none)
+            return Seen(
+                isDone: now == wanted, mark: mark ?? now, before: now.map { .version($0) } ?? .none,
+                difference: turns(now ?? "none", into: wanted))
         default: return Seen(isDone: false, mark: mark)
         }
+    }
+
+    private func turns(_ now: String, into wanted: String) -> String {
+        "\(path.joined(separator: ".")): \(now) → \(wanted)"
     }
 
     /// The member alone.
@@ -99,6 +108,18 @@ extension ChangeCall.Member {
             guard case .addresses(let addresses) = change.detail else { return json.null() }
             json.array { json in for address in addresses { json.string(address) } }
         }
+    }
+}
+
+extension Seen {
+
+    /// The same with what the platform calls the target now, where a name was agreed to: of people none was.
+    func named(as document: JSON, for change: Change) -> Seen {
+        guard change.target.name != nil else { return self }
+        var seen = self
+        let name = document["name"]?.string ?? document["organization"]?["name"]?.string
+        seen.name = name.flatMap { $0.isEmpty ? nil : $0 }
+        return seen
     }
 }
 
@@ -189,8 +210,8 @@ extension Answer {
                     ?? .checkSetup("may the responder's client do this to this one?"))
         case 404:
             PlatformError(
-                call: call, reason: "found nothing there", advice: .checkSetup("was it deleted since the last capture?")
-            )
+                call: call, reason: "found nothing there",
+                advice: .checkSetup("was it deleted since the last capture?"), isGone: true)
         case 409:
             PlatformError(
                 call: call, reason: "was refused: somebody else is changing it",

@@ -40,13 +40,18 @@ struct ChangeCall: Sendable {
         /// Whether a list of the target's still holds one id.
         case gone(String)
 
+        /// One document, which does not show it: it is read for what it is called.
+        case named(String)
+
         /// Nothing that can be read shows it.
         case nothing
 
         /// The paths with their braces.
         var routes: [String] {
             switch self {
-            case .document(let route, _), .listed(let route, _, _), .grants(let route), .gone(let route): [route]
+            case .document(let route, _), .listed(let route, _, _), .grants(let route), .gone(let route),
+                .named(let route):
+                [route]
             case .followed(let route, _, let followers): [route, followers.route]
             case .nothing: []
             }

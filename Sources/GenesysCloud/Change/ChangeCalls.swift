@@ -86,7 +86,8 @@ enum ChangeCalls {
             .enableClient, look: .document(client, .init("state", is: .text("active"))), "PUT", client,
             .document(without: clientReadOnly), needs: ["oauth:client:edit", "oauth:client:view"]),
         ChangeCall(
-            .rotateSecret, look: .nothing, "POST", client + "/secret", needs: ["oauth:client:edit"],
+            .rotateSecret, look: .named(client), "POST", client + "/secret",
+            needs: ["oauth:client:edit", "oauth:client:view"],
             "Tokens already issued live on: disable the client first. The new secret is shown once."),
         ChangeCall(
             .disableIntegration, look: .document(integration, .init("intendedState", is: .text("DISABLED"))), "PATCH",

@@ -11,7 +11,8 @@ extension Changer {
         let standing = try await standing(change)
         return Seen(
             isDone: standing.open.isEmpty, mark: standing.version.map { "\($0)" },
-            before: .document(kind: standing.call.kind.name, sha256: standing.document.standingHash))
+            before: .document(kind: standing.call.kind.name, sha256: standing.document.standingHash),
+            difference: "as captured: \(standing.open.joined(separator: ", "))")
     }
 
     /// Writes a document back, once; where somebody else was quicker, reads it again and writes it once more.
@@ -41,7 +42,7 @@ extension Changer {
                 advice: .checkSetup("do it by hand, if it is meant"))
         }
         return try await connection.change(
-            call.method, call.route, path: try call.path(of: change.target), body: standing.body)
+            call.method, call.route, path: try call.path(of: change.target), body: standing.body, unless: halted)
     }
 
     private func standing(_ change: Change) async throws(PlatformError) -> StandingDocument {
@@ -57,6 +58,6 @@ extension Changer {
         if let live = all.first?.documents[change.target.id] { return live }
         throw PlatformError(
             call: "looking for \(change.target.path)", reason: "found nothing there",
-            advice: .checkSetup("was it deleted since the last capture?"))
+            advice: .checkSetup("was it deleted since the last capture?"), isGone: true)
     }
 }

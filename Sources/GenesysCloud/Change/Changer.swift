@@ -35,7 +35,8 @@ public struct Changer: Sendable {
 
     /// The same with what of another tenant a plan makes here.
     ///
-    /// - Parameter halted: Why nothing more is sent, asked between the requests of one change; nil where it goes on.
+    /// - Parameter halted: Why nothing more is sent, asked before every attempt to send what changes anything, and while it
+    ///   waits for one; nil where it goes on.
     public func making(
         _ rebuilt: [Change: RebuiltDocument], unless halted: @escaping @Sendable () -> String?
     ) -> Changer {
@@ -52,12 +53,17 @@ public struct Changer: Sendable {
         guard let call = ChangeCalls.call(for: change.verb) else { throw .notOffered(change.verb) }
         switch call.look {
         case .nothing: return .nothing
+        case .named(let route):
+            let document = try await get(route, path: try change.path(route)).body
+            return Seen.nothing.named(as: document, for: change)
         case .grants(let route): return try await seenGrants(change, route)
         case .gone(let route): return try await seenFactor(change, route)
         case .document(_, let member), .listed(_, _, let member):
-            return try member.seen(in: try await document(of: change, call), for: change)
+            let document = try await document(of: change, call)
+            return try member.seen(in: document, for: change).named(as: document, for: change)
         case .followed(_, let member, let followers):
-            let seen = try member.seen(in: try await document(of: change, call), for: change)
+            let document = try await document(of: change, call)
+            let seen = try member.seen(in: document, for: change).named(as: document, for: change)
             return try await following(seen, change, member, followers)
         }
     }
@@ -86,7 +92,7 @@ public struct Changer: Sendable {
         var path = try change.path(call.route)
         if case .version(let version) = change.detail { path += "?flow=\(change.target.id)&version=\(version)" }
         if case .conversations = call.body { path += "?protect=\(change.verb == .holdRecordings)" }
-        return try await connection.change(call.method, call.route, path: path, body: body)
+        return try await connection.change(call.method, call.route, path: path, body: body, unless: halted)
     }
 
     private func body(
@@ -132,7 +138,7 @@ extension Changer {
             guard page < min(answer.body["pageCount"]?.integer ?? 1, 1_000) else {
                 throw PlatformError(
                     call: "GET \(route)", reason: "does not list it",
-                    advice: .checkSetup("was it deleted or renamed since?"))
+                    advice: .checkSetup("was it deleted since the last capture?"), isGone: true)
             }
             page += 1
         }
@@ -192,15 +198,20 @@ extension Changer {
                 return Change.RoleInDivision(role, in: division)
             })
         let there = wanted.filter(held.contains)
-        if change.verb == .removeGrants { return Seen(isDone: there.isEmpty, before: .grants(there)) }
+        let isRemoval = change.verb == .removeGrants
         // Taking it back removes what was not there before, and only that.
-        return Seen(isDone: there.count == wanted.count, before: .grants(wanted.filter { !held.contains($0) }))
+        let touched = Change.Detail.grants(isRemoval ? there : wanted.filter { !held.contains($0) })
+        return Seen(
+            isDone: touched == .grants([]), before: touched,
+            difference: "grants: \(isRemoval ? "without" : "with") \(touched.text)"
+        ).named(as: answer.body, for: change)
     }
 
     private func seenFactor(_ change: Change, _ route: String) async throws(PlatformError) -> Seen {
         guard case .factor(let factor) = change.detail else { throw .notOffered(change.verb) }
         let answer = try await get(route, path: try change.path(route))
         guard let entities = answer.body["entities"]?.elements else { throw .silent("GET \(route)", "entities") }
-        return Seen(isDone: !entities.contains { $0["id"]?.string == factor })
+        return Seen(
+            isDone: !entities.contains { $0["id"]?.string == factor }, difference: "verifiers: without \(factor)")
     }
 }

@@ -138,10 +138,12 @@ public actor Connection {
 
     /// Signs in where that is needed, keeps to the budget, and sends.
     private func sendOnce(
-        _ method: String, _ path: String, _ body: [UInt8]?, for call: String, isUrgent: Bool = false
+        _ method: String, _ path: String, _ body: [UInt8]?, for call: String, isUrgent: Bool = false,
+        unless halted: Halt? = nil
     ) async throws(PlatformError) -> (Result<Transport.Response, Transport.Failure>, Token) {
         let token = try await signedIn()
-        try await waitForBudget(call, isUrgent: isUrgent)
+        try await waitForBudget(call, isUrgent: isUrgent, unless: halted)
+        if let why = halted?() { throw .unsent(call, why) }
         requests += 1
         let request = Transport.Request(
             method: method, url: endpoints.api + path, authorization: "Bearer " + token.value.exposed, body: body,
@@ -154,9 +156,12 @@ public actor Connection {
     /// Made again only where the platform says that it did nothing: a 429, or a token it no longer takes. Of an answer
     /// that is lost nobody knows whether it was done, so whoever asked has to look.
     ///
-    /// - Parameter isUrgent: Whether it may take of the limit what is not our share.
+    /// - Parameters:
+    ///   - isUrgent: Whether it may take of the limit what is not our share.
+    ///   - halted: Why it is not sent, asked before each attempt, and every second while it waits for one.
     func change(
-        _ method: String, _ route: String, path: String, body: [UInt8]? = nil, isUrgent: Bool = false
+        _ method: String, _ route: String, path: String, body: [UInt8]? = nil, isUrgent: Bool = false,
+        unless halted: Halt? = nil
     ) async throws(PlatformError) -> Answer {
         let call = "\(method) \(route)"
         guard mayChange, ChangeCalls.allows(method, route) else {
@@ -164,7 +169,8 @@ public actor Connection {
         }
         var attempts = Attempts(call: call)
         while true {
-            let (result, token) = try await sendOnce(method, path, body, for: call, isUrgent: isUrgent)
+            let (result, token) = try await sendOnce(
+                method, path, body, for: call, isUrgent: isUrgent, unless: halted)
             switch result {
             case .success(let response):
                 heard(response)
@@ -258,10 +264,15 @@ public actor Connection {
 
 extension Connection {
 
-    private func waitForBudget(_ call: String, isUrgent: Bool) async throws(PlatformError) {
+    /// Why nothing more is to be sent; nil where it goes on.
+    typealias Halt = @Sendable () -> String?
+
+    private func waitForBudget(_ call: String, isUrgent: Bool, unless halted: Halt?) async throws(PlatformError) {
         while case .wait(let moment) = budget.ask(at: clock.now(), isUrgent: isUrgent) {
+            if let why = halted?() { throw .unsent(call, why) }
             do {
-                try await clock.sleep(until: moment)
+                let slice = clock.now().advanced(by: .seconds(1))
+                try await clock.sleep(until: halted == nil ? moment : min(moment, slice))
             } catch {
                 throw .interrupted(call)
             }
@@ -367,6 +378,14 @@ extension Connection {
 }
 
 extension PlatformError {
+
+    /// A request that was never sent, since somebody said stop or its plan ended: of it nothing can have been done.
+    fileprivate static func unsent(_ call: String, _ because: String) -> PlatformError {
+        PlatformError(
+            call: call, reason: "was not sent: \(because)",
+            advice: .checkSetup("apply the plan again when it may go on"),
+            isUntried: true)
+    }
 
     /// A call that was not made because the run was told to stop.
     static func interrupted(_ call: String) -> PlatformError {

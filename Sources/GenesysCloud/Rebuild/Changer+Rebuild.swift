@@ -55,7 +55,8 @@ extension Changer {
         let shaped = await shaped(document, change, over: nil)
         try await check(shaped, document, change, over: nil)
         let answer = try await connection.change(
-            request.method, request.route, path: request.path(document.wanted), body: shaped.body(request, over: nil))
+            request.method, request.route, path: request.path(document.wanted), body: shaped.body(request, over: nil),
+            unless: halted)
         guard (200...299).contains(answer.status) else { throw answer.refusal(request.words) }
         await standing.note(answer.body, of: document.call.kind)
         return document.call.kind == .oauthClients ? answer.body["secret"]?.string.map { Secret($0) } : nil
@@ -73,7 +74,7 @@ extension Changer {
         }
         let answer = try await connection.change(
             request.method, request.route, path: try request.path(to: live, of: change.target),
-            body: shaped.body(request, over: live))
+            body: shaped.body(request, over: live), unless: halted)
         guard (200...299).contains(answer.status) || answer.isConflict else { throw answer.refusal(request.words) }
         return answer
     }
@@ -84,7 +85,8 @@ extension Changer {
         guard let route = document.call.removal, let live else { throw .notOffered(change.verb) }
         try refuseOwn(change, live, document)
         let request = MakeCall.Request("DELETE", route, "")
-        let answer = try await connection.change("DELETE", route, path: try request.path(to: live, of: change.target))
+        let answer = try await connection.change(
+            "DELETE", route, path: try request.path(to: live, of: change.target), unless: halted)
         guard (200...299).contains(answer.status) else { throw answer.refusal(request.words) }
         return nil
     }

@@ -60,7 +60,10 @@ extension Serving {
         }
     }
 
-    /// `UserObservationQueryResponse`.
+    /// `UserObservationQueryResponse`: of whoever is not active nothing is told.
+    ///
+    /// That is assumed, as the harder case for a caller: the API description of July 2026 says of `RoutingStatus.status` that it
+    /// is `OFF_QUEUE` of a user who does not exist, and of observations of one who is suspended it says nothing.
     fileprivate static let userObservations = Serving(takesBody: true) { inquiry throws(Refusal) in
         let question = try ObservationQuestion(
             inquiry.body, metrics: ["oActiveQueues", "oMemberQueues"], dimensions: ["userId"])
