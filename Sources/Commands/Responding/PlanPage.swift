@@ -62,7 +62,13 @@ struct PlanPage {
     private func dependents(of target: Subject) -> [String] {
         guard let reading = circumstances.dependents[target] else { return [] }
         let name = people.name(of: target)
-        guard let known = reading.value, reading.isWhole else { return ["Nobody can tell what depends on \(name)."] }
+        guard let known = reading.value, reading.isWhole else {
+            guard let told = reading.value, !told.isEmpty else { return ["Nobody can tell what depends on \(name)."] }
+            return [
+                "\(told.count) \(target.kind.hanging) \(name): \(names(of: told))",
+                "Nobody can tell what else depends on \(name).",
+            ]
+        }
         if known.isEmpty { return ["Nothing depends on \(name)."] }
         return ["\(known.count) \(target.kind.hanging) \(name): \(names(of: known))"]
     }

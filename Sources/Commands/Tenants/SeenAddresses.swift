@@ -38,6 +38,9 @@ struct SeenAddresses {
             outcome: outcome, events: sight.events, people: try People(of: capture, needed: needed, keys: folder.keys))
     }
 
+    /// - Throws: ``Failure`` where the audit log was never read.
+    func refuseUnread() throws { _ = try rehearsed([], days: 1) }
+
     /// Up to where every service is to have been read: as far as any was, or a day ago where that is longer past.
     ///
     /// A day and the overlap are what lies between two nightly readings.
