@@ -96,6 +96,22 @@ let package = Package(
         .target(name: "IdentityProviders", dependencies: ["Capture", "ContactCenter", "Redaction"]),
         .target(name: "Scans", dependencies: ["Capture", "ContactCenter"]),
         .target(name: "Tickets", dependencies: ["Capture", "ContactCenter", "Redaction"]),
+        // What other tools send to.
+        .target(
+            name: "Webhooks",
+            dependencies: [
+                "Capture", "ContactCenter", "Redaction", "Tickets",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ]),
         .target(
             name: "Sinks",
             dependencies: [
@@ -173,7 +189,7 @@ let package = Package(
                 "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "Disk", "Engine", "Frameworks",
                 "GenesysCloud", "History", "IdentityProviders", "Inventory", "Ledger", "LedgerStore",
                 "ObjectStorage", "Platforms", "Programme", "Recovery", "Redaction", "Reports", "Response", "Scans",
-                "Signatures", "Simulator", "Sinks", "SQLiteStore", "Tickets",
+                "Signatures", "Simulator", "Sinks", "SQLiteStore", "Tickets", "Webhooks",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -188,10 +204,13 @@ let package = Package(
                 "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "Engine", "GenesysCloud",
                 "IdentityProviders", "Ledger", "Platforms", "Programme", "Redaction", "SQLiteStore", "Scans",
                 "Simulator",
-                "Recovery", "Sinks", "Tickets",
+                "Recovery", "Sinks", "Tickets", "Webhooks",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             path: "Tests/Rehearsals"),
 
@@ -214,6 +233,14 @@ let package = Package(
             dependencies: ["Capture", "ContactCenter", "IdentityProviders", "Redaction"]),
         .testTarget(name: "ScansTests", dependencies: ["Capture", "ContactCenter", "Scans"]),
         .testTarget(name: "TicketsTests", dependencies: ["Capture", "ContactCenter", "Redaction", "Tickets"]),
+        .testTarget(
+            name: "WebhooksTests",
+            dependencies: [
+                "Capture", "ContactCenter", "Redaction", "Rehearsals", "Tickets", "Webhooks",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
         .testTarget(
             name: "TranslateTests",
             dependencies: ["Assurance", "Capture", "ContactCenter", "GenesysCloud", "Redaction"]),
@@ -280,7 +307,7 @@ let package = Package(
             dependencies: [
                 "Archive", "Assurance", "Capture", "Commands", "ContactCenter", "Engine", "Frameworks", "GenesysCloud",
                 "Inventory", "Ledger", "LedgerStore", "Platforms", "Programme", "Rehearsals", "Response", "Simulator",
-                "SQLiteStore",
+                "SQLiteStore", "Tickets", "Webhooks",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ]),
@@ -289,7 +316,7 @@ let package = Package(
             dependencies: [
                 "Archive", "Assurance", "Capture", "Catalog", "Commands", "ContactCenter", "Engine", "GenesysCloud",
                 "LedgerStore", "ObjectStorage", "Platforms", "Programme", "Redaction", "Rehearsals", "Response",
-                "Simulator", "SQLiteStore",
+                "Simulator", "SQLiteStore", "Tickets",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

@@ -30,7 +30,8 @@ public struct Linewarden: AsyncParsableCommand {
             Demo.self, Assess.self, Doctor.self, Exceptions.self, Attestations.self, PlansVerb.self, HistoryVerb.self,
             Diff.self, DriftVerb.self, RestoreVerb.self, RecoveryVerb.self, DrillVerb.self, CanaryVerb.self,
             ApproveChange.self,
-            EvidenceVerbs.self, LedgerVerbs.self, Audit.self, ImportVerbs.self, Rehearse.self, Simulate.self,
+            EvidenceVerbs.self, LedgerVerbs.self, Audit.self, ImportVerbs.self, TicketsVerbs.self, Rehearse.self,
+            Simulate.self,
             Controls.self, FrameworksVerb.self, Matrix.self, SoA.self, ViewVerb.self, QueryVerb.self, GraphVerb.self,
             CopyVerb.self, VerifyCopies.self, Rebuild.self,
         ])

@@ -1,4 +1,4 @@
-import Archive
+public import Archive
 public import Capture
 import FoundationEssentials
 
@@ -30,11 +30,15 @@ public struct ImportedDocuments: Sendable {
 public struct Importing: Sendable {
     let place: TenantFolder
     let kinds: [Kind]
+    let stay: TenantLock.Stay
 
-    /// - Parameter kinds: Those an import fills: what an earlier one left of them goes.
-    public init(_ kinds: [Kind], into place: TenantFolder) {
+    /// - Parameters:
+    ///   - kinds: Those an import fills: what an earlier one left of them goes.
+    ///   - stay: A moment where imports come by themselves, at any time: a run that begins meanwhile waits for them.
+    public init(_ kinds: [Kind], into place: TenantFolder, for stay: TenantLock.Stay = .run) {
         self.kinds = kinds
         self.place = place
+        self.stay = stay
     }
 
     /// Runs it.
@@ -45,7 +49,7 @@ public struct Importing: Sendable {
     public func run<Said>(
         _ make: (Capture) throws -> (ImportedDocuments, Said)
     ) throws -> (commit: String, said: Said) {
-        let lock = try TenantLock(place.lock)
+        let lock = try TenantLock(place.lock, for: stay)
         defer { _ = lock }
         let archive = try TenantArchive(at: place.archive)
         guard let head = try archive.head() else {

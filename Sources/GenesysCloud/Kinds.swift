@@ -78,7 +78,8 @@ extension Kind {
     /// Read from `GET /api/v2/integrations/types`.
     public static let integrationTypes = Kind("integration-types", .objects)
 
-    /// Read from `GET /api/v2/integrations/actions?includeConfig=true`.
+    /// Read from `GET /api/v2/integrations/actions?includeConfig=true`; with more than the controls need, besides from
+    /// `GET /api/v2/integrations/actions/{actionId}?expand=contract&includeConfig=true` of each that somebody made.
     public static let dataActions = Kind("data-actions", .objects)
 
     /// `GET /api/v2/integrations/actions/certificates`; `id` is the SHA-256 of the certificate's text.

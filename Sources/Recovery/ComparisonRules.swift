@@ -12,6 +12,9 @@ public struct ComparisonRules: Sendable {
     /// Per kind, paths that follow from another object: who changes that one changes these, and they are told there.
     public var derived: [String: Set<String>]
 
+    /// Per kind, paths of maps and schemas: the keys in them are words of whoever set them, whatever else is called so.
+    public var ownWords: [String: Set<String>]
+
     /// Kinds that are measured and not set: nothing about them is drift.
     public var measured: Set<String>
 
@@ -39,7 +42,8 @@ public struct ComparisonRules: Sendable {
     public var fieldWeights: [String: [String: Weight]]
 
     public init(
-        volatile: Set<String>, derived: [String: Set<String>] = [:], measured: Set<String> = [],
+        volatile: Set<String>, derived: [String: Set<String>] = [:], ownWords: [String: Set<String>] = [:],
+        measured: Set<String> = [],
         sets: [String: Set<String>] = [:],
         references: [String: [String]] = [:], placedReferences: [String: [String: [String]]] = [:],
         namesakes: [String: String] = [:], weights: [String: Weight] = [:], lightKeys: Set<String> = [],
@@ -47,6 +51,7 @@ public struct ComparisonRules: Sendable {
     ) {
         self.volatile = volatile
         self.derived = derived
+        self.ownWords = ownWords
         self.measured = measured
         self.sets = sets
         self.references = references
@@ -86,12 +91,19 @@ public struct ComparisonRules: Sendable {
 
     /// Whether a member says nothing about what somebody set there.
     func isPassedOver(_ key: String, at path: String, of kind: String) -> Bool {
-        volatile.contains(key) || derived[kind]?.contains(path) ?? false
+        derived[kind]?.contains(path) ?? false || volatile.contains(key) && !isOwnWord(path, of: kind)
+    }
+
+    /// Whether a member lies where keys are words of whoever set them.
+    private func isOwnWord(_ path: String, of kind: String) -> Bool {
+        ownWords[kind]?.contains { path.hasPrefix($0 + ".") } ?? false
     }
 
     func isSet(_ path: String, of kind: String) -> Bool { sets[kind]?.contains(path) ?? false }
 
     func referred(by key: String, at path: String, of kind: String) -> [String]? {
-        placedReferences[kind]?[path] ?? references[key]
+        if let placed = placedReferences[kind]?[path] { return placed }
+        guard let kinds = references[key], !isOwnWord(path, of: kind) else { return nil }
+        return kinds
     }
 }

@@ -43,11 +43,19 @@ public struct FieldRules: Sendable {
     /// Header names that never carry one: `Content-Type`.
     public var harmlessHeaders: Set<String>
 
+    /// Per kind, the maps whose keys are words of whoever set them, and no members the platform named: nothing in them moves
+    /// by itself.
+    public var maps: [String: Set<String>]
+
+    /// Per kind, what holds JSON schemas: names and types, whatever they are called, and values that are written out.
+    public var schemas: [String: Set<String>]
+
     public init(
         volatile: Set<String>, volatileKinds: Set<String> = [], personal: [String: Set<String>],
         references: Set<String>, identifying: Set<String>, secrets: Set<String>, secretParts: [String],
         harmless: Set<String>, headers: Set<String>, addresses: Set<String>, templates: Set<String> = [],
-        words: Set<String> = [], harmlessHeaders: Set<String>
+        words: Set<String> = [], harmlessHeaders: Set<String>, maps: [String: Set<String>] = [:],
+        schemas: [String: Set<String>] = [:]
     ) {
         self.volatile = volatile
         self.volatileKinds = volatileKinds
@@ -64,6 +72,8 @@ public struct FieldRules: Sendable {
         self.templates = templates
         self.words = words
         self.harmlessHeaders = Set(harmlessHeaders.map { $0.lowercased() })
+        self.maps = maps
+        self.schemas = schemas
     }
 
     /// Whether a property of that name holds a secret, for what is written as pairs of names and values.

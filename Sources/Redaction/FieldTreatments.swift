@@ -10,6 +10,8 @@ final class FieldTreatments {
     private let person: String
     private let personal: Set<String>
     private let everythingMoves: Bool
+    private let maps: Set<String>
+    private let schemas: Set<String>
     private(set) var keys: PersonKeys
     private(set) var fields: KnownFields
 
@@ -25,11 +27,15 @@ final class FieldTreatments {
         self.person = person
         personal = rules.personal[kind] ?? []
         everythingMoves = rules.volatileKinds.contains(kind)
+        maps = rules.maps[kind] ?? []
+        schemas = rules.schemas[kind] ?? []
     }
 
     func treatment(of path: [String], _ value: JSON) -> Keeping.Treatment {
+        if isWithin(schemas, path) { return secrets.replacement(inSchema: path, value).map { .replace($0) } ?? .keep }
         let key = path[path.count - 1]
         let field = fields.field(key, rules)
+        if isWithin(maps, path) { return secrets.replacement(for: key, field, value).map { .replace($0) } ?? .keep }
         let moves = field.moves || (everythingMoves && key != "id")
         guard let replacement = replacement(for: key, field, at: path, value) else { return moves ? .volatile : .keep }
         return moves ? .replaceVolatile(replacement) : .replace(replacement)
@@ -44,6 +50,12 @@ final class FieldTreatments {
             return reference
         }
         return secrets.replacement(for: key, field, value)
+    }
+
+    /// Whether a member lies in one of some places.
+    private func isWithin(_ places: Set<String>, _ path: [String]) -> Bool {
+        guard !places.isEmpty else { return false }
+        return (1..<path.count).contains { places.contains(path.prefix($0).joined(separator: ".")) }
     }
 
     private func isPersonal(_ path: [String]) -> Bool {

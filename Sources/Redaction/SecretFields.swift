@@ -31,7 +31,7 @@ struct SecretFields {
         return marked == text ? nil : written(marked)
     }
 
-    private func holdsText(_ value: JSON) -> Bool {
+    func holdsText(_ value: JSON) -> Bool {
         switch value.kind {
         case .string: value.size > 0
         case .object: value.members.contains { holdsText($0.value) }
@@ -41,7 +41,7 @@ struct SecretFields {
     }
 
     /// Every text inside, marked; numbers and switches stay.
-    private func marked(_ value: JSON) -> [UInt8] {
+    func marked(_ value: JSON) -> [UInt8] {
         switch value.kind {
         case .string: return value.size == 0 ? value.canonical() : written(marks.mark(of: value.string ?? ""))
         case .number, .boolean, .null: return value.canonical()
@@ -79,13 +79,13 @@ struct SecretFields {
         return isChanged ? written(text[...question] + parameters.joined(separator: "&")) : nil
     }
 
-    private func written(_ text: some StringProtocol) -> [UInt8] {
+    func written(_ text: some StringProtocol) -> [UInt8] {
         var writer = JSONWriter()
         writer.string(String(text))
         return writer.bytes
     }
 
-    private func enclosed(_ open: String, _ parts: [[UInt8]], _ close: String) -> [UInt8] {
+    func enclosed(_ open: String, _ parts: [[UInt8]], _ close: String) -> [UInt8] {
         Array(open.utf8) + Array(parts.joined(separator: [UInt8(ascii: ",")])) + Array(close.utf8)
     }
 

@@ -96,7 +96,7 @@ public enum Verb: String, CaseIterable, Sendable {
     private static let makeable: Set<Subject.Kind> = [
         .tenant, .role, .division, .group, .client, .policy, .rule, .provider, .integration, .trigger, .site,
         .trunkSettings, .emergencyGroup, .queue, .skill, .language, .wrapUpCode, .schedule, .scheduleGroup, .ivr,
-        .prompt, .dataTable, .location, .flow,
+        .prompt, .dataTable, .location, .flow, .action, .webConfiguration, .deployment,
     ]
 
     /// The verb that takes it back; nil where nothing can.

@@ -90,7 +90,7 @@ public struct TicketFile: Sendable {
         return records
     }
 
-    private static func fields(of object: JSON) -> [String: [String]] {
+    static func fields(of object: JSON) -> [String: [String]] {
         object.members.reduce(into: [:]) { fields, member in
             fields[member.key] =
                 member.value.kind == .array

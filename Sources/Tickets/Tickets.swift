@@ -18,6 +18,7 @@ public enum Tickets {
         var tickets: [ChangeTicket] = []
         var flawed = 0
         try capture.each(.changeTickets) { document in
+            if document["withdrawn"]?.boolean == true { return }
             if let ticket = ChangeTicket(document) { tickets.append(ticket) } else { flawed += 1 }
         }
         let absences = capture.manifest.record(of: Kind.changeTickets.name)?.absences ?? []
@@ -43,9 +44,9 @@ extension ChangeTicket {
 
 extension Kind {
 
-    /// Which files were imported, and when they were exported.
+    /// Which files were imported and when they were exported, and which deliveries came last.
     public static let ticketImport = Kind("change-ticket-import", .setting)
 
-    /// One line a ticket.
+    /// One line a row of a ticket, or that it was withdrawn.
     public static let changeTickets = Kind("change-tickets", .lines)
 }

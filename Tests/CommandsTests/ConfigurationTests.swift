@@ -84,6 +84,13 @@ struct ConfigurationTests {
             "platform: genesys-cloud", "platform: genesys-cloud\n    audit: daily",
             "5:12: tenants.acme.audit must be true or false"),
         Mistake(
+            "platform: genesys-cloud", "platform: genesys-cloud\n    tickets: {webhook: {secret: hunter2}}",
+            "5:33: tenants.acme.tickets.webhook.secret must be env:NAME, file:PATH or credential:NAME; a secret is never written here"
+        ),
+        Mistake(
+            "platform: genesys-cloud", "platform: genesys-cloud\n    tickets: {webhok: {secret: env:X}}",
+            "5:15: tenants.acme.tickets.webhok is not a setting; did you mean webhook?"),
+        Mistake(
             "region: eu-central-1", "region: eu-centrl-1",
             "5:13: there is no region eu-centrl-1; did you mean eu-central-1?"),
         Mistake(

@@ -57,7 +57,8 @@ struct ConfigurationExampleTests {
         let page = try Repository.text("docs/configuration.md")
         for setting in [
             "platform", "region", "gateway.api", "gateway.login", "gateway.trust", "organization", "clients.core",
-            "clients.settings", "clients.telephony", "clients.apps", "clients.mail", "share", "profile", "supplied",
+            "clients.settings", "clients.telephony", "clients.apps", "clients.mail", "share", "profile",
+            "tickets.webhook.secret", "supplied",
             "registers", "programs", "responder", "recovery", "canaries", "functions",
             "thresholds", "controls", "not-applicable", "not-assessed", "frameworks", "applicability",
         ] {

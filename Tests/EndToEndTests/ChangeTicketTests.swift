@@ -15,7 +15,9 @@ struct ChangeTicketTests {
     private let moment: Moment
 
     init() throws {
-        installation = try Installation(.sound)
+        var installation = try Installation(.sound)
+        installation.ticketSecret = "S_TICKETS"
+        self.installation = installation
         let readers = Set(installation.tenant.readers.map(\.id))
         client = try #require(
             try installation.tenant.capture.documents(of: .oauthClients).first { !readers.contains($0.id) }
@@ -93,6 +95,40 @@ struct ChangeTicketTests {
         #expect(try await verdict().verdict == "met")
         _ = try await installation.serving { [installation] in try await installation.assess("--quiet") }
         #expect(try await verdict().verdict == "met")
+    }
+
+    @Test func `count as well when they are announced, to whoever judges meanwhile and to the next capture`()
+        async throws
+    {
+        defer { installation.clean() }
+        _ = try await installation.serving { [installation] in try await installation.assess("--quiet") }
+        try await recordChange()
+        let ended = try await installation.listening { announcer async throws in
+            let other = Announcer.ticket("CHG-1", "roles/*", around: moment)
+            #expect(try await announcer.announce(other).status == 200)
+            let found = try await verdict()
+            #expect(found.verdict == "notMet")
+            #expect(found.subjects == ["configuration/oauth-clients/\(client)"])
+
+            let right = Announcer.ticket("CHG-2", "oauth-clients/Invented", around: moment)
+            #expect(try await announcer.announce(right).status == 200)
+            #expect(try await verdict().verdict == "met")
+
+            _ = try await installation.serving { [installation] in
+                async let collecting = installation.assess("--quiet")
+                let answer = try await announcer.announce("[]")
+                #expect([200, 503].contains(answer.status), "\(answer.text)")
+                #expect(try await collecting.code <= 2)
+            }
+            #expect(try await announcer.announce("[]").status == 200)
+            #expect(try await verdict().verdict == "met")
+
+            #expect(try await announcer.announce(#"{"ticket":"CHG-2","withdrawn":true}"#).status == 200)
+            #expect(try await verdict().verdict == "notMet")
+        }
+        #expect(ended.code == 0, "\(ended.complaints)")
+        #expect(ended.complaints.contains("no change tickets were imported yet"))
+        #expect(!(ended.output + ended.complaints).contains("grace"))
     }
 
     @Test func `of a file that is not there or no list of tickets leave everything as it was`() async throws {

@@ -101,7 +101,14 @@ class Description:
             return [(f"{method} {route}", "status", status)]
         if "schema" not in declared:
             return [(f"{method} {route} {status}", "body", "")] if body else []
+        if self.content_type(method, route, status) != "application/json":
+            return []
         return self.body(declared["schema"], body)
+
+    def content_type(self, method, route, status):
+        """What an answer is written in, which is JSON unless the description names something else first: then a good one."""
+        produces = (self.operation(method, route) or {}).get("produces", ["application/json"])
+        return produces[0] if status == 200 else "application/json"
 
     def body(self, schema, text):
         try:

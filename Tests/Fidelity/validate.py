@@ -28,7 +28,8 @@ def findings(description, exchange):
     headers = {name.lower(): value for name, value in exchange["headers"].items()}
     if "inin-correlation-id" not in headers:
         found.append((f"{method} {route}", "no correlation id", ""))
-    if exchange["body"] and not headers.get("content-type", "").startswith("application/json"):
+    content_type = description.content_type(method, route, exchange["status"])
+    if exchange["body"] and not headers.get("content-type", "").startswith(content_type):
         found.append((f"{method} {route}", "content type", headers.get("content-type", "")))
     return found
 

@@ -3,6 +3,7 @@ import ContactCenter
 import Engine
 package import Foundation
 import Programme
+import Redaction
 package import Simulator
 
 /// A tenant served on this machine, a configuration that reads it, and a data directory: what `linewarden` is run on.
@@ -12,7 +13,7 @@ package struct Installation: Sendable {
     package var program = Program(environment: [
         "S_CORE": "secret core", "S_SETTINGS": "secret settings", "S_TELEPHONY": "secret telephony",
         "S_APPS": "secret apps", "S_MAIL": "secret mail", "S_WRONG": "another secret",
-        "S_RESPONDER": "secret responder",
+        "S_RESPONDER": "secret responder", "S_TICKETS": Announcer.secret.exposed, "S_SHORT": "fifteen letters",
     ])
 
     /// Clients that are in the configuration and may do nothing on the platform.
@@ -34,6 +35,9 @@ package struct Installation: Sendable {
 
     /// The lines under `responder:` besides its client, each with its indentation; nil where nothing may be changed.
     package var responder: [String]?
+
+    /// The variable with the secret of whoever announces change tickets; nil where nobody may.
+    package var ticketSecret: String?
 
     /// The lines under `recovery:` besides its services, each with its indentation.
     package var sandboxes: [String] = []
@@ -92,6 +96,7 @@ package struct Installation: Sendable {
             lines += ["    responder:", "      client: {id: responder, secret: \"env:S_RESPONDER\"}"] + responder
         }
         if !notAssessed.isEmpty { lines.append("    not-assessed: [\(notAssessed.joined(separator: ", "))]") }
+        if let ticketSecret { lines.append("    tickets: {webhook: {secret: \"env:\(ticketSecret)\"}}") }
         if let controls { lines.append("    controls: [\(controls)]") }
         lines.append("    registers:")
         for (name, entries) in tenant.registers.sorted(by: { $0.key < $1.key }) {

@@ -21,9 +21,10 @@ package struct Program: Sendable {
 
     /// Runs to the end.
     ///
-    /// - Parameter interruptedWhen: Given the lines it prints; when this ends, the program gets what Ctrl-C sends.
+    /// - Parameter interruptedWhen: Given the lines it prints; when this ends, the program gets the signal: what Ctrl-C sends, unless another is given.
     package func run(
-        _ arguments: [String], interruptedWhen: (@Sendable (AsyncStream<String>) async -> Void)? = nil
+        _ arguments: [String], endedBy signal: Int32 = SIGINT,
+        interruptedWhen: (@Sendable (AsyncStream<String>) async -> Void)? = nil
     ) async throws -> Ending {
         let folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("linewarden-run-\(ProcessInfo.processInfo.globallyUniqueString)")
@@ -40,13 +41,13 @@ package struct Program: Sendable {
         process.standardError = try FileHandle(forWritingTo: complaints)
         process.standardInput = FileHandle.nullDevice
         let printed = Printed(output.fileHandleForReading)
-        let code = try await end(of: process, printing: printed, interruptedWhen)
+        let code = try await end(of: process, printing: printed, signal, interruptedWhen)
         return Ending(
             code: code, output: await printed.all(), complaints: try String(contentsOf: complaints, encoding: .utf8))
     }
 
     private func end(
-        of process: Process, printing printed: Printed,
+        of process: Process, printing printed: Printed, _ endSignal: Int32,
         _ interruptedWhen: (@Sendable (AsyncStream<String>) async -> Void)?
     ) async throws -> Int32 {
         let (ends, signal) = AsyncStream.makeStream(of: Int32.self)
@@ -66,7 +67,7 @@ package struct Program: Sendable {
                 group.addTask {
                     await interruptedWhen(printed.lines)
                     // It may have ended on its own.
-                    if !Task.isCancelled { kill(number, SIGINT) }
+                    if !Task.isCancelled { kill(number, endSignal) }
                     return nil
                 }
             }

@@ -4,6 +4,7 @@ import ContactCenter
 import Engine
 import GenesysCloud
 import Platforms
+import Rehearsals
 import Response
 import Simulator
 import Synchronization
@@ -69,8 +70,8 @@ struct TurnedAwayTests {
             let (time, began) = (served.time, served.time.now)
             let plan = served.installation.plan([Change(.suspend, try served.active()[0])])
             let applied = try await served.apply(
-                plan, stopped: { began.duration(to: time.now) > .seconds(5) ? "the provider is down" : nil }
-            ) { $0.approval = .given(by: ["grace"], interrupting: []) }
+                plan, { $0.approval = .given(by: ["grace"], interrupting: []) },
+                stopped: { began.duration(to: time.now) > .seconds(5) ? "the provider is down" : nil })
             #expect(served.sent.map(\.status) == [429])
             #expect(began.duration(to: time.now) <= .seconds(7), "it waited on")
             #expect(applied.allSatisfy { !$0.isSettled && !$0.wasTried })
@@ -108,7 +109,7 @@ struct TurnedAwayTests {
 @Suite("A thing that is called otherwise than when it was planned")
 struct RenamedTests {
 
-    @Test(arguments: [Verb.disableClient, .rotateSecret, .disableIntegration, .cutTrust, .closeDeployment])
+    @Test(arguments: [Verb.disableClient, .rotateSecret, .disableIntegration, .cutTrust])
     func `is left alone, and one that still is not`(verb: Verb) async throws {
         try await ServedTenant.serving { served in
             let kind = try #require(GenesysCloud.kinds(of: verb.target).first)

@@ -60,10 +60,25 @@ struct RebuildPlanTests {
 
     @Test func `leaves people, what they hold and what nobody may make, and says what to do`() throws {
         let left = try Self.plan().left
-        for kind in [Kind.people, .grants, .flows, .storedCredentials, .webDeployments, .campaigns] {
+        for kind in [Kind.people, .grants, .flows, .storedCredentials, .campaigns] {
             let told = left.filter { $0.kind == kind.name }
             #expect(!told.isEmpty && told.allSatisfy { $0.byHand != nil }, "\(kind.name)")
         }
+    }
+
+    @Test func `leaves a campaign with the columns of the contact list it wants, and what else it goes by`() throws {
+        let id = try Self.id(of: .campaigns, named: "Renewals")
+        let source = try Self.source.setting("skillColumns", to: #"["Language","Phone"]"#, of: .campaigns, id)
+            .setting("queue", to: #"{"id":"q","name":"Sales"}"#, of: .campaigns, id)
+        let step = try #require(try Self.plan(source).left.first { $0.id == id }?.byHand)
+        #expect(step.hasPrefix("load a contact list Customers with the columns Phone, Language there, "))
+        #expect(step.contains("the queue Sales, the callable times Daytime, the do-not-call list Said no to us"))
+        #expect(step.hasSuffix("leave it off until it was tried"))
+        // Where it says nothing else.
+        let bare = try Self.source.setting("phoneColumns", to: nil, of: .campaigns, id)
+            .setting("dncLists", to: nil, of: .campaigns, id).setting("callableTimeSet", to: nil, of: .campaigns, id)
+        let less = try #require(try Self.plan(bare).left.first { $0.id == id }?.byHand)
+        #expect(less.hasPrefix("load a contact list Customers there, make the campaign with it, with a number"))
     }
 
     @Test func `tells every kind that was captured, or makes it, or it is the vendor's`() throws {
@@ -77,6 +92,10 @@ struct RebuildPlanTests {
         for kind in GenesysCloud.kinds where kind.layout != .setting && !vendors.contains(kind.name) {
             if Self.source.contains(kind) { #expect(told.contains(kind.name), "\(kind.name)") }
         }
+    }
+
+    @Test func `is of nothing a plan could not say it of, and none of it is lost when that is read again`() throws {
+        for change in try Self.plan().changes { #expect(change.verb.applies(to: change.target), "\(change.action)") }
     }
 
     @Test func `leaves alone the clients Linewarden calls with`() throws {

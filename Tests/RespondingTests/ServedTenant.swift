@@ -74,8 +74,8 @@ struct ServedTenant: Sendable {
 
     /// Carries a plan out as `plans apply` does.
     func apply(
-        _ plan: Plan, stopped: @escaping @Sendable () -> String? = { nil },
-        _ adjust: (inout Circumstances) -> Void = { _ in }
+        _ plan: Plan, _ adjust: (inout Circumstances) -> Void = { _ in },
+        stopped: @escaping @Sendable () -> String? = { nil }
     ) async throws -> [Applied] {
         let (log, journal) = try await installation.recorded(plan, crash: { _ in })
         var rules = SafetyRules()

@@ -51,6 +51,21 @@ enum SecretReference {
     }
 }
 
+extension Section {
+
+    /// Where a secret is, which has to be said; nil where it is not, which is noted.
+    func secret(_ name: String, folder: URL) -> SecretReference? {
+        let text = need(name)
+        if let reference = SecretReference(text, folder: folder) { return reference }
+        if !text.isEmpty {
+            problem(
+                "\(full(name)) must be env:NAME, file:PATH or credential:NAME; a secret is never written here",
+                at: node(name))
+        }
+        return nil
+    }
+}
+
 /// A secret that is not where the configuration says.
 struct SecretNotThere: Error {
     let what: String

@@ -31,6 +31,9 @@ struct TenantConfiguration {
     /// Whether each assessment reads what is new in the audit log.
     var readsAudits = false
 
+    /// What those who announce change tickets sign with; nil where nobody may.
+    var ticketSecret: SecretReference?
+
     /// The tenants it may be restored into to try that out.
     var sandboxes: [Sandbox] = []
 
@@ -55,16 +58,9 @@ struct TenantConfiguration {
         /// Reads one, noting what is wrong.
         init?(_ client: Section, folder: URL) {
             id = client.need("id")
-            let reference = client.need("secret")
+            let secret = client.secret("secret", folder: folder)
             client.end()
-            guard let secret = SecretReference(reference, folder: folder) else {
-                if !reference.isEmpty {
-                    client.problem(
-                        "\(client.full("secret")) must be env:NAME, file:PATH or credential:NAME; a secret is never written here",
-                        at: client.node("secret"))
-                }
-                return nil
-            }
+            guard let secret else { return nil }
             self.secret = secret
         }
     }
@@ -100,6 +96,7 @@ struct TenantConfiguration {
         share = section.integer("share", in: 1...100) ?? 80
         profile = Self.profile(section)
         readsAudits = section.flag("audit") ?? false
+        ticketSecret = section.section("tickets").flatMap { Self.ticketSecret($0, folder: folder) }
         supplied = Self.supplied(section, folder: folder)
         let folders = section.texts("controls").map { URL(fileURLWithPath: $0, relativeTo: folder) }
         let files = ControlFiles(in: folders)
@@ -157,6 +154,13 @@ struct TenantConfiguration {
         if clients[.core] == nil, all.node("core") == nil { all.problem("\(all.full("core")) is missing") }
         all.end()
         return clients
+    }
+
+    private static func ticketSecret(_ section: Section, folder: URL) -> SecretReference? {
+        defer { section.end() }
+        guard let webhook = section.section("webhook") else { return nil }
+        defer { webhook.end() }
+        return webhook.secret("secret", folder: folder)
     }
 
     private static func profile(_ section: Section) -> Manifest.Profile {

@@ -13,8 +13,9 @@ struct TicketsImportPage {
 
     var text: String {
         let left = kept.flaws.isEmpty ? "" : "; \(kept.flaws.count.of("row")) left out"
+        let stay = kept.delivered == 0 ? "" : "; \(kept.delivered.of("delivered row")) stay"
         return """
-            \(tickets.of("change ticket")) of \(kept.files.count.of("file")), exported \(kept.taken.iso8601)\(left)
+            \(tickets.of("change ticket")) of \(kept.files.count.of("file")), exported \(kept.taken.iso8601)\(left)\(stay)
             In the archive as \(kept.commit.prefix(12))
 
             """
@@ -25,6 +26,7 @@ struct TicketsImportPage {
         writer.object { json in
             json.field("tickets", tickets)
             json.field("taken", kept.taken.iso8601)
+            json.field("delivered", kept.delivered)
             json.field("commit", kept.commit)
             json.field("flaws", kept.flaws.map(\.description))
         }

@@ -1,5 +1,6 @@
 import Capture
 import ContactCenter
+import Engine
 import Foundation
 import GenesysCloud
 import Redaction

@@ -1,3 +1,4 @@
+import Archive
 import Capture
 import ContactCenter
 import Engine
@@ -5,9 +6,10 @@ import Foundation
 import GenesysCloud
 import Redaction
 import Tickets
+import Webhooks
 
 /// Puts change tickets beside the newest capture of a tenant.
-struct TicketImport {
+struct TicketImport: Sendable {
     private let place: TenantFolder
     private let marks: SecretMarks
 
@@ -21,6 +23,9 @@ struct TicketImport {
         let taken: Moment
         let commit: String
 
+        /// How many rows stay that came by themselves.
+        let delivered: Int
+
         var flaws: [TicketFile.Flaw] { files.flatMap(\.flaws) }
     }
 
@@ -29,11 +34,45 @@ struct TicketImport {
     /// - Throws: ``Failure`` where one of them is no list of tickets: nothing is imported then.
     func keep(_ paths: [String], taken moment: Moment) throws -> Kept {
         let files = try paths.map(read)
-        let commit = try Importing(Tickets.kinds, into: place).run { _ in
-            let documents = TicketDocuments(files, taken: moment, marks: marks)
-            return (ImportedDocuments(documents.documents, records: documents.records), ())
-        }.commit
-        return Kept(files: files, taken: moment, commit: commit)
+        let (commit, delivered) = try Importing(Tickets.kinds, into: place).run { newest in
+            var books = try TicketBooks(of: newest)
+            books.replace(by: files, taken: moment, marks: marks)
+            return (ImportedDocuments(books), books.delivered)
+        }
+        return Kept(files: files, taken: moment, commit: commit, delivered: delivered)
+    }
+
+    /// Keeps a delivery: in the archive once this returns that it is, or not at all.
+    ///
+    /// - Parameter complain: Told why it could not be kept.
+    func take(
+        _ delivery: TicketDelivery, sent: Moment, received: Moment, id: String?, signedWith secret: Secret,
+        complain: (Failure) -> Void
+    ) -> DeliveryOutcome {
+        let arrival = TicketDelivery.Arrival(
+            id: id, sent: sent, received: received, key: marks.mark(of: secret.exposed))
+        do {
+            let (commit, overtaken) = try Importing(Tickets.kinds, into: place, for: .moment).run { newest in
+                var books = try TicketBooks(of: newest)
+                let standing = books.standing(of: delivery, arrival)
+                guard standing == .new else { throw NotNew(isRepeated: standing == .repeated) }
+                let overtaken = books.take(delivery, arrival, marks: marks)
+                return (ImportedDocuments(books), overtaken)
+            }
+            return .kept(.init(delivery, overtaken, commit: commit))
+        } catch let notNew as NotNew {
+            return notNew.isRepeated ? .repeated : .otherwise
+        } catch let error as ArchiveError where error.kind == .busy {
+            return .busy
+        } catch {
+            complain(Failure(error))
+            return .failed
+        }
+    }
+
+    /// Nothing is written for a delivery that came before, or under another one's id.
+    private struct NotNew: Error {
+        let isRepeated: Bool
     }
 
     private func read(_ path: String) throws -> TicketFile {
@@ -47,6 +86,21 @@ struct TicketImport {
                     "give CSV or JSON with ticket, from, to, objects and approver; docs/operating/changes.md shows both",
                 code: .unsound)
         }
+    }
+}
+
+extension ImportedDocuments {
+    fileprivate init(_ books: TicketBooks) {
+        let documents = TicketDocuments(books)
+        self.init(documents.documents, records: documents.records)
+    }
+}
+
+extension DeliveryOutcome.Kept {
+    fileprivate init(_ delivery: TicketDelivery, _ overtaken: Set<String>, commit: String) {
+        self.init(
+            tickets: Set(delivery.rows.map(\.ticket)).subtracting(overtaken).count,
+            withdrawn: Set(delivery.withdrawn).subtracting(overtaken).count, overtaken: overtaken.count, commit: commit)
     }
 }
 

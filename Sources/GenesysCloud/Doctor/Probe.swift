@@ -52,6 +52,8 @@ public struct Probe: Sendable {
             case nil: ""
             case .fixed(let names): names.first
             case .document(let kind): pages[kind.name]?.first?["id"]?.string
+            case .customAction:
+                pages["data-actions"]?.compactMap { $0["id"]?.string }.first(where: Listing.Each.isCustomAction)
             case .powerfulRole: pages["roles"]?.first?["id"]?.string
             }
         return parent.map { PlannedList(listing: listing, parent: $0) }

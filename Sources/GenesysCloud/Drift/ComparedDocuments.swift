@@ -9,7 +9,8 @@ extension GenesysCloud {
     /// lists of ids, addresses and words whose order nothing in it gives a meaning, checked 2026-11-29. Everything else keeps
     /// its order: the certificates of a provider, the media regions of a site, the cipher suites of a trunk.
     public static let compared = ComparisonRules(
-        volatile: keptFields.volatile.union(writtenByPlatform), derived: derivedFields, measured: ["client-usage"],
+        volatile: keptFields.volatile.union(writtenByPlatform), derived: derivedFields, ownWords: ownWords,
+        measured: ["client-usage"],
         sets: unorderedLists,
         references: referringKeys, placedReferences: referringPlaces,
         namesakes: ["divisions": "homeDivision", "roles": "defaultRoleId"], weights: weights,
@@ -25,8 +26,28 @@ extension GenesysCloud {
         "modifiedByClient", "dateLastCalculated", "dateLastActive", "roleNeedsUpdate",
     ]
 
-    /// What a grant embeds of its role is told at the role.
-    private static let derivedFields: [String: Set<String>] = ["grants": ["policies"]]
+    /// What a grant embeds of its role is told at the role; what a data action is written as another time, where it is set.
+    ///
+    /// Links to templates and schemas have the action's id in them. The schema of what is answered when it fails is written by no
+    /// call: `ActionContractInput` of the API description of July 2026.
+    private static let derivedFields: [String: Set<String>] = [
+        "grants": ["policies"],
+        "data-actions": [
+            "config.request.requestTemplateUri", "config.response.successTemplateUri", "contract.input.inputSchemaUri",
+            "contract.input.inputSchemaFlattened", "contract.output.successSchemaUri",
+            "contract.output.successSchemaFlattened", "contract.output.errorSchema", "contract.output.errorSchemaUri",
+            "contract.output.errorSchemaFlattened",
+        ],
+    ]
+
+    /// Headers, translations and schemas are called what whoever wrote them likes.
+    private static let ownWords: [String: Set<String>] = [
+        "data-actions": [
+            "contract", "config.request.headers", "config.response.translationMap",
+            "config.response.translationMapDefaults",
+        ],
+        "data-tables": ["schema"],
+    ]
 
     private static let unorderedLists: [String: Set<String>] = [
         "access-policies": ["conditions.any", "conditions.all"],
@@ -118,7 +139,11 @@ extension GenesysCloud {
         "triggers": ["target.id": ["flows"]],
         "trunk-base-settings": ["site": ["sites"], "inboundSite": ["sites"]],
         "trunks": ["edge": ["edges"]],
-        "web-deployments": ["configuration": ["web-configurations"]],
+        "web-configurations": [
+            "supportCenter.knowledgeBase": ["knowledge-bases"],
+            "messenger.apps.knowledge.knowledgeBase": ["knowledge-bases"],
+        ],
+        "web-deployments": ["configuration": ["web-configurations"], "flow": ["flows"]],
     ]
 
     /// Heavy is what security rests on: the order of recovery after an incident begins with these.

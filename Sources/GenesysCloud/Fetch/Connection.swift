@@ -65,9 +65,10 @@ public actor Connection {
     ///   - path: The path as it is sent, query included.
     ///   - limits: What is taken for JSON.
     ///   - isUrgent: Whether it may take of the limit what is not our share.
+    ///   - asText: Whether what is asked for is no JSON but a text, which becomes the whole body of the answer.
     func send(
         _ method: String, _ route: String, path: String, body: [UInt8]? = nil, taking limits: JSON.Limits = .standard,
-        isUrgent: Bool = false
+        isUrgent: Bool = false, asText: Bool = false
     ) async throws(PlatformError) -> Answer {
         let call = "\(method) \(route)"
         let isAllowed =
@@ -76,7 +77,7 @@ public actor Connection {
         guard isAllowed else {
             throw PlatformError(call: call, reason: "is not on the list of what a reader may send", advice: .report)
         }
-        var attempts = Attempts(call: call, limits: limits)
+        var attempts = Attempts(call: call, limits: limits, isText: asText)
         while true {
             let (result, token) = try await sendOnce(method, path, body, for: call, isUrgent: isUrgent)
             switch result {
@@ -213,6 +214,9 @@ public actor Connection {
     private struct Attempts {
         let call: String
         var limits = JSON.Limits.standard
+
+        /// Whether a good answer is a text and no JSON.
+        var isText = false
         var retry = Retry()
         var signedInAgain = false
     }
@@ -235,7 +239,8 @@ public actor Connection {
                 advice: .checkSetup("a reader follows no redirects: is the host right?"))
         default: break
         }
-        guard let body = try? JSON(response.body, limits: attempts.limits) else {
+        let bytes = attempts.isText && response.status == 200 ? response.asString : response.body
+        guard let body = try? JSON(bytes, limits: attempts.limits) else {
             try await pause(after: response.notJSON, &attempts)
             return nil
         }
@@ -390,5 +395,15 @@ extension PlatformError {
     /// A call that was not made because the run was told to stop.
     static func interrupted(_ call: String) -> PlatformError {
         PlatformError(call: call, reason: "was not made: the run was interrupted", advice: .retry(after: .zero))
+    }
+}
+
+extension Transport.Response {
+
+    /// A text as a string of JSON.
+    fileprivate var asString: [UInt8] {
+        var json = JSONWriter()
+        json.string(String(decoding: body, as: UTF8.self))
+        return json.bytes
     }
 }

@@ -88,6 +88,9 @@ private struct FetchRun {
     func planned(_ listing: Listing) async throws -> [PlannedList] {
         switch listing.each {
         case .document(let kind): try await keeper.ids(of: kind.name).map { PlannedList(listing: listing, parent: $0) }
+        case .customAction:
+            try await keeper.ids(of: Kind.dataActions.name).filter(Listing.Each.isCustomAction)
+                .map { PlannedList(listing: listing, parent: $0) }
         case .powerfulRole: try await powerfulRoles().map { PlannedList(listing: listing, parent: $0) }
         case .fixed(let names): names.map { PlannedList(listing: listing, parent: $0) }
         case nil: [PlannedList(listing: listing, parent: "")]

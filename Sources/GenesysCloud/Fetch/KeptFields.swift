@@ -53,5 +53,6 @@ extension GenesysCloud {
         harmlessHeaders: [
             "Accept", "Accept-Encoding", "Accept-Language", "Cache-Control", "Content-Encoding", "Content-Type",
             "User-Agent", "UserAgent",
-        ])
+        ], maps: ["data-actions": ["config.response.translationMap", "config.response.translationMapDefaults"]],
+        schemas: ["data-actions": ["contract"], "data-tables": ["schema"]])
 }

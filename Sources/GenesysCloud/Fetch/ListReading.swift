@@ -83,9 +83,12 @@ struct ListReading {
         if list.listing.paging == .document {
             guard page.kind == .object else { return failed("answered something that is no object") }
             tally.read += 1
-            tally.add(list.listing.kind.name)
-            try await keeper.append([(list.listing.kind.name, page)], of: list.listing.kind, to: list.name)
-            return nil
+            guard list.listing.each != nil else {
+                tally.add(list.listing.kind.name)
+                try await keeper.append([(list.listing.kind.name, page)], of: list.listing.kind, to: list.name)
+                return nil
+            }
+            return try await takeAlone(page, into: &tally)
         }
         let key: StaticString = list.listing.paging == .usage ? "results" : "entities"
         guard let entities = page[key], entities.kind == .array else { return failed("answered without a list") }
@@ -103,6 +106,20 @@ struct ListReading {
         return nil
     }
 
+    /// Keeps a document that was asked for by its id, with what it gives links to.
+    private func takeAlone(_ document: JSON, into tally: inout Tally) async throws -> Absence? {
+        let whole: JSON
+        do throws(PlatformError) {
+            whole = try await connection.filled(document, list.listing.texts)
+        } catch {
+            return try missing(for: error).absence
+        }
+        guard let entries = list.listing.entries(whole, list.parent) else { return failed("left out its id") }
+        for entry in entries { tally.add(entry.id) }
+        try await keeper.append(entries.map { ($0.id, $0.document) }, of: list.listing.kind, to: list.name)
+        return nil
+    }
+
     private func failed(_ because: String) -> Absence { .failed(call: list.listing.route, because: because) }
 
     /// An absence as an error, so that it fits a `Result`.
@@ -117,11 +134,16 @@ struct ListReading {
             if (200...202).contains(answer.status) { return .success(answer.body) }
             return .failure(Missing(absence: licences.absence(for: answer, of: list.listing)))
         } catch {
-            if Task.isCancelled { throw CancellationError() }
-            switch error.advice {
-            case .checkCredentials, .checkSetup: throw error
-            case .retry, .grant, .report: return .failure(Missing(absence: failed(error.reason)))
-            }
+            return .failure(try missing(for: error))
+        }
+    }
+
+    /// What an error amounts to; thrown where it stops the whole run.
+    private func missing(for error: PlatformError) throws -> Missing {
+        if Task.isCancelled { throw CancellationError() }
+        switch error.advice {
+        case .checkCredentials, .checkSetup: throw error
+        case .retry, .grant, .report: return Missing(absence: failed(error.reason))
         }
     }
 }

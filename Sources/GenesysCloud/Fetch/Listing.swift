@@ -15,6 +15,9 @@ public struct Listing: Sendable {
     /// What stands in the braces of the path, one list each; nil where there are none.
     public let each: Each?
 
+    /// What the platform may give a link to instead, read besides and put where it would stand.
+    let texts: [LinkedText]
+
     /// What an entry becomes in the capture, nearly always one document; nil if it lacks what we cannot do without.
     let entries: @Sendable (JSON, _ parent: String) -> [Entry]?
 
@@ -60,7 +63,16 @@ public struct Listing: Sendable {
 
         /// The roles that make their holders privileged, or open recordings.
         case powerfulRole
+
+        /// The data actions somebody made: others come with their integration.
+        ///
+        /// Source: ids of custom ones begin with `custom`, of those the vendor brings with `static`, of those a custom
+        /// authentication brings with `customAuth`: the vendor's own Terraform provider, read 2026-11-30.
+        case customAction
         case fixed([String])
+
+        /// Whether an action was made by somebody, by its id.
+        static func isCustomAction(_ id: String) -> Bool { id.hasPrefix("custom") && !id.hasPrefix("customAuth") }
     }
 
     public init(
@@ -72,6 +84,7 @@ public struct Listing: Sendable {
         by reader: Reader = .core,
         profile: Manifest.Profile = .controls,
         each: Each? = nil,
+        texts: [LinkedText] = [],
         entry: @escaping @Sendable (JSON, _ parent: String) -> Entry? = { json, _ in Entry(json) }
     ) {
         self.kind = kind
@@ -82,6 +95,7 @@ public struct Listing: Sendable {
         self.reader = reader
         self.profile = profile
         self.each = each
+        self.texts = texts
         self.entries = { json, parent in entry(json, parent).map { [$0] } }
     }
 
@@ -98,6 +112,7 @@ public struct Listing: Sendable {
         reader = .core
         profile = .controls
         self.each = each
+        texts = []
         self.entries = entries
     }
 

@@ -10,9 +10,14 @@ struct PlannedList: Sendable {
     /// A name that can be a file's: `grants-3fa85f64e2c1`.
     var name: String {
         guard !parent.isEmpty else { return listing.kind.name }
+        let digits = Array(parent.utf8).sha256.prefix(12)
+        switch listing.each {
         // Lists by role sort behind those by division, which know when a grant was made.
-        let by = listing.each == .powerfulRole ? "role-" : ""
-        return "\(listing.kind.name)-\(by)\(Array(parent.utf8).sha256.prefix(12))"
+        case .powerfulRole: return "\(listing.kind.name)-role-\(digits)"
+        // What was asked for alone sorts before its list, which leaves something out.
+        case .customAction: return "alone-\(listing.kind.name)-\(digits)"
+        case .document, .fixed, nil: return "\(listing.kind.name)-\(digits)"
+        }
     }
 
     /// The path as it is sent, without its query.

@@ -7,11 +7,12 @@ enum ReadOnly {
     /// Reads that are made by POST because their question does not fit into an address.
     static let posts: Set<String> = ["/api/v2/usage/query", AuditQuery.route]
 
-    /// Reads beside the listings: who we are, how a query is getting on, and what it found.
-    static let gets: Set<String> = [
-        "/api/v2/tokens/me", "/api/v2/authorization/subjects/me", "/api/v2/usage/query/{executionId}/results",
-        AuditQuery.stateRoute, AuditQuery.resultsRoute,
-    ]
+    /// Reads beside the listings: who we are, how a query is getting on, what it found, and texts behind links.
+    static let gets: Set<String> = Set(
+        [
+            "/api/v2/tokens/me", "/api/v2/authorization/subjects/me", "/api/v2/usage/query/{executionId}/results",
+            AuditQuery.stateRoute, AuditQuery.resultsRoute,
+        ] + GenesysCloud.listings.flatMap(\.texts).map(\.route))
 
     static let listed: Set<String> = Set(GenesysCloud.listings.filter { $0.paging != .usage }.map(\.path))
 

@@ -28,7 +28,8 @@ extension Changer {
         }
         let shaped = await shaped(document, change, over: live)
         let isLeftOn = isMadeOn(change) && document.call.isOn(live)
-        return Seen(isDone: shaped.open(over: live).isEmpty && !isLeftOn, mark: live.mark(document.call))
+        let isDraft = await standing.isDraft(live, of: document.call.kind)
+        return Seen(isDone: shaped.open(over: live).isEmpty && !isLeftOn && !isDraft, mark: live.mark(document.call))
     }
 
     /// Makes it, writes to it, or deletes it; where somebody else was quicker, looks again and writes once more.
@@ -40,6 +41,7 @@ extension Changer {
         if change.verb == .unmake { return try await unmake(change, document, live) }
         if let flow = document.flow { return try await importFlow(change, document, flow.export, over: live) }
         guard let live else { return try await makeNew(change, document) }
+        if await standing.isDraft(live, of: document.call.kind) { return try await publish(live, change, document) }
         let answer = try await write(change, document, over: live)
         guard answer.isConflict else { return nil }
         guard let now = try await standing.twin(of: document, for: change) else { throw answer.refusal("writing") }
@@ -58,6 +60,10 @@ extension Changer {
             request.method, request.route, path: request.path(document.wanted), body: shaped.body(request, over: nil),
             unless: halted)
         guard (200...299).contains(answer.status) else { throw answer.refusal(request.words) }
+        if document.call.publication != nil {
+            await standing.note(answer.body, of: document.call.kind, isDraft: true)
+            return try await publish(answer.body, change, document)
+        }
         await standing.note(answer.body, of: document.call.kind)
         return document.call.kind == .oauthClients ? answer.body["secret"]?.string.map { Secret($0) } : nil
     }
@@ -99,12 +105,18 @@ extension Changer {
         return document
     }
 
-    private func shaped(_ document: RebuiltDocument, _ change: Change, over live: JSON?) async -> ShapedDocument {
+    func shaped(_ document: RebuiltDocument, _ change: Change, over live: JSON?) async -> ShapedDocument {
         let names = await standing.names
-        return document.shaped(.init(change.verb), over: live) { kind, name in
+        var shaped = document.shaped(.init(change.verb), over: live) { kind, name in
             let ids = names.ids(of: kind, named: name)
             return ids.count == 1 ? ids[0] : nil
         }
+        for (member, kind) in document.call.versioned {
+            guard let id = shaped.members[member]?["id"]?.string else { continue }
+            guard let version = await standing.version(of: kind, id: id) else { continue }
+            shaped = shaped.setting(member, to: .reference(to: id, version: version))
+        }
+        return shaped
     }
 
     /// Refuses what would not be what was agreed to.
@@ -159,6 +171,17 @@ extension MakeCall.Request {
 }
 
 extension JSON {
+
+    /// Something of a kind that has versions.
+    fileprivate static func reference(to id: String, version: JSON) -> JSON {
+        var json = JSONWriter()
+        json.object { json in
+            json.field("id", id)
+            json.key("version")
+            json.json(version)
+        }
+        return (try? JSON(json.bytes)) ?? JSON(literal: "{}")
+    }
 
     /// What tells the thing from itself after somebody changed it: a hash of what can be written of it, secrets apart.
     fileprivate func mark(_ call: MakeCall) -> String {

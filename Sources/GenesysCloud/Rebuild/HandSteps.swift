@@ -24,10 +24,6 @@ enum HandSteps {
         Kind.partnerPeople.name: ("a partner has to pair again", "after pairing, let its people in one by one"),
         Kind.trustors.name: ("the other organisation has to let us in again", "ask it to"),
         Kind.appAuthorizations.name: ("an app is authorised by a person who signs in", "authorise it there, if needed"),
-        Kind.dataActions.name: (
-            "its list leaves out the contract, without which none can be made",
-            "export it in the old tenant and import it in the new one"
-        ),
         Kind.actionCertificates.name: ("a certificate belongs to its tenant", "order one there"),
         Kind.storedCredentials.name: ("its secret is kept nowhere", "make it there, and type the secret in"),
         Kind.trunks.name: ("a trunk comes with the edges of its tenant", "assign the trunk settings there"),
@@ -37,18 +33,14 @@ enum HandSteps {
             "a key belongs to its tenant, and to the account that holds it",
             "make a key for the other tenant, and configure it there"
         ),
-        Kind.webDeployments.name: (
-            notOffered + ", and its id stands in your pages",
-            "make it there (Admin > Message > Messenger Deployments), and change the pages"
-        ),
-        Kind.webConfigurations.name: (notOffered, "make it there, and publish it"),
         Kind.messagingChannels.name: (notOffered, "connect it there: the account at the other end agrees again"),
         Kind.openMessaging.name: (notOffered, "make it there, with a secret of its own"),
         Kind.mailDomains.name: ("a domain is proved by records in the DNS", "add it there, and its records to the DNS"),
         Kind.outboundSettings.name: (notOffered, "set it there"),
         Kind.dncLists.name: (notOffered + ", and its numbers are kept nowhere", "load it from where it comes from"),
         Kind.campaigns.name: (
-            notOffered + ", and its contacts are kept nowhere", "make it there, and leave it off until it was tried"
+            "it calls the people of a contact list, who are kept nowhere",
+            "make it there, and leave it off until it was tried"
         ),
         Kind.assistants.name: (notOffered, "make it there"),
         Kind.guides.name: (notOffered, "make it there"),

@@ -36,6 +36,24 @@ struct MakeCall: Sendable {
     /// Members of which nothing may be missing: with half of it the thing would mean something else.
     let whole: Set<String>
 
+    /// Of members the calls do not take whole, what they take of them, as paths: `output.successSchema`.
+    let taken: [String: [[String]]]
+
+    /// The call that reads one by its id, where lists leave something out; nil where they do not.
+    let alone: Listing?
+
+    /// Paths of which all comes or nothing: half of it the platform would not take.
+    let together: [[String]]
+
+    /// Members that name the version of what they refer to, with its kind.
+    let versioned: [String: String]
+
+    /// What is made as a draft and counts once that is published; nil where it counts as soon as it is made.
+    let publication: Publication?
+
+    /// The word a member has while something is on its way to what it was set to.
+    let onItsWay: [String: String]
+
     /// Members the platform demands, with what stands there where nothing was captured.
     let defaults: [String: String]
 
@@ -84,11 +102,22 @@ struct MakeCall: Sendable {
         }
     }
 
+    /// How a draft is published.
+    struct Publication: Sendable {
+
+        /// The list that shows drafts too, and the call that reads one.
+        let drafts: Listing
+        let draft: String
+        let publish: Request
+    }
+
     init(
         _ kind: Kind, as subject: Subject.Kind, make: Request?, edit: Request?,
         removal: String? = nil, off: [String: String] = [:], never: [String: String] = [:], keeping kept: String = "",
-        untouched: String? = nil, late: Set<String> = [], whole: Set<String> = [],
-        defaults: [String: String] = [:], needs permissions: [String], _ caveats: String...
+        untouched: String? = nil, late: Set<String> = [], whole: Set<String> = [], taking taken: [String: String] = [:],
+        alone: Listing? = nil, together: [String] = [], versioned: [String: String] = [:],
+        publishedBy publication: Publication? = nil, onItsWay: [String: String] = [:], defaults: [String: String] = [:],
+        needs permissions: [String], _ caveats: String...
     ) {
         self.kind = kind
         self.subject = subject
@@ -103,6 +132,14 @@ struct MakeCall: Sendable {
         self.untouched = untouched
         self.late = late
         self.whole = whole
+        self.taken = taken.mapValues { paths in
+            paths.split(separator: " ").map { $0.split(separator: ".").map(String.init) }
+        }
+        self.alone = alone
+        self.together = together.map { $0.split(separator: ".").map(String.init) }
+        self.versioned = versioned
+        self.publication = publication
+        self.onItsWay = onItsWay
         self.defaults = defaults
         self.permissions = permissions
         self.caveats = caveats

@@ -7,7 +7,7 @@ import Response
 /// Source: bodies, paths and permissions of the API description of July 2026; order, traps and what comes back switched
 /// off: notes on the vendor's own export, checked 2026-11-22.
 enum MakeCalls {
-    static let all = settings + skeleton + programs + words + routing + telephony + recordings
+    static let all = settings + skeleton + programs + words + routing + telephony + recordings + web
 
     /// The verbs that make a tenant after another, and take that back.
     static let verbs: Set<Verb> = [.make, .complete, .unmake]
@@ -23,12 +23,17 @@ enum MakeCalls {
 
     static func allows(_ method: String, _ route: String) -> Bool {
         all.contains { call in
-            [call.make, call.edit].contains { $0?.method == method && $0?.route == route }
+            [call.make, call.edit, call.publication?.publish].contains { $0?.method == method && $0?.route == route }
                 || method == "DELETE" && call.removal == route
         }
     }
 
-    static func allowsRead(_ route: String) -> Bool { MakeCall.listings.values.contains { $0.path == route } }
+    static func allowsRead(_ route: String) -> Bool {
+        MakeCall.listings.values.contains { $0.path == route } || alone.contains(route)
+    }
+
+    private static let alone = Set(
+        all.compactMap(\.alone).flatMap { [$0.path] + $0.texts.map(\.route) } + all.compactMap(\.publication?.draft))
 
     private static let byKind = Dictionary(all.map { ($0.kind.name, $0) }) { first, _ in first }
     private static let places = Dictionary(all.enumerated().map { ($1.kind.name, $0) }) { first, _ in first }
@@ -115,7 +120,24 @@ enum MakeCalls {
             late: ["config"],
             needs: ["integrations:integration:add", "integrations:integration:view", "integrations:integration:edit"],
             "An integration comes back disabled, and without its secrets."),
+        MakeCall(
+            .dataActions, as: .action, make: .init("POST", "/api/v2/integrations/actions", action), edit: nil,
+            removal: "/api/v2/integrations/actions/{actionId}",
+            untouched: "one of that name is there and differs, and flows may call it",
+            whole: ["integrationId", "config", "contract"],
+            taking: [
+                "config": """
+                timeoutSeconds request.requestUrlTemplate request.requestTemplate request.requestType request.headers \
+                response.translationMap response.translationMapDefaults response.successTemplate
+                """,
+                "contract": "input.inputSchema output.successSchema",
+            ], alone: .actionContracts,
+            needs: ["integrations:action:add", "integrations:action:view", "integrations:action:delete"],
+            "An action calls where it called: look at its address before its integration is switched on.",
+            "One with a secret written out in it is not made, and one that is there is left as it is."),
     ]
+
+    private static let action = "name category integrationId config contract secure"
 
     private static let client = """
         name accessTokenValiditySeconds description registeredRedirectUri authorizedGrantType scope roleDivisions
@@ -265,6 +287,54 @@ enum MakeCalls {
             needs: ["dataprivacy:maskingrule:add", "dataprivacy:maskingrule:view", "dataprivacy:maskingrule:edit"]),
     ]
 
+    /// Messengers on web pages, and what is set of them.
+    ///
+    /// Source: the calls that make and publish: vendor SDKs for Java, Python and JavaScript, read 2026-11-30. That a draft is
+    /// published once it is active is what the vendor's own Terraform provider waits for.
+    private static let web = [
+        MakeCall(
+            .webConfigurations, as: .webConfiguration,
+            make: .init("POST", "/api/v2/webdeployments/configurations", messenger), edit: nil,
+            removal: "/api/v2/webdeployments/configurations/{configurationId}",
+            untouched: "one of that name is there and differs, and pages may show it",
+            whole: ["authenticationSettings"], together: ["supportCenter", "messenger.apps.knowledge"],
+            publishedBy: .init(
+                drafts: Listing(
+                    .webConfigurations, "/api/v2/webdeployments/configurations", paging: .links(size: 300),
+                    needs: .all(["webDeployments:configuration:view"])),
+                draft: "/api/v2/webdeployments/configurations/{configurationId}/versions/draft",
+                publish: .init(
+                    "POST", "/api/v2/webdeployments/configurations/{configurationId}/versions/draft/publish", "")),
+            needs: [
+                "webDeployments:configuration:add", "webDeployments:configuration:edit",
+                "webDeployments:configuration:view", "webDeployments:configuration:delete",
+            ],
+            "A configuration is made as a draft, and published by the next request.",
+            "One that is there is left as it is."),
+        MakeCall(
+            .webDeployments, as: .deployment,
+            make: .init("POST", "/api/v2/webdeployments/deployments", deployment),
+            edit: .init("PUT", "/api/v2/webdeployments/deployments/{deploymentId}", deployment + " status"),
+            removal: "/api/v2/webdeployments/deployments/{deploymentId}", off: ["status": #""Inactive""#],
+            untouched: "one of that name is there and differs, and pages may show it", late: ["status"],
+            whole: ["configuration"], together: ["supportedContent"],
+            versioned: ["configuration": Kind.webConfigurations.name], onItsWay: ["status": "Pending"],
+            needs: [
+                "webDeployments:deployment:add", "webDeployments:deployment:view", "webDeployments:deployment:edit",
+                "webDeployments:deployment:delete", "webDeployments:configuration:view", "architect:flow:view",
+            ],
+            "A deployment is made active, since nothing says that another can be made, and made inactive at once. Its id is new: it stands in your pages.",
+            "One that is there is left as it is."),
+    ]
+
+    private static let messenger = """
+        name description languages defaultLanguage headlessMode customI18nLabels messenger position supportCenter cobrowse \
+        journeyEvents authenticationSettings video
+        """
+    private static let deployment = """
+        name description allowAllDomains allowedDomains supportedContent flow pushIntegrations configuration
+        """
+
     private static let retention = "name order description enabled mediaPolicies conditions actions"
     private static let masking = "name description substituteCharacter definition enabled type direction integrations"
 }
@@ -287,7 +357,10 @@ extension MakeCall {
         // What no call deletes stays.
         let undo = removal == nil ? nil : Verb.make.inverse
         var rows: [(verb: Verb, permissions: [String], call: String, undo: Verb?, caveats: [String])] = []
-        if let make { rows.append((.make, permissions, make.words, undo, caveats)) }
+        if let make {
+            let then = publication.map { ", then \($0.publish.words)" } ?? ""
+            rows.append((.make, permissions, make.words + then, undo, caveats))
+        }
         if let edit {
             let verb: Verb = make == nil ? .make : .complete
             rows.append(

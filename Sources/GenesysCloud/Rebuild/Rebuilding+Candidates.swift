@@ -73,6 +73,10 @@ extension Rebuilding {
             leave(call, id, wanted, because: "Linewarden itself calls with the one of that name there")
             return nil
         }
+        if call.kind == .dataActions, id.hasPrefix("static") {
+            leave(call, id, wanted, because: "the vendor brings it, with its integration")
+            return nil
+        }
         if twin == nil, call.make == nil || wanted["defaultRoleId"]?.string?.isEmpty == false {
             leave(
                 call, id, wanted, because: "the platform brings it by itself, and the other tenant has none",
@@ -84,6 +88,7 @@ extension Rebuilding {
         let sha256 = source.manifest.files[call.agreed.path(of: id, in: .config)] ?? ""
         var candidate = Candidate(call: call, id: id, document: document, sha256: sha256, twin: twin)
         if call.kind == .flows { try takeExport(of: &candidate, beside: twinID) }
+        if call.kind == .dataActions { candidate.reason = Self.obstacle(toAction: id, wanted) }
         return candidate
     }
 }

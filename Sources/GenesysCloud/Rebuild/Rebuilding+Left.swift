@@ -22,6 +22,12 @@ extension Rebuilding {
                 call, id, wanted, member, because: "it comes back switched off",
                 byHand: "look at it, then switch it on")
         }
+        if call.kind == .dataActions, judged.candidate.twin == nil {
+            for one in differences(inAction: wanted) {
+                leave(call, id, wanted, one.field, because: one.because, byHand: one.byHand)
+            }
+        }
+        if call.kind == .webDeployments, judged.candidate.twin == nil { leavePages(call, id, wanted) }
         for (member, because) in call.never.sorted(by: { $0.key < $1.key }) where wanted[key: member]?.isBlank == false
         {
             leave(call, id, wanted, member, because: because, byHand: "set it there by hand, where it is needed")
@@ -32,6 +38,18 @@ extension Rebuilding {
             leave(
                 call, id, wanted, "ipAddressAllowlist", because: "it can lock everybody out; say --allowlist")
         }
+    }
+
+    /// A deployment may be shown where it was shown before, and pages name it by its id.
+    private mutating func leavePages(_ call: MakeCall, _ id: String, _ wanted: JSON) {
+        let domains = wanted["allowedDomains"]?.elements.compactMap(\.string) ?? []
+        let pages = domains.isEmpty ? "any page" : domains.joined(separator: ", ")
+        leave(
+            call, id, wanted, "allowedDomains", because: "\(pages) may show it once it is switched on",
+            byHand: "see whether those are the pages of this tenant")
+        leave(
+            call, id, wanted, "id", because: "its id is a new one, and the old one stands in your pages",
+            byHand: "put the new one into the pages that are to show it")
     }
 
     func words(for missing: MappedDocument.Missing) -> String {
@@ -66,7 +84,7 @@ extension Rebuilding {
                 found.append(
                     Left(
                         kind: kind.name, id: id, name: document["name"]?.string, field: nil, because: reason.because,
-                        byHand: reason.byHand))
+                        byHand: kind == .campaigns ? HandSteps.steps(forCampaign: document) : reason.byHand))
             }
         }
         left += found.sorted { ($0.name ?? "", $0.id ?? "") < ($1.name ?? "", $1.id ?? "") }

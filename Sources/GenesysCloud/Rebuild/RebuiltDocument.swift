@@ -56,6 +56,9 @@ public struct RebuiltDocument: Sendable {
         }
         // Of what was there before nothing goes because something of it could not be carried over.
         if live != nil, !isNew { for missing in mapped.missing { members[missing.member] = nil } }
+        for path in call.together where mapped.missing.contains(where: { $0.lies(in: path) }) {
+            members[path[0]] = members[path[0]]?.without(path.dropFirst())
+        }
         if pass == .first { for member in call.late { members[member] = nil } }
         return ShapedDocument(call: call, members: members, missing: mapped.missing)
     }
@@ -122,7 +125,7 @@ extension MakeCall {
                     if withLate { writeLate(member, of: document, to: &json) }
                 } else if let value = document[key: member], !value.isNull {
                     json.key(member)
-                    json.json(value)
+                    json.json(taken[member].map { value.projected(to: $0[...]) } ?? value)
                 }
             }
         }
@@ -240,6 +243,35 @@ extension JSON {
         return (try? JSON(json.bytes)) ?? self
     }
 
+    /// The same without what lies at a path; nil where that is all of it.
+    func without(_ path: ArraySlice<String>) -> JSON? {
+        guard let first = path.first else { return nil }
+        var json = JSONWriter()
+        json.object { json in
+            for (name, value) in sortedMembers() {
+                let name = name.string ?? ""
+                guard let rest = name == first ? value.without(path.dropFirst()) : value else { continue }
+                json.key(name)
+                json.json(rest)
+            }
+        }
+        return (try? JSON(json.bytes)) ?? self
+    }
+
+    /// What of it lies at some paths.
+    func projected(to paths: ArraySlice<[String]>) -> JSON {
+        guard kind == .object, !paths.contains([]) else { return self }
+        var json = JSONWriter()
+        json.object { json in
+            for (name, inner) in Dictionary(grouping: paths, by: { $0[0] }).sorted(by: { $0.key < $1.key }) {
+                guard let value = self[key: name], !value.isNull else { continue }
+                json.key(name)
+                json.json(value.projected(to: inner.map { Array($0.dropFirst()) }[...]))
+            }
+        }
+        return (try? JSON(json.bytes)) ?? JSON(literal: "{}")
+    }
+
     /// Whether it says nothing: one answer has an empty text or list where another has none.
     var isBlank: Bool {
         switch kind {
@@ -255,5 +287,24 @@ extension JSON {
         json.array { json in
             for element in elements { if let id = element.string ?? element["id"]?.string { json.string(id) } }
         }
+    }
+}
+
+extension MappedDocument.Missing {
+
+    /// Whether it lies in what lies at a path.
+    fileprivate func lies(in place: [String]) -> Bool {
+        let own = path.split { $0 == "." || $0 == "[" }.map(String.init)
+        return own.starts(with: place)
+    }
+}
+
+extension ShapedDocument {
+
+    /// The same with another value of a member.
+    func setting(_ member: String, to value: JSON) -> ShapedDocument {
+        var members = members
+        members[member] = value
+        return ShapedDocument(call: call, members: members, missing: missing)
     }
 }

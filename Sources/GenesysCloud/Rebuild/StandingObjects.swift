@@ -12,6 +12,9 @@ actor StandingObjects {
     /// What the things there are called.
     private(set) var names = ObjectNames(by: GenesysCloud.compared)
 
+    /// The ids of what is there as a draft alone, by kind.
+    private var drafts: [String: Set<String>] = [:]
+
     /// The changes something was sent for.
     private var tried: Set<Change> = []
 
@@ -20,6 +23,9 @@ actor StandingObjects {
 
     /// The changes that were looked at since their kind was read: whoever looks again wants to see what is new.
     private var shown: [String: Set<Change>] = [:]
+
+    /// What was read by its id, since lists leave something out of it, with the version it had.
+    private var alone: [String: (version: Int?, document: JSON)] = [:]
 
     init(_ connection: Connection) { self.connection = connection }
 
@@ -47,6 +53,42 @@ actor StandingObjects {
             await read(kind, isUrgent: isUrgent)
         }
         shown[kind, default: []].insert(change)
+        guard let known = try known(document) else { return nil }
+        return try await whole(known, document.call)
+    }
+
+    /// The same with what its list leaves out, which is read once for each version of it.
+    private func whole(_ listed: JSON, _ call: MakeCall) async throws(PlatformError) -> JSON {
+        guard let listing = call.alone, let id = listed["id"]?.string else { return listed }
+        let version = listed["version"]?.integer
+        if let read = alone[id], read.version == version { return read.document }
+        let path = Pages(PlannedList(listing: listing, parent: id)).first
+        let answer = try await connection.send("GET", listing.path, path: path)
+        guard answer.status == 200 else { throw answer.refusal(listing.route) }
+        let document = try await connection.filled(answer.body, listing.texts)
+        alone[id] = (version, document)
+        return document
+    }
+
+    /// Whether something is there that nobody published yet.
+    func isDraft(_ document: JSON, of kind: Kind) -> Bool {
+        document["id"]?.string.map { drafts[kind.name]?.contains($0) ?? false } ?? false
+    }
+
+    /// Takes in a draft that was made, or what became of one that was published.
+    func note(_ document: JSON, of kind: Kind, isDraft: Bool) {
+        guard let id = document["id"]?.string else { return }
+        if isDraft { drafts[kind.name, default: []].insert(id) } else { drafts[kind.name]?.remove(id) }
+        note(document, of: kind)
+        documents[kind.name]?[id] = document
+    }
+
+    /// The version something has by now; nil where it says none.
+    func version(of kind: String, id: String) -> JSON? { documents[kind]?[id]?["version"] }
+
+    /// What stands there of the name of a document, read anew and at once.
+    func foundAnew(_ document: RebuiltDocument) async throws(PlatformError) -> JSON? {
+        await read(document.call.kind.name, isUrgent: true)
         return try known(document)
     }
 
@@ -105,7 +147,13 @@ actor StandingObjects {
         for kind in kinds {
             await read(kind.name)
             if let failure = failures[kind.name] { throw failure }
-            all.append((kind, documents[kind.name] ?? [:]))
+            var read = (documents[kind.name] ?? [:]).filter { !isDraft($0.value, of: kind) }
+            if let call = MakeCalls.call(for: kind.name), call.alone != nil {
+                for (id, listed) in read where Listing.Each.isCustomAction(id) {
+                    read[id] = try await whole(listed, call)
+                }
+            }
+            all.append((kind, read))
         }
         return all
     }
@@ -114,7 +162,12 @@ actor StandingObjects {
         guard let listing = MakeCall.listings[kind] else { return }
         shown[kind] = nil
         do throws(PlatformError) {
-            let read = try await list(listing, isUrgent: isUrgent)
+            var read = try await list(listing, isUrgent: isUrgent)
+            if let drafts = MakeCalls.call(for: kind)?.publication?.drafts {
+                let unpublished = try await list(drafts, isUrgent: isUrgent).filter { read[$0.key] == nil }
+                self.drafts[kind] = Set(unpublished.keys)
+                read.merge(unpublished) { published, _ in published }
+            }
             documents[kind] = read
             failures[kind] = nil
             names.forget(kind)

@@ -83,7 +83,7 @@ enum PermissionTable {
         externalContacts externalOrganization view
         gamification profile view
         gdpr request view
-        integrations action add,edit,execute,view
+        integrations action add,delete,edit,execute,view
         integrations actionCertificate view
         integrations integration add,delete,edit,view
         journey customer view
@@ -147,7 +147,7 @@ enum PermissionTable {
         usage events view
         usage organization view
         usage simpleSearch view
-        webDeployments configuration add,edit,view
+        webDeployments configuration add,delete,edit,view
         webDeployments deployment add,delete,edit,view
         wfm agentSchedule view
         wfm schedule edit,view

@@ -136,7 +136,9 @@ extension TenantDraft {
     }
 
     private mutating func add(_ configuration: DraftConfiguration, id: String, _ draw: inout Draw) {
-        let (integration, author) = (draw.uuid(), administrators[0].id)
+        let (integration, author) = (signInIntegration, administrators[0].id)
+        // What was drawn for it once: everything after it stays as it was.
+        _ = draw.uuid()
         let reference = #"{"id": "\#(author)", "selfUri": "/api/v2/users/\#(author)"}"#
         add(
             TenantLayout.webConfigurations, id: id,

@@ -64,6 +64,7 @@ extension TenantDraft {
         let id = draw.uuid()
         write(integration, id, &draw)
         if integration.type == "custom-rest-actions" { actionsIntegration = id }
+        if integration.type == "customer-records-cti" { signInIntegration = id }
         if integration.exportsRecordings { registers["recording-exports"] = [id] }
         guard integration.isEnabled else { return }
         if integration.type == "unlisted-analytics" {
@@ -196,19 +197,24 @@ extension TenantDraft {
             json.field("version", 5)
             json.field("secure", false)
             json.field("selfUri", "/api/v2/integrations/actions/\(id)")
-            json.object("config") { action.write(to: &$0) }
+            json.object("config") { action.write(to: &$0, id: id) }
+            json.object("contract") { action.writeContract(to: &$0) }
         }
         if let weakness = action.weakness { plant("INT-11", Subject(.action, id), weakness) }
     }
 }
 
 extension TenantDraft.DraftAction {
-    fileprivate func write(to json: inout JSONWriter) {
+    fileprivate func write(to json: inout JSONWriter, id: String) {
         json.field("timeoutSeconds", 30)
         json.object("request") { json in
             json.field("requestUrlTemplate", ifPresent: address)
             json.field("requestType", "GET")
             json.field("requestTemplate", template)
+            // What is written out in a list is the odd one: the platform links templates where it likes.
+            if headers.isEmpty {
+                json.field("requestTemplateUri", "/api/v2/integrations/actions/\(id)/templates/requesttemplate.vm")
+            }
             json.object("headers") { json in
                 for (name, value) in headers.sorted(by: { $0.key < $1.key }) { json.field(name, value) }
                 json.field("Content-Type", "application/json")
@@ -218,6 +224,36 @@ extension TenantDraft.DraftAction {
             json.object("translationMap") { $0.field("id", "$.id") }
             json.object("translationMapDefaults") { _ in }
             json.field("successTemplate", "{\"id\": $successTemplateUtils.firstFromArray(\"${id}\")}")
+        }
+    }
+}
+
+extension TenantDraft.DraftAction {
+
+    /// What goes in is what the address names; what comes out is an id.
+    fileprivate func writeContract(to json: inout JSONWriter) {
+        let inputs = (address ?? "").matches(of: /\{input\.([A-Za-z]+)\}/).map { String($0.output.1) }
+        json.object("input") { json in
+            json.object("inputSchema") { json in
+                json.field("type", "object")
+                json.field("title", name)
+                json.field("required", inputs)
+                json.object("properties") { json in
+                    for input in inputs {
+                        json.object(input) { json in
+                            json.field("type", "string")
+                            json.field("description", "Which one it is")
+                        }
+                    }
+                }
+            }
+        }
+        json.object("output") { json in
+            json.object("successSchema") { json in
+                json.field("type", "object")
+                json.field("title", name)
+                json.object("properties") { $0.object("id") { $0.field("type", "string") } }
+            }
         }
     }
 }

@@ -34,6 +34,9 @@ struct TenantDraft {
     /// The integration that data actions call through.
     var actionsIntegration = ""
 
+    /// What says who a visitor of a web page is.
+    var signInIntegration = ""
+
     /// The stored credentials that integrations name, in their order.
     var credentials: [String] = []
 

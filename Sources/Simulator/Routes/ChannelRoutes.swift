@@ -6,7 +6,7 @@ extension RouteTable {
             serves: .cursor(of: .webDeployments)),
         Route(
             .get, "/api/v2/webdeployments/configurations", needs: .all("webDeployments:configuration:view"),
-            serves: .cursor(of: .webConfigurations)),
+            serves: .webConfigurations),
         Route(
             .get, "/api/v2/conversations/messaging/integrations", needs: .all("messaging:integration:view"),
             serves: .pages(of: .messagingChannels)),

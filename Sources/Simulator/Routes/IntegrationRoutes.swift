@@ -9,7 +9,7 @@ extension RouteTable {
             serves: .pages(of: .integrationTypes)),
         Route(
             .get, "/api/v2/integrations/actions", needs: .any("integrations:action:view", "bridge:actions:view"),
-            serves: .pages(of: .dataActions)),
+            serves: .pages(of: .dataActions).linkingTemplates),
         Route(
             .get, "/api/v2/integrations/actions/certificates", needs: .any("integrations:actionCertificate:view"),
             serves: .pages(of: .actionCertificates, .decidedByPlatform)),

@@ -107,6 +107,9 @@ extension Stock {
     static let limits = Stock("limits", dropsID: true, by: "namespace")
     static let webDeployments = Stock("web-deployments")
     static let webConfigurations = Stock("web-configurations")
+
+    /// Configurations nobody published yet; no capture has any.
+    static let webDrafts = Stock("web-configuration-drafts")
     static let messagingChannels = Stock("messaging-channels")
     static let openMessaging = Stock("open-messaging")
     static let mailDomains = Stock("mail-domains")
@@ -136,7 +139,7 @@ extension Stock {
         identityProviders, oauthClients, oauthScopes, appAuthorizations, integrations, integrationTypes,
         dataActions, actionCertificates, storedCredentials, triggers, trunkBaseSettings, trunks, sites, edges,
         expiredEdges, certificateAuthorities, recordingKeyConfigurations, recordingKeys, recordingJobs,
-        retentionPolicies, maskingRules, privacyRequests, limits, webDeployments, webConfigurations,
+        retentionPolicies, maskingRules, privacyRequests, limits, webDeployments, webConfigurations, webDrafts,
         messagingChannels, openMessaging, mailDomains, dncLists, campaigns, assistants, guides, flows,
         emergencyGroups, knowledgeBases, queues, skills, languages, wrapUpCodes, schedules, scheduleGroups, ivrs,
         prompts, dataTables, locations,

@@ -29,6 +29,7 @@ struct AuditSubject: Sendable {
     static let action = AuditSubject("Integrations", "Action")
     static let credential = AuditSubject("Integrations", "Credential")
     static let deployment = AuditSubject("WebDeployments", "Deployment")
+    static let webConfiguration = AuditSubject("WebDeployments", "Configuration")
     static let recordingJob = AuditSubject("Quality", "BulkActions")
     static let recording = AuditSubject("Quality", "Recording")
     static let recordingSettings = AuditSubject("Quality", "RecordingSettings")

@@ -100,10 +100,18 @@ extension RouteTable {
         Route(.post, "/api/v2/integrations/actions", needs: .any("integrations:action:add"), serves: .newAction),
         Route(
             .get, "/api/v2/integrations/actions/{actionId}",
-            needs: .any("integrations:action:view", "bridge:actions:view"), serves: .one(of: .dataActions)),
+            needs: .any("integrations:action:view", "bridge:actions:view"),
+            serves: .one(of: .dataActions).linkingTemplates),
+        Route(
+            .get, "/api/v2/integrations/actions/{actionId}/templates/{fileName}",
+            needs: .any("integrations:action:view", "bridge:actions:view"), serves: .actionTemplate),
         Route(
             .patch, "/api/v2/integrations/actions/{actionId}", needs: .any("integrations:action:edit"),
-            serves: .patching(.dataActions, Form("category name config:object version!:whole"), .action)),
+            serves: .patching(.dataActions, Form("category name config:object version!:whole"), .action)
+                .linkingTemplates),
+        Route(
+            .delete, "/api/v2/integrations/actions/{actionId}", needs: .any("integrations:action:delete"),
+            serves: .removing(.dataActions, .action)),
         Route(
             .put, "/api/v2/integrations/credentials/{credentialId}", needs: .any("integrations:integration:edit"),
             serves: .replacing(.storedCredentials, Form("name type!:object"), .credential)),

@@ -104,16 +104,89 @@ extension Serving {
 
     static let newAction = adding(
         Newcomer(
-            stock: .dataActions, form: .newAction, subject: .action, path: "/api/v2/integrations/actions", unique: nil
+            stock: .dataActions, form: .newAction, subject: .action, path: "/api/v2/integrations/actions",
+            idPrefix: "custom_-_", unique: nil
         ) { action, asked, tenant, _ throws(Refusal) in
             try tenant.check(.integrations, [asked["integrationId"]?.string ?? ""])
             try asked.checkContract()
             if action["secure"] == nil { action.set("secure", false) }
             action.set("version", 1)
-        })
+            action.linkTemplates()
+        }
+    ).linkingTemplates
+
+    /// A template as the text it is.
+    static let actionTemplate = Serving("data-actions") { inquiry throws(Refusal) in
+        let config = inquiry.tenant.document(.one(.dataActions, id: inquiry.parameters[0]))?["config"]
+        let template = JSON.templates.first { $0.file == inquiry.parameters[1] }
+        guard let template, let text = config?[key: template.part]?[key: template.member]?.string else {
+            throw .notFound
+        }
+        var answer = Answer(Array(text.utf8))
+        answer.contentType = "text/plain"
+        return answer
+    }
+
+    /// The same, with links alone where a template has one.
+    var linkingTemplates: Serving {
+        Serving(kind, changes: changes, takesBody: takesBody) { inquiry throws(Refusal) in
+            var answer = try answer(inquiry)
+            if let body = try? JSON(answer.body) { answer.body = body.withoutLinkedTemplates }
+            return answer
+        }
+    }
+}
+
+extension JSON {
+
+    /// The templates of an action: where they stand in what it is set to, and what the file is called they are read from.
+    ///
+    /// Source: names of the files in the vendor's own Terraform provider, read 2026-11-30.
+    fileprivate static let templates = [
+        (part: "request", member: "requestTemplate", file: "requesttemplate.vm"),
+        (part: "response", member: "successTemplate", file: "successtemplate.vm"),
+    ]
+
+    /// The answer without the texts that have a link beside them.
+    fileprivate var withoutLinkedTemplates: [UInt8] {
+        var json = JSONWriter()
+        json.json(without(Set(Self.templates.map(\.member))))
+        return json.bytes
+    }
+
+    private func without(_ linked: Set<String>) -> JSON {
+        switch kind {
+        case .object:
+            .written { json in
+                json.object { json in
+                    for (key, value) in members {
+                        if linked.contains(key), self[key: key + "Uri"]?.string != nil { continue }
+                        json.key(key)
+                        json.json(value.without(linked))
+                    }
+                }
+            }
+        case .array:
+            .written { json in json.array { json in for value in elements { json.json(value.without(linked)) } } }
+        case .string, .number, .boolean, .null: self
+        }
+    }
 }
 
 extension Members {
+
+    /// Sets a link beside each template of an action.
+    fileprivate mutating func linkTemplates() {
+        var config = Members(self["config"])
+        for template in JSON.templates {
+            var part = Members(config[template.part])
+            guard part[template.member]?.string != nil else { continue }
+            let folder = "/api/v2/integrations/actions/\(self["id"]?.string ?? "")/templates"
+            part.set(template.member + "Uri", "\(folder)/\(template.file)")
+            config.set(template.part, part)
+        }
+        set("config", config)
+    }
 
     /// Refuses a contract that does not say what goes in and what comes out.
     fileprivate func checkContract() throws(Refusal) {

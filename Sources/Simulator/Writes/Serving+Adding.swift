@@ -10,6 +10,9 @@ struct Newcomer: Sendable {
     /// What stands before the id in the link to it: `/api/v2/authorization/roles`; nil where it has none.
     let path: String?
 
+    /// What its id begins with: `custom_-_`.
+    var idPrefix = ""
+
     /// The member no two documents may share, and what is said where one has it already; nil where the rule looks itself.
     var unique: String? = "name"
     var taken = Refusal.conflict
@@ -57,7 +60,7 @@ extension Newcomer {
         var division = Mention.division
         division.missing = noSuchDivision
         try tenant.settle([division] + mentions, in: &document)
-        let id = inquiry.newID(&tenant)
+        let id = idPrefix + inquiry.newID(&tenant)
         document.set("id", id)
         try rule(&document, asked, &tenant, inquiry)
         if let path { document.set("selfUri", "\(path)/\(id)") }

@@ -45,7 +45,7 @@ extension RouteTable {
 extension Form {
 
     /// `WebDeployment`.
-    fileprivate static let deployment = Form(
+    static let deployment = Form(
         """
         name! description allowAllDomains:flag allowedDomains:texts supportedContent:object flow:object \
         status:Pending|Active|Inactive|Error|Deleting pushIntegrations:objects configuration!:object
@@ -196,7 +196,7 @@ extension Tenant {
     /// A reference to a messenger's configuration as the platform answers it: with its name.
     ///
     /// Source: `WebDeploymentConfigurationVersionResponse.name` is required, API description of July 2026.
-    fileprivate func named(_ reference: JSON, unlike before: JSON?) throws(Refusal) -> JSON {
+    func named(_ reference: JSON, unlike before: JSON?) throws(Refusal) -> JSON {
         let id = reference["id"]?.string
         let standing = id == before?["id"]?.string ? before : nil
         guard let own = standing ?? documents(.webConfigurations).first(where: { $0["id"]?.string == id }) else {

@@ -55,4 +55,20 @@ extension Listing {
     static let dataActions = Listing(
         .dataActions, "/api/v2/integrations/actions", query: [Parameter("includeConfig", "true")],
         paging: .pages(size: 100), needs: .any(["integrations:action:view", "bridge:actions:view"]))
+
+    /// What goes into each action and what comes out, action by action: no list has it.
+    ///
+    /// Source: `expand` of `GET /api/v2/integrations/actions/{actionId}`, which the call that lists actions does not have, API
+    /// description of July 2026. That templates may come as links is what the vendor's own Terraform provider goes by, which
+    /// reads both of every action, read 2026-11-30.
+    static let actionContracts = Listing(
+        .dataActions, "/api/v2/integrations/actions/{actionId}",
+        query: [Parameter("expand", "contract"), Parameter("includeConfig", "true")], paging: .document,
+        needs: .any(["integrations:action:view", "bridge:actions:view"]), profile: .configuration, each: .customAction,
+        texts: [
+            LinkedText(object: ["config", "request"], member: "requestTemplate", route: actionTemplate),
+            LinkedText(object: ["config", "response"], member: "successTemplate", route: actionTemplate),
+        ])
+
+    private static let actionTemplate = "/api/v2/integrations/actions/{actionId}/templates/{fileName}"
 }
