@@ -3,6 +3,7 @@ import ContactCenter
 import Engine
 import GenesysCloud
 import Platforms
+import Redaction
 import Response
 import Synchronization
 import Testing
@@ -217,18 +218,11 @@ extension ServedTenant {
     /// Somebody else gives it another name.
     fileprivate func rename(_ subject: Subject, of kind: Kind, to name: String) async throws {
         let stands = try #require(simulator.document(kind.name, subject.id))
-        var json = JSONWriter()
-        json.object { json in
-            for (key, value) in stands.members where key != "name" {
-                json.key(key)
-                json.json(value)
-            }
-            json.field("name", name)
-        }
+        let (before, after) = (stands.lasting(), stands.lasting(named: name))
         let change = Change(
             .write, subject, .document(kind: kind.name, sha256: String(repeating: "a", count: 64)))
         let written = changer.writing([
-            change: RestoredDocument(wanted: try JSON(json.bytes), standing: stands, standingHash: "")
+            change: RestoredDocument(wanted: after, standing: before, standingHash: "")
         ])
         _ = try await written.make(change, try await written.look(change))
     }
@@ -242,5 +236,26 @@ extension ServedTenant {
             }
         }
         throw Crash()
+    }
+}
+
+extension JSON {
+
+    /// The same without what moves by itself, as a capture keeps it.
+    fileprivate func lasting(named name: String? = nil) -> JSON {
+        var json = JSONWriter()
+        json.object { json in
+            for (key, value) in members where !GenesysCloud.keptFields.volatile.contains(key) {
+                json.key(key)
+                if key == "name", let name {
+                    json.string(name)
+                } else if value.kind == .object {
+                    json.json(value.lasting())
+                } else {
+                    json.json(value)
+                }
+            }
+        }
+        return (try? JSON(json.bytes)) ?? self
     }
 }

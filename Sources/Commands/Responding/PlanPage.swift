@@ -17,7 +17,7 @@ struct PlanPage {
             "    planned by \(plan.initiator) at \(plan.made.iso8601), until \(plan.ends.iso8601); \(standing)")
         if let playbook = plan.playbook { lines.append("    playbook \(playbook), set off by \(plan.trigger)") }
         if let undone = plan.undoes { lines.append("    takes \(undone) back") }
-        lines += Guard(plan, in: circumstances).warnings
+        lines += warnings
         lines += plan.changes.enumerated().map { "  \($0 + 1)  \(words(for: $1))\(became($0 + 1))" }
         if !plan.lasting.isEmpty { lines += ["Nothing takes back:"] + plan.lasting.map { "  \(words(for: $0))" } }
         let kept = GenesysCloud.kept(of: plan.changes).map(\.name)

@@ -13,6 +13,9 @@ struct SeenAddresses {
     let data: DataDirectory
     let now: Moment
 
+    /// The client that changes the tenant: locked out, it could not take anything back. Nil where there is none.
+    let responder: String?
+
     /// An outcome, and what puts names to the people in it.
     struct Rehearsed {
         let outcome: AllowlistRehearsal.Outcome
@@ -31,7 +34,7 @@ struct SeenAddresses {
         try look(in: folder, &sight)
         let active = try GenesysCloud.translate(capture)[.people].value?.filter(\.isActive).map(\.id) ?? []
         let outcome = sight.rehearsal.outcome(
-            active: Set(active), own: capture.manifest.clients.map { .init($0) },
+            active: Set(active), own: (capture.manifest.clients + [responder].compactMap(\.self)).map { .init($0) },
             missing: sight.read.missing(from: since, to: expected(sight.read)))
         let needed = Set(outcome.lockedOut.map(\.caller.name))
         return Rehearsed(

@@ -114,9 +114,12 @@ extension PlansVerb {
         private func sayWhatToKnow() throws {
             let response = try TenantResponse(deciding.tenant, in: deciding.place)
             let journal = try response.journal()
-            guard let plan = journal.plan(deciding.id), plan.changes.contains(where: \.hasToBeKnown) else { return }
-            let around = try response.page(of: plan, journal).circumstances
-            for warning in Guard(plan, in: around).warnings { Terminal().note(warning) }
+            guard let plan = journal.plan(deciding.id),
+                plan.changes.contains(where: { $0.hasToBeKnown || $0.unrehearsed != nil })
+            else {
+                return
+            }
+            for warning in try response.page(of: plan, journal).warnings { Terminal().note(warning) }
         }
     }
 

@@ -189,7 +189,8 @@ extension TenantResponse {
     func rehearse(_ plan: Plan, at now: Moment) throws {
         for change in plan.changes where change.verb == .setAllowlist {
             guard case .addresses(let networks) = change.detail else { continue }
-            let seen = SeenAddresses(tenant: name, data: data, now: now)
+            let seen = SeenAddresses(
+                tenant: name, data: data, now: now, responder: configured.responder?.client.id)
             if networks.isEmpty {
                 try seen.refuseUnread()
                 continue
