@@ -13,7 +13,7 @@ struct SeenAddresses {
     let data: DataDirectory
     let now: Moment
 
-    /// The client that changes the tenant: locked out, it could not take anything back. Nil where there is none.
+    /// The client that changes the tenant, since locked out it could take nothing back; nil where there is none.
     let responder: String?
 
     /// An outcome, and what puts names to the people in it.
