@@ -107,8 +107,7 @@ public struct Seen: Hashable, Sendable {
     /// keep it.
     public var difference: String?
 
-    /// What does not say so yet, where everything that was to be written is there: some things take their time. The journal
-    /// does not keep it.
+    /// What does not say so yet, where everything that was to be written is there; the journal does not keep it.
     public var pending: String?
 
     public init(
