@@ -55,6 +55,12 @@ public struct Change: Hashable, Sendable {
         self.expects = expects
     }
 
+    /// Whether it takes away the list of addresses that may reach the tenant: then every address may.
+    public var opensToAll: Bool { verb == .setAllowlist && detail == .addresses([]) }
+
+    /// Whether there may be something about it that nobody should agree to without having read it.
+    public var hasToBeKnown: Bool { verb == .disableTrunk || opensToAll }
+
     /// The kind of the document it writes or makes; nil where it does neither.
     public var documentKind: String? {
         if case .document(let kind, _) = detail { kind } else { nil }
@@ -73,8 +79,8 @@ public struct Change: Hashable, Sendable {
         let before = inverse.takesDetail ? seen.before : Detail.none
         // What nobody saw before cannot be put back.
         if inverse.takesDetail, before == .none { return nil }
-        if case .grants(let held) = before, held.isEmpty { return [] }
-        return [Change(inverse, target, before, expects: mark)]
+        if before == .grants([]) || before == .conversations([]) { return [] }
+        return [Change(inverse, target, before, expects: inverse.listed(before) ?? mark)]
     }
 }
 
@@ -85,7 +91,7 @@ public struct Seen: Hashable, Sendable {
     public var isDone: Bool
 
     /// What tells it from itself after somebody changed it: the platform's own count of changes where it keeps one, else
-    /// a hash of what the change touches; nil where there is neither.
+    /// a hash of what was read, or what is there of a list the change names; nil where there is none of them.
     public var mark: String?
 
     /// What stood there of what the change touches.
@@ -104,6 +110,9 @@ public struct Seen: Hashable, Sendable {
     /// The journal does not keep it.
     public var difference: String?
 
+    /// What does not say so yet, where everything that was to be written is there; the journal does not keep it.
+    public var pending: String?
+
     public init(
         isDone: Bool, mark: String? = nil, before: Change.Detail = .none, isVisible: Bool = true, name: String? = nil,
         difference: String? = nil
@@ -118,6 +127,33 @@ public struct Seen: Hashable, Sendable {
 
     /// Of a verb that leaves no trace.
     public static let nothing = Seen(isDone: false, isVisible: false)
+
+    /// The mark of a document of which nobody counts the changes: the member that the change is about, and a hash of all.
+    public static func mark(_ member: String, of digest: String) -> String { "\(member)#\(digest)" }
+
+    /// Whether it bears a mark; plans made until November 2026 noted of such a document the member alone.
+    public func bears(_ expected: String) -> Bool {
+        mark == expected || (!expected.contains("#") && mark?.hasPrefix(expected + "#") == true)
+    }
+}
+
+extension Change.Detail {
+
+    /// What is there of a list that a change names, as a mark; nothing of it is a mark too.
+    public var mark: String { self == .grants([]) ? Self.noneAtAll : text }
+}
+
+extension Verb {
+
+    /// The mark before it takes a change of a list back: what it takes away is all there, of what it puts back there is
+    /// nothing; nil of what is no list.
+    fileprivate func listed(_ detail: Change.Detail) -> String? {
+        switch self {
+        case .removeGrants, .releaseRecordings: detail.mark
+        case .restoreGrants, .holdRecordings: Change.Detail.grants([]).mark
+        default: nil
+        }
+    }
 }
 
 extension Change.Detail {
@@ -135,7 +171,7 @@ extension Change.Detail {
     }
 
     /// How an empty list is written.
-    private static let noneAtAll = "none"
+    fileprivate static let noneAtAll = "none"
 
     /// Reads what a verb takes.
     ///

@@ -42,7 +42,7 @@ public struct ChangeRecord: Hashable, Sendable {
         /// It was so before: nothing was sent.
         case already
 
-        /// Made, and there is nothing to read it back from.
+        /// Made, and there is nothing to read it back from, or nothing that reports it yet.
         case acknowledged
 
         /// Not made: the platform refused it, or the target was not as expected.

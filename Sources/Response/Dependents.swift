@@ -2,9 +2,14 @@ public import ContactCenter
 
 /// What would stop working with something, worked out from one capture.
 public struct Dependents: Sendable {
-    private let snapshot: TenantSnapshot
+    let snapshot: TenantSnapshot
+    private let mentions: [Subject: Reading<[Subject]>]
 
-    public init(of snapshot: TenantSnapshot) { self.snapshot = snapshot }
+    /// - Parameter mentions: What in the capture names something by its id, or is named by it.
+    public init(of snapshot: TenantSnapshot, mentions: [Subject: Reading<[Subject]>] = [:]) {
+        self.snapshot = snapshot
+        self.mentions = mentions
+    }
 
     /// What hangs on each of some things; nothing is said of a kind nobody can tell it of.
     public func of(_ targets: [Subject]) -> [Subject: Reading<[Subject]>] {
@@ -14,8 +19,18 @@ public struct Dependents: Sendable {
     }
 
     private func of(_ target: Subject) -> Reading<[Subject]>? {
+        let readings = [own(target), mentions[target]].compactMap(\.self)
+        return readings.isEmpty ? nil : .all(readings)
+    }
+
+    /// What the facts say of it, without who names it.
+    private func own(_ target: Subject) -> Reading<[Subject]>? {
         switch target.kind {
-        case .client: registered(target)
+        case .client: .all([registered(target), calling(target)])
+        case .flow: handingOver(to: target)
+        case .deployment: pages(of: target)
+        // On which queues it works no capture holds.
+        case .assistant: .absent(.notAsked)
         case .integration: throughIntegration(target)
         case .partner:
             snapshot[.partnerPeople].map { people in
@@ -49,8 +64,44 @@ public struct Dependents: Sendable {
                 return .absent(.failed(call: "the list of data actions", because: "does not say whose some are"))
             }
             let own = actions.filter { $0.integration?.rawValue == target.id }.map(Subject.action)
-            return .observed(own + [stream].compactMap(\.self))
+            return .all([.observed(own + [stream].compactMap(\.self)), callingActions(own)])
         }
+    }
+
+    /// That somebody called with a client lately; nothing where nobody counted.
+    private func calling(_ target: Subject) -> Reading<[Subject]> {
+        guard let usage = snapshot[.clientUsage].value,
+            let count = usage.requests.first(where: { $0.key.rawValue == target.id })?.value, count > 0
+        else { return .observed([]) }
+        let name =
+            "whoever made \(count) request\(count == 1 ? "" : "s") with it from \(usage.from.iso8601) to "
+            + usage.until.iso8601
+        return .observed([Subject(.client, "\(target.id)/calls", name: name)])
+    }
+
+    /// The pages a messenger may stand on.
+    private func pages(of target: Subject) -> Reading<[Subject]> {
+        snapshot[.webDeployments].flatMap { deployments in
+            guard let own = deployments.first(where: { $0.id.rawValue == target.id }) else {
+                return .absent(.failed(call: "the list of web deployments", because: "does not hold it"))
+            }
+            return own.domains.flatMap { domains in
+                guard let domains else { return .absent(.unanswered(because: "it may stand on any page")) }
+                return .observed(domains.map { Subject(.allowedDomain, $0, name: "the messenger on \($0)") })
+            }
+        }
+    }
+}
+
+extension Reading<[Subject]> {
+
+    /// All of several, each once, as far as they are known.
+    static func all(_ readings: [Reading]) -> Reading {
+        var seen: Set<Subject> = []
+        let known = readings.flatMap { $0.value ?? [] }.filter { seen.insert($0).inserted }
+        let absences = readings.flatMap(\.absences)
+        guard let first = absences.first else { return .observed(known) }
+        return known.isEmpty ? .absent(first) : .partial(known, absences)
     }
 }
 

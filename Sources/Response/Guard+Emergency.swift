@@ -7,6 +7,11 @@ extension Guard {
     /// What whoever agrees to the plan has to know first, in plain words.
     public var warnings: [String] {
         plan.changes.compactMap { change in
+            if change.opensToAll {
+                return
+                    "THE TENANT OPENS TO EVERY ADDRESS: without a list whoever has a password, or the secret of a client, may "
+                    + "come in from anywhere in the world"
+            }
             let verdict = emergency(change)
             guard verdict.answer != .pass else { return nil }
             return

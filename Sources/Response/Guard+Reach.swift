@@ -132,7 +132,10 @@ extension Guard {
                 .blastRadius, .pass, "within the caps; nothing is known to hang on a \(change.target.kind.rawValue)")
         }
         guard let known = reading.value, reading.isWhole else {
-            return .init(.blastRadius, .ask, "nobody can tell what depends on it: a person decides")
+            let told = (reading.value ?? []).listed
+            let what = told.isEmpty ? "what" : "what else"
+            let before = told.isEmpty ? "" : "\(change.target.kind.hanging) it: \(told); "
+            return .init(.blastRadius, .ask, before + "nobody can tell \(what) depends on it: a person decides")
         }
         guard !known.isEmpty else { return .init(.blastRadius, .pass, "within the caps; nothing depends on it") }
         let all = Set(known).union(dependentsOfOthers)

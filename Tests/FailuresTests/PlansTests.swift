@@ -294,6 +294,32 @@ struct PlansTests {
         }
     }
 
+    @Test
+    func `that opens the tenant to every address is refused while nobody knows who comes from where, and takes two`()
+        async throws
+    {
+        let desk = try Desk()
+        try await desk.open {
+            let none = "set-allowlist tenant/tenant none"
+            let early = try await desk.run("new", "acme", none, "--because", "too narrow", as: "ada")
+            #expect(early.code == 66, "\(early.output)\(early.complaints)")
+            #expect(early.complaints.contains("was never read"), "\(early.complaints)")
+            let read = try await desk.linewarden(
+                ["audit", "read", "acme", "--service", "PeoplePermissions", "--quiet"])
+            #expect(read.code == 0, "\(read.complaints)")
+            let id = try await desk.plan(none)
+            let shown = try await desk.run("show", "acme", id)
+            #expect(shown.output.contains("OPENS TO EVERY ADDRESS"), "\(shown.output)")
+            let one = try await desk.run("approve", "acme", id, as: "grace")
+            #expect(one.complaints.contains("OPENS TO EVERY ADDRESS"), "\(one.complaints)")
+            let halfway = try await desk.run("apply", "acme", id)
+            #expect(halfway.code == 2, "\(halfway.output)")
+            _ = try await desk.run("approve", "acme", id, as: "edsger")
+            let applied = try await desk.run("apply", "acme", id)
+            #expect(applied.code == 0, "\(applied.output)\(applied.complaints)")
+        }
+    }
+
     @Test func `of somebody who is not there is not even planned`() async throws {
         let desk = try Desk()
         try await desk.open {

@@ -76,6 +76,27 @@ struct ChangeTests {
         #expect(removal.undo(from: before, leaving: nil) == [Change(.restoreGrants, .anna, .grants([agent]))])
     }
 
+    @Test func `of a list expects what it took away to be gone, and what it gave to be there`() {
+        let list = Change.Detail.grants([.init("a", in: "*"), .init("b", in: "*")])
+        let gave = Change(.restoreGrants, .ben, list).undo(from: Seen(isDone: false, before: list), leaving: "x")
+        #expect(gave == [Change(.removeGrants, .ben, list, expects: "a@*,b@*")])
+        let held = Change(.holdRecordings, .tenant, .conversations(["c"]))
+        #expect(held.undo(from: Seen(isDone: false, before: .conversations([])), leaving: nil) == [])
+        #expect(held.undo(from: .nothing, leaving: nil) == nil)
+    }
+
+    @Test func `that takes every address off the list says before anybody agrees that it opens to all`() {
+        let (open, narrow) = (
+            Change(.setAllowlist, .tenant, .addresses([])),
+            Change(.setAllowlist, .tenant, .addresses(["192.0.2.0/24"]))
+        )
+        let plan = Plan.example([open])
+        #expect(Guard(plan, in: .calm()).warnings.first?.contains("OPENS TO EVERY ADDRESS") == true)
+        #expect(Guard.approvalsNeeded(for: plan, under: SafetyRules()) == 2)
+        #expect(Guard(.example([narrow]), in: .calm()).warnings.isEmpty)
+        #expect(open.hasToBeKnown && !narrow.hasToBeKnown)
+    }
+
     @Test func `of the allowlist puts the old one back, an empty one too`() {
         let change = Change(.setAllowlist, .tenant, .addresses(["192.0.2.0/24"]))
         let undo = change.undo(from: Seen(isDone: false, before: .addresses([])), leaving: nil)

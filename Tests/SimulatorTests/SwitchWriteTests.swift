@@ -201,6 +201,9 @@ struct SwitchWriteTests {
             let body = #"{"conversationIds":["a","b"]}"#
             #expect(try await caller.write(.PUT, path, token: token, body).status == 204)
             #expect(simulator.protectedConversations == ["a", "b"])
+            let asked = try await caller.write(.POST, path, token: token, #"{"conversationIds":["b","c"]}"#)
+            #expect(asked.status == 200)
+            #expect(asked.json.elements.compactMap { $0["id"]?.string } == ["b"])
             _ = try await caller.write(
                 .PUT, "\(path)?protect=false", token: token, #"{"conversationIds":["a"]}"#)
             #expect(simulator.protectedConversations == ["b"])

@@ -17,7 +17,7 @@ struct PlanPage {
             "    planned by \(plan.initiator) at \(plan.made.iso8601), until \(plan.ends.iso8601); \(standing)")
         if let playbook = plan.playbook { lines.append("    playbook \(playbook), set off by \(plan.trigger)") }
         if let undone = plan.undoes { lines.append("    takes \(undone) back") }
-        lines += Guard(plan, in: circumstances).warnings
+        lines += warnings
         lines += plan.changes.enumerated().map { "  \($0 + 1)  \(words(for: $1))\(became($0 + 1))" }
         if !plan.lasting.isEmpty { lines += ["Nothing takes back:"] + plan.lasting.map { "  \(words(for: $0))" } }
         let kept = GenesysCloud.kept(of: plan.changes).map(\.name)
@@ -62,7 +62,13 @@ struct PlanPage {
     private func dependents(of target: Subject) -> [String] {
         guard let reading = circumstances.dependents[target] else { return [] }
         let name = people.name(of: target)
-        guard let known = reading.value, reading.isWhole else { return ["Nobody can tell what depends on \(name)."] }
+        guard let known = reading.value, reading.isWhole else {
+            guard let told = reading.value, !told.isEmpty else { return ["Nobody can tell what depends on \(name)."] }
+            return [
+                "\(told.count) \(target.kind.hanging) \(name): \(names(of: told))",
+                "Nobody can tell what else depends on \(name).",
+            ]
+        }
         if known.isEmpty { return ["Nothing depends on \(name)."] }
         return ["\(known.count) \(target.kind.hanging) \(name): \(names(of: known))"]
     }

@@ -74,13 +74,15 @@ struct TenantResponse {
 
     /// What stands around a plan but for what people are doing right now.
     func circumstances(
-        of plan: Plan, _ snapshot: TenantSnapshot, _ docket: Docket, _ journal: Journal, at now: Moment
+        of plan: Plan, _ snapshot: TenantSnapshot, _ mentions: [Subject: Reading<[Subject]>], _ docket: Docket,
+        _ journal: Journal, at now: Moment
     ) -> Circumstances {
         var rules = rules(at: now)
         rules.protected += ownProtections(snapshot)
         return Circumstances(
             now: now, rules: rules, stopped: flags.stopped(plan.playbook), past: journal.past,
-            population: Population(of: snapshot), dependents: Dependents(of: snapshot).of(plan.targets),
+            population: Population(of: snapshot),
+            dependents: Dependents(of: snapshot, mentions: mentions).of(plan.targets),
             approval: Approval(of: plan, in: docket, under: rules), waysOut: WayOut.all(of: snapshot))
     }
 

@@ -13,6 +13,9 @@ struct SeenAddresses {
     let data: DataDirectory
     let now: Moment
 
+    /// The client that changes the tenant, since locked out it could take nothing back; nil where there is none.
+    let responder: String?
+
     /// An outcome, and what puts names to the people in it.
     struct Rehearsed {
         let outcome: AllowlistRehearsal.Outcome
@@ -31,12 +34,15 @@ struct SeenAddresses {
         try look(in: folder, &sight)
         let active = try GenesysCloud.translate(capture)[.people].value?.filter(\.isActive).map(\.id) ?? []
         let outcome = sight.rehearsal.outcome(
-            active: Set(active), own: capture.manifest.clients.map { .init($0) },
+            active: Set(active), own: (capture.manifest.clients + [responder].compactMap(\.self)).map { .init($0) },
             missing: sight.read.missing(from: since, to: expected(sight.read)))
         let needed = Set(outcome.lockedOut.map(\.caller.name))
         return Rehearsed(
             outcome: outcome, events: sight.events, people: try People(of: capture, needed: needed, keys: folder.keys))
     }
+
+    /// - Throws: ``Failure`` where the audit log was never read.
+    func refuseUnread() throws { _ = try rehearsed([], days: 1) }
 
     /// Up to where every service is to have been read: as far as any was, or a day ago where that is longer past.
     ///

@@ -114,12 +114,12 @@ extension PlansVerb {
         private func sayWhatToKnow() throws {
             let response = try TenantResponse(deciding.tenant, in: deciding.place)
             let journal = try response.journal()
-            guard let plan = journal.plan(deciding.id), plan.changes.contains(where: { $0.verb == .disableTrunk })
+            guard let plan = journal.plan(deciding.id),
+                plan.changes.contains(where: { $0.hasToBeKnown || $0.unrehearsed != nil })
             else {
                 return
             }
-            let around = try response.page(of: plan, journal).circumstances
-            for warning in Guard(plan, in: around).warnings { Terminal().note(warning) }
+            for warning in try response.page(of: plan, journal).warnings { Terminal().note(warning) }
         }
     }
 
@@ -199,7 +199,9 @@ extension TenantResponse {
         // Who there is now, not when it was planned: others may have gone since.
         let (_, capture) = try capture(at: "HEAD")
         let (snapshot, docket, now) = (try snapshot(of: capture), try programme.read().docket, Machine.now())
-        let around = plans.map { circumstances(of: $0, snapshot, docket, journal, at: now) }
+        let mentions = try GenesysCloud.mentions(
+            of: Set(plans.flatMap(\.targets)).sorted { $0.id < $1.id }, in: capture)
+        let around = plans.map { circumstances(of: $0, snapshot, mentions, docket, journal, at: now) }
         let named = plans.flatMap(\.targets) + around.flatMap { $0.dependents.values.flatMap { $0.value ?? [] } }
         let people = try People(of: capture, needed: Set(named.map(\.id)), keys: folder.keys)
         return zip(plans, around).map { PlanPage(plan: $0, journal: journal, circumstances: $1, people: people) }

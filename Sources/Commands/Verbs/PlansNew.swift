@@ -183,10 +183,18 @@ extension Subject {
 extension TenantResponse {
 
     /// Says no to a list of addresses that would have locked anybody out lately, or of which nobody can tell.
+    ///
+    /// Without a list nobody is locked out, and everybody is let in: that is told, and two others agree. Where nobody ever read
+    /// who comes from where, nobody knows what the list was good for.
     func rehearse(_ plan: Plan, at now: Moment) throws {
         for change in plan.changes where change.verb == .setAllowlist {
-            guard case .addresses(let networks) = change.detail, !networks.isEmpty else { continue }
-            let seen = SeenAddresses(tenant: name, data: data, now: now)
+            guard case .addresses(let networks) = change.detail else { continue }
+            let seen = SeenAddresses(
+                tenant: name, data: data, now: now, responder: configured.responder?.client.id)
+            if networks.isEmpty {
+                try seen.refuseUnread()
+                continue
+            }
             let rehearsed = try seen.rehearsed(networks.compactMap(AddressBlock.init), days: 30)
             guard rehearsed.outcome.decision != .locksNobodyOut else { continue }
             Terminal().say(RehearsalPage(rehearsed, days: 30).text)

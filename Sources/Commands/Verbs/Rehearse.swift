@@ -42,7 +42,9 @@ struct Rehearse: AsyncParsableCommand {
         }
 
         func run() async throws {
-            let seen = SeenAddresses(tenant: tenant, data: place.dataDirectory, now: Machine.now())
+            let seen = SeenAddresses(
+                tenant: tenant, data: place.dataDirectory, now: Machine.now(),
+                responder: try place.tenant(tenant).responder?.client.id)
             let rehearsed = try seen.rehearsed(networks.compactMap(AddressBlock.init), days: days)
             let page = RehearsalPage(rehearsed, days: days)
             if json { Terminal().write(page.json) } else { Terminal().say(page.text) }

@@ -131,7 +131,7 @@ extension Applying {
                 try await settle(step, .already, before, because: "it was so before", gates: clearance.verdicts))
         }
         guard clearance.outcome == .go else { return .settled(try await hold(step, clearance)) }
-        if let expected = step.change.expects, before.mark != expected {
+        if let expected = step.change.expects, !before.bears(expected) {
             return .settled(
                 try await settle(
                     step, .failed, before, because: "it was changed since: nothing is taken back over somebody's head",

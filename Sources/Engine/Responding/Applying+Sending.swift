@@ -43,6 +43,7 @@ extension Applying {
                 await foundOff(step)
                 return try await settle(step, .done, after, because: "read back")
             }
+            if let why = after?.pending { return try await pending(step, after, because: why) }
             guard let lost else { return try await unseen(step, after) }
             guard lost.mayHaveArrived, after != nil, step.change.verb.isRepeatable, attempt < Self.tries else {
                 if sent == nil { breaker.failed(step.change, isUnanswered: lost.mayHaveArrived) }
@@ -121,17 +122,25 @@ extension Applying {
 
     /// The target after a request: looked at again for a while where the platform said yes and is still about it.
     private func settledLook(_ step: Step, mayLag: Bool) async -> Seen? {
-        for wait in [Duration.zero] + (mayLag ? Self.patience : []) {
+        for wait in [Duration.zero] + Self.patience {
             if wait > .zero { try? await clock.sleep(wait) }
             guard let seen = try? await look(step).get() else { return nil }
             if seen.isDone || !seen.isVisible { return seen }
-            if wait == Self.patience.last || !mayLag { return seen }
+            let isUnderWay = mayLag || seen.pending != nil
+            if wait == Self.patience.last || !isUnderWay { return seen }
         }
         return nil
     }
 
     /// Publishing, closing and switching off go on behind the answer: nine seconds in all.
     private static let patience: [Duration] = [.milliseconds(250), .milliseconds(750), .seconds(2), .seconds(6)]
+
+    /// All that was to be written is there, and the thing itself does not say so yet.
+    private func pending(_ step: Step, _ after: Seen?, because why: String) async throws -> Applied {
+        breaker.succeeded(step.change)
+        readBacks.succeeded(step.change)
+        return try await settle(step, .acknowledged, after, because: "made, not yet reported: \(why)")
+    }
 
     /// The platform said yes, and the target does not show it.
     private func unseen(_ step: Step, _ after: Seen?) async throws -> Applied {

@@ -7,8 +7,10 @@ import Response
 extension ChangeCall.Look {
     var member: ChangeCall.Member? {
         switch self {
-        case .document(_, let member), .listed(_, _, let member), .followed(_, let member, _): member
-        case .grants, .gone, .named, .nothing: nil
+        case .document(_, let member), .listed(_, _, let member), .followed(_, let member, _),
+            .reported(_, let member, by: _):
+            member
+        case .grants, .gone, .named, .protection, .nothing: nil
         }
     }
 }
@@ -20,15 +22,14 @@ extension ChangeCall.Member {
     /// - Throws: ``PlatformError`` where it does not say: then nobody knows, and nothing is taken for done.
     func seen(in document: JSON, for change: Change) throws(PlatformError) -> Seen {
         let value = path.reduce(document as JSON?) { $0?[key: $1] }
-        let mark = document["version"]?.integer.map { "\($0)" } ?? document["version"]?.string
+        let mark = mark(of: document, value, for: change)
         switch wanted {
         case .text(let text):
             guard let now = value?.string else { throw .silent("the target", path.joined(separator: ".")) }
-            return Seen(
-                isDone: now == text || alsoDone.contains(now), mark: mark ?? now, difference: turns(now, into: text))
+            return Seen(isDone: now == text || alsoDone.contains(now), mark: mark, difference: turns(now, into: text))
         case .flag(let flag):
             guard let now = value?.boolean else { throw .silent("the target", path.joined(separator: ".")) }
-            return Seen(isDone: now == flag, mark: mark ?? "\(now)", difference: turns("\(now)", into: "\(flag)"))
+            return Seen(isDone: now == flag, mark: mark, difference: turns("\(now)", into: "\(flag)"))
         case .nothing:
             // A station comes with an id; what says nothing of stations at all says nothing.
             guard document.kind == .object else { throw .silent("the target", path.joined(separator: ".")) }
@@ -44,17 +45,32 @@ extension ChangeCall.Member {
             guard let value, value.kind == .array else { throw .silent("the target", path.joined(separator: ".")) }
             let now = value.elements.compactMap(\.string)
             return Seen(
-                isDone: now.sorted() == wanted.sorted(),
-                mark: mark ?? Array(now.sorted().joined(separator: ",").utf8).sha256,
+                isDone: now.sorted() == wanted.sorted(), mark: mark,
                 before: .addresses(now),
                 difference: turns(Change.Detail.addresses(now).text, into: change.detail.text))
         case .version(let wanted):
             let now = value?.string
             return Seen(
-                isDone: now == wanted, mark: mark ?? now, before: now.map { .version($0) } ?? .none,
+                isDone: now == wanted, mark: mark, before: now.map { .version($0) } ?? .none,
                 difference: turns(now ?? "none", into: wanted))
         default: return Seen(isDone: false, mark: mark)
         }
+    }
+
+    /// The platform's own count of changes where it keeps one.
+    ///
+    /// Where it keeps none, everything in the document counts but what moves by itself; of the settings of the whole tenant
+    /// only the list of addresses, since whoever puts back a list that locked people out waits for nobody's other settings.
+    private func mark(of document: JSON, _ value: JSON?, for change: Change) -> String? {
+        if let version = document["version"]?.integer.map({ "\($0)" }) ?? document["version"]?.string { return version }
+        if case .addresses = change.detail {
+            let now = value?.elements.compactMap(\.string) ?? []
+            return Array(now.sorted().joined(separator: ",").utf8).sha256
+        }
+        if case .nothing = wanted { return nil }
+        let now = value?.string ?? value?.boolean.map { "\($0)" } ?? ""
+        // Whoever it is, is no part of a mark that is kept: of people the platform counts the changes.
+        return change.target.kind == .person ? now : Seen.mark(now, of: document.markOfLasting)
     }
 
     private func turns(_ now: String, into wanted: String) -> String {
@@ -108,6 +124,20 @@ extension ChangeCall.Member {
             guard case .addresses(let addresses) = change.detail else { return json.null() }
             json.array { json in for address in addresses { json.string(address) } }
         }
+    }
+}
+
+extension ChangeCall.Report {
+
+    /// The same, which is so only once the thing itself says so too.
+    func holding(_ seen: Seen, in document: JSON) -> Seen {
+        guard seen.isDone else { return seen }
+        let now = path.reduce(document as JSON?) { $0?[key: $1] }?.string
+        guard now != wanted else { return seen }
+        var seen = seen
+        seen.isDone = false
+        seen.pending = "\(path.joined(separator: ".")) is \(now ?? "not told"), and \(wanted) is waited for"
+        return seen
     }
 }
 

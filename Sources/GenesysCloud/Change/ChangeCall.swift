@@ -29,6 +29,9 @@ struct ChangeCall: Sendable {
         /// The same, and a member of everything in a list that refers to the document: what follows is asked too.
         case followed(String, Member, by: Followers)
 
+        /// The same, and another member by which the thing itself reports that it is so.
+        case reported(String, Member, by: Report)
+
         /// The same in a list, which the platform does not give one by one.
         ///
         /// - Parameter query: Narrows it; `{id}` stands for the target.
@@ -43,6 +46,9 @@ struct ChangeCall: Sendable {
         /// One document, which does not show it: it is read for what it is called.
         case named(String)
 
+        /// Which of some conversations are protected from deletion, asked by a request with their ids.
+        case protection(String)
+
         /// Nothing that can be read shows it.
         case nothing
 
@@ -50,11 +56,25 @@ struct ChangeCall: Sendable {
         var routes: [String] {
             switch self {
             case .document(let route, _), .listed(let route, _, _), .grants(let route), .gone(let route),
-                .named(let route):
+                .named(let route), .reported(let route, _, by: _):
                 [route]
             case .followed(let route, _, let followers): [route, followers.route]
-            case .nothing: []
+            case .protection, .nothing: []
             }
+        }
+
+        /// The one that is asked by a request with a body.
+        var question: String? { if case .protection(let route) = self { route } else { nil } }
+    }
+
+    /// Where a thing itself says how it is, and what it says once it is as wanted.
+    struct Report: Sendable {
+        let path: [String]
+        let wanted: String
+
+        init(_ path: String..., is wanted: String) {
+            self.path = path
+            self.wanted = wanted
         }
     }
 

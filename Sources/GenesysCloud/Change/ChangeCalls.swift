@@ -23,7 +23,8 @@ enum ChangeCalls {
             WriteCalls.allowsRead(route) || MakeCalls.allowsRead(route)
                 || all.contains { $0.look.routes.contains(route) }
                 || [routingStatus, queues, FlowImporting.stateRoute, Changer.credentialTypesRoute].contains(route)
-        case "POST": [userObservations, queueObservations].contains(route)
+        case "POST":
+            [userObservations, queueObservations].contains(route) || all.contains { $0.look.question == route }
         default: false
         }
     }
@@ -90,13 +91,17 @@ enum ChangeCalls {
             needs: ["oauth:client:edit", "oauth:client:view"],
             "Tokens already issued live on: disable the client first. The new secret is shown once."),
         ChangeCall(
-            .disableIntegration, look: .document(integration, .init("intendedState", is: .text("DISABLED"))), "PATCH",
-            integration, .member(withVersion: false),
+            .disableIntegration,
+            look: .reported(
+                integration, .init("intendedState", is: .text("DISABLED")),
+                by: .init("reportedState", "code", is: "INACTIVE")), "PATCH", integration, .member(withVersion: false),
             needs: ["integrations:integration:edit", "integrations:integration:view"],
             "Switching off the event stream cuts our own feed."),
         ChangeCall(
-            .enableIntegration, look: .document(integration, .init("intendedState", is: .text("ENABLED"))), "PATCH",
-            integration, .member(withVersion: false),
+            .enableIntegration,
+            look: .reported(
+                integration, .init("intendedState", is: .text("ENABLED")),
+                by: .init("reportedState", "code", is: "ACTIVE")), "PATCH", integration, .member(withVersion: false),
             needs: ["integrations:integration:edit", "integrations:integration:view"]),
         ChangeCall(
             .cutTrust, look: .document(trustee, .init("enabled", is: .flag(false))), "PUT", trustee,
@@ -211,6 +216,12 @@ enum ChangeCalls {
             missing: noCopilot),
     ]
 
+    private static let protection = "/api/v2/recordings/deletionprotection"
+
+    /// Which recordings are protected is asked on the path that protects them.
+    ///
+    /// Source: `POST /api/v2/recordings/deletionprotection`, the vendor's SDK for Java, RecordingApi, read 2026-11-30: it
+    /// answers with those of the named conversations whose recordings are protected, and asks for no permission.
     private static let recordings = [
         ChangeCall(
             .stopJob,
@@ -219,10 +230,10 @@ enum ChangeCalls {
                 .init("state", is: .text("CANCELLED"), or: ["FULFILLED", "FAILED"])),
             "DELETE", "/api/v2/recording/jobs/{jobId}", needs: ["recording:job:delete", "recording:job:view"]),
         ChangeCall(
-            .holdRecordings, look: .nothing, "PUT", "/api/v2/recordings/deletionprotection", .conversations,
+            .holdRecordings, look: .protection(protection), "PUT", protection, .conversations,
             needs: ["recording:deletionProtection:apply"]),
         ChangeCall(
-            .releaseRecordings, look: .nothing, "PUT", "/api/v2/recordings/deletionprotection", .conversations,
+            .releaseRecordings, look: .protection(protection), "PUT", protection, .conversations,
             needs: ["recording:deletionProtection:revoke"]),
     ]
 

@@ -68,6 +68,11 @@ public struct Changer: Sendable {
         case .document(_, let member), .listed(_, _, let member):
             let document = try await document(of: change, call)
             return try member.seen(in: document, for: change).named(as: document, for: change)
+        case .reported(_, let member, let report):
+            let document = try await document(of: change, call)
+            return report.holding(try member.seen(in: document, for: change), in: document)
+                .named(as: document, for: change)
+        case .protection(let route): return try await seenProtection(change, route)
         case .followed(_, let member, let followers):
             let document = try await document(of: change, call)
             let seen = try member.seen(in: document, for: change).named(as: document, for: change)
@@ -125,7 +130,7 @@ extension Changer {
     /// The document a change is about, as it is now.
     private func document(of change: Change, _ call: ChangeCall) async throws(PlatformError) -> JSON {
         switch call.look {
-        case .document(let route, _), .followed(let route, _, _):
+        case .document(let route, _), .followed(let route, _, _), .reported(let route, _, by: _):
             return try await get(route, path: try change.path(route), missing: call.missing).body
         case .listed(let route, let query, _):
             let path = route + query.replacing("{id}", with: try change.target.plainID)
@@ -209,10 +214,37 @@ extension Changer {
         // Taking it back removes what was not there before, and only that.
         let touched = Change.Detail.grants(isRemoval ? there : wanted.filter { !held.contains($0) })
         return Seen(
-            isDone: touched == .grants([]), before: touched,
+            isDone: touched == .grants([]), mark: Change.Detail.grants(there).mark, before: touched,
             difference: "grants: \(isRemoval ? "without" : "with") \(touched.text)"
         ).named(as: answer.body, for: change)
     }
+
+    /// Of some conversations those that are protected; taking it back touches only what was not so before.
+    private func seenProtection(_ change: Change, _ route: String) async throws(PlatformError) -> Seen {
+        guard case .conversations(let wanted) = change.detail else { throw .notOffered(change.verb) }
+        guard wanted.count <= Self.mostConversations else {
+            throw PlatformError(
+                call: "POST \(route)",
+                reason:
+                    "was not tried: \(wanted.count) conversations, and the platform takes \(Self.mostConversations)",
+                advice: .checkSetup("plan them in several changes"))
+        }
+        let answer = try await connection.send("POST", route, path: route, body: change.detail.body)
+        guard answer.status == 200 else { throw answer.refusal("POST \(route)") }
+        guard answer.body.kind == .array else { throw .silent("POST \(route)", "which are protected") }
+        let held = Set(answer.body.elements.compactMap { $0["id"]?.string })
+        let there = wanted.filter(held.contains)
+        let isHold = change.verb == .holdRecordings
+        let touched = isHold ? wanted.filter { !held.contains($0) } : there
+        return Seen(
+            isDone: touched.isEmpty, mark: Change.Detail.conversations(there).mark, before: .conversations(touched),
+            difference: "\(isHold ? "protected" : "released"): \(Change.Detail.conversations(touched).text)")
+    }
+
+    /// How many one request may name.
+    ///
+    /// Source: `ConversationDeletionProtectionQuery.conversationIds` of the API description of July 2026.
+    private static let mostConversations = 100
 
     private func seenFactor(_ change: Change, _ route: String) async throws(PlatformError) -> Seen {
         guard case .factor(let factor) = change.detail else { throw .notOffered(change.verb) }

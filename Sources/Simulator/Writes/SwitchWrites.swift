@@ -32,6 +32,7 @@ extension RouteTable {
             .put, "/api/v2/recordings/deletionprotection",
             needs: .any("recording:deletionProtection:apply", "recording:deletionProtection:revoke"),
             serves: .deletionProtection),
+        Route(.post, "/api/v2/recordings/deletionprotection", needs: .nothing, serves: .protectedRecordings),
         Route(
             .put, "/api/v2/outbound/campaigns/{campaignId}", needs: .all("outbound:campaign:edit"),
             serves: .campaignEdit),
@@ -156,6 +157,23 @@ extension Serving {
             }
         }
         return .noContent
+    }
+
+    /// Which of the conversations that are asked for are protected.
+    fileprivate static let protectedRecordings = Serving(takesBody: true) { inquiry throws(Refusal) in
+        let asked = try Form("conversationIds!:texts").read(inquiry.body)
+        let conversations = (asked["conversationIds"]?.elements ?? JSON.none.elements).compactMap(\.string)
+        let protected = inquiry.tenant.deeds.protectedConversations
+        var json = JSONWriter()
+        json.array { json in
+            for id in conversations where protected.contains(id) {
+                json.object { json in
+                    json.field("id", id)
+                    json.field("selfUri", "/api/v2/conversations/\(id)")
+                }
+            }
+        }
+        return Answer(json.bytes)
     }
 
     /// What holds from the answer on: a list of addresses without the caller's own locks the caller out.
