@@ -88,7 +88,7 @@ enum WriteCalls {
             .triggers, as: .trigger, "PUT", "/api/v2/processautomation/triggers/{triggerId}",
             "name topicName target enabled matchCriteria eventTTLSeconds delayBySeconds description",
             sendsVersion: true, opening: .init(member: "enabled", off: ["false"]), isListed: true,
-            needs: ["processautomation:trigger:edit", "processautomation:trigger:view"])
+            needs: ["processautomation:trigger:edit", "processautomation:trigger:view"]),
     ]
 
     private static let access = [
