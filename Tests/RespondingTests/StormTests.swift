@@ -135,7 +135,7 @@ struct StormTests {
             population: Population(active: 1000, administrators: .observed([])),
             approval: .given(by: ["ada", "grace"], interrupting: []))
         return try await Applying(
-            plan, in: circumstances, journal: journal, by: place.hands(changer), into: log,
+            plan, in: circumstances, journal: journal, by: Rebuilt.hands(changer, place.here.tenant.time), into: log,
             clock: place.here.tenant.clock, stopped: { nil }
         ).run()
     }

@@ -5,6 +5,7 @@ import GenesysCloud
 import Platforms
 import Redaction
 import Response
+import Simulator
 import Synchronization
 import Testing
 
@@ -129,7 +130,8 @@ struct UndoTests {
             func hold(_ count: Int) -> Change {
                 Change(.holdRecordings, .tenant, .conversations((0..<count).map { "c\($0)" }))
             }
-            #expect(try await !served.changer.look(hold(100)).isDone)
+            let most = try await served.changer.look(hold(100))
+            #expect(!most.isDone)
             await #expect(throws: PlatformError.self) { try await served.changer.look(hold(101)) }
         }
     }
@@ -164,7 +166,9 @@ struct UndoTests {
         let hands = TenantHands(
             look: { _ throws(PlatformError) in
                 looks.add()
-                return Seen(isDone: false, mark: "m", pending: sent.count > 0 ? "it is DEACTIVATING" : nil)
+                var seen = Seen(isDone: false, mark: "m")
+                if sent.count > 0 { seen.pending = "it is DEACTIVATING" }
+                return seen
             },
             make: { _, _ throws(PlatformError) in
                 sent.add()

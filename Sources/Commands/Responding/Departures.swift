@@ -74,8 +74,9 @@ extension TenantResponse {
     /// Says no to a departure that no approval could let pass: a file that is wrong is told so before anybody agrees to it.
     func refuseDeparture(_ plan: Plan, _ capture: Capture, at now: Moment) throws {
         guard plan.isAnnounced else { return }
+        let mentions = try GenesysCloud.mentions(of: plan.targets, in: capture)
         let around = circumstances(
-            of: plan, try snapshot(of: capture), try programme.read().docket, try journal(), at: now)
+            of: plan, try snapshot(of: capture), mentions, try programme.read().docket, try journal(), at: now)
         guard let why = Guard(plan, in: around).refusedDeparture else { return }
         throw Failure(
             "the departure was not planned: \(why)",
