@@ -34,12 +34,13 @@ struct WritableDocument {
         renamed = returning.named(in: document.projected(to: call.outermost), of: call.kind)
     }
 
-    /// Members that name what is gone by now.
+    /// Members that name what is gone by now; what lies further in is written with all beside it, or not at all.
     private static func gone(
         _ call: WriteCall, _ wanted: JSON, in now: Capture, _ returning: ReturningThings
     ) -> [String: HandSteps.Reason] {
+        guard call.within.isEmpty else { return [:] }
         let mapped = MappedDocument(
-            wanted.projected(to: call.outermost), of: call.kind, by: GenesysCloud.compared
+            wanted.projected(to: call.members), of: call.kind, by: GenesysCloud.compared
         ) { kinds, id in
             if id == "*" || returning.thing(kinds, id) != nil { return id }
             return now.holds(id, of: kinds) == false ? nil : id
