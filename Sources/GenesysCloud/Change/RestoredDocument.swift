@@ -121,7 +121,9 @@ struct StandingDocument {
         return open.filter(since.contains)
     }
 
-    /// Why it is not written; nil where nothing speaks against it. Another id of the same thing is no change.
+    /// Why it is not written; nil where nothing speaks against it.
+    ///
+    /// Another id of the same thing is no change.
     var obstacle: String? { call.obstacle(from: kept.renaming(renamed), to: document.wanted, beside: others) }
 
     private func changed(_ before: JSON, _ after: JSON) -> [String] { call.changed(from: before, to: after) }
