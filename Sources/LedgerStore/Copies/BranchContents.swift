@@ -11,14 +11,13 @@ struct BranchContents {
     /// Each with what git calls its bytes.
     let files: [String: String]
 
+    /// - Parameter note: Its checkpoint.
     /// - Throws: ``LedgerError`` of kind `.unsound` where it has anything but what is in a copy.
-    init(at commit: String, in remote: RemoteBranch, _ comparison: LedgerComparison) throws(LedgerError) {
-        let found = try remote.files()
-        let name = LedgerFolder.checkpoint
-        guard found[name] != nil else { throw comparison.damaged(name, "it is not there") }
-        let bytes = try remote.read(name)
-        guard let note = try? SignedNote(bytes), let checkpoint = try? Checkpoint(text: note.text) else {
-            throw comparison.damaged(name, "it is none")
+    init(
+        at commit: String, _ found: [String: String?], _ note: SignedNote, _ comparison: LedgerComparison
+    ) throws(LedgerError) {
+        guard let checkpoint = try? Checkpoint(text: note.text) else {
+            throw comparison.damaged(LedgerFolder.checkpoint, "it is none")
         }
         self.commit = commit
         self.note = note

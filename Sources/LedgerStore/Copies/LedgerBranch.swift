@@ -36,7 +36,7 @@ public struct LedgerBranch: Sendable {
     public func bring() async throws(LedgerError) -> LedgerCopy.Standing {
         let remote = try RemoteBranch(branch, of: address)
         defer { remote.remove() }
-        let held = try contents(of: remote, .names)
+        let held = try await names(of: remote)
         reached("fetched")
         guard held != nil || !comparison.oursIsEmpty else { return .empty }
         if let held { _ = try comparison.standing(of: held.note) }
@@ -59,7 +59,7 @@ public struct LedgerBranch: Sendable {
     public func verify() async throws(LedgerError) -> LedgerCopy.Standing {
         let remote = try RemoteBranch(branch, of: address)
         defer { remote.remove() }
-        guard let held = try contents(of: remote, .everything) else {
+        guard let held = try everything(of: remote) else {
             guard comparison.oursIsEmpty else { throw comparison.neverMade }
             return .empty
         }
@@ -76,16 +76,46 @@ public struct LedgerBranch: Sendable {
 
 extension LedgerBranch {
 
-    /// What the branch has by now.
+    /// What the branch has by now, by the names of its files alone.
+    ///
+    /// - Returns: nil where there is no such branch.
+    /// - Throws: ``LedgerError`` of kind `.unsound` where its checkpoint is none of ours.
+    private func names(of remote: RemoteBranch) async throws(LedgerError) -> BranchContents? {
+        guard let commit = try remote.tip() else { return nil }
+        try remote.fetch(.names)
+        let found = try remote.files()
+        guard let note = try ourCheckpoint(in: found) else {
+            // All of it has to be here to say what it is instead.
+            _ = try await verify()
+            throw comparison.damaged(LedgerFolder.checkpoint, "it is not what it is in ours")
+        }
+        return try BranchContents(at: commit, found, note, comparison)
+    }
+
+    /// The checkpoint of ours that a branch is at, told by what git calls it; nil where it is at none.
+    private func ourCheckpoint(in found: [String: String?]) throws(LedgerError) -> SignedNote? {
+        guard let name = found[LedgerFolder.checkpoint],
+            let path = found.first(where: { $0.key.hasPrefix(LedgerFolder.notes + "/") && $0.value == name })?.key,
+            let bytes = try original.read(path), BlobName.of(bytes) == name
+        else { return nil }
+        return try? SignedNote(bytes)
+    }
+
+    /// All that the branch has by now.
     ///
     /// - Returns: nil where there is no such branch.
     /// - Throws: ``LedgerError`` of kind `.unsound` where it has what no copy has.
-    private func contents(
-        of remote: RemoteBranch, _ extent: RemoteBranch.Extent
-    ) throws(LedgerError) -> BranchContents? {
+    private func everything(of remote: RemoteBranch) throws(LedgerError) -> BranchContents? {
         guard let commit = try remote.tip() else { return nil }
-        try remote.fetch(extent)
-        return try BranchContents(at: commit, in: remote, comparison)
+        try remote.fetch(.everything)
+        let found = try remote.files()
+        guard found[LedgerFolder.checkpoint] != nil else {
+            throw comparison.damaged(LedgerFolder.checkpoint, "it is not there")
+        }
+        guard let note = try? SignedNote(try remote.read(LedgerFolder.checkpoint)) else {
+            throw comparison.damaged(LedgerFolder.checkpoint, "it is none")
+        }
+        return try BranchContents(at: commit, found, note, comparison)
     }
 
     /// Writes the commit that is to follow, while nobody writes to ours.

@@ -50,7 +50,9 @@ struct RemoteBranch {
     /// How much of the newest commit is fetched.
     enum Extent {
 
-        /// Which files it has, and no bytes of theirs until they are read, where the other side can leave them out.
+        /// Which files it has, without their bytes, where the other side can leave those out.
+        ///
+        /// They cannot be had one by one afterwards: over ssh not every server gives what no branch names.
         case names
 
         /// Everything, each object looked at by git.
@@ -67,8 +69,12 @@ struct RemoteBranch {
     /// Fetches the newest commit without those before it.
     func fetch(_ extent: Extent) throws(LedgerError) {
         let quietly = ["--quiet", "--no-auto-maintenance", "--no-write-fetch-head", "--no-tags", "--depth=1"]
-        try asked { () throws(LedgerError) in
-            _ = try git(extent.arguments + quietly + [Self.remote, "+\(theirs):\(Self.name)"])
+        do throws(LedgerError) {
+            try git(extent.arguments + quietly + [Self.remote, "+\(theirs):\(Self.name)"])
+        } catch {
+            // Whoever still answers and cannot give what it names is damaged, not away.
+            _ = try tip()
+            throw error
         }
     }
 
@@ -107,7 +113,7 @@ extension RemoteBranch {
 
     /// The bytes of one file.
     func read(_ path: String) throws(LedgerError) -> [UInt8] {
-        try asked { () throws(LedgerError) in Array(try git(["cat-file", "blob", "\(Self.name):\(path)"])) }
+        Array(try git(["cat-file", "blob", "\(Self.name):\(path)"]))
     }
 
     /// Puts files into a folder.
@@ -177,16 +183,6 @@ extension RemoteBranch {
         try running { () throws(ArchiveError) in
             let remote = ["-c", "remote.\(Self.remote).url=\(address)"]
             return try git.run(Self.settings + remote + arguments, doing: doing)
-        }
-    }
-
-    /// Whoever still answers and cannot give what it names is damaged, not away.
-    private func asked<Result>(_ body: () throws(LedgerError) -> Result) throws(LedgerError) -> Result {
-        do throws(LedgerError) {
-            return try body()
-        } catch {
-            _ = try tip()
-            throw error
         }
     }
 
