@@ -81,8 +81,8 @@ extension LedgerBranch {
     /// - Returns: nil where there is no such branch.
     /// - Throws: ``LedgerError`` of kind `.unsound` where its checkpoint is none of ours.
     private func names(of remote: RemoteBranch) async throws(LedgerError) -> BranchContents? {
-        guard let commit = try remote.tip() else { return nil }
-        try remote.fetch(.names)
+        guard try remote.tip() != nil else { return nil }
+        let commit = try remote.fetch(.names)
         let found = try remote.files()
         guard let note = try ourCheckpoint(in: found) else {
             // All of it has to be here to say what it is instead.
@@ -106,8 +106,8 @@ extension LedgerBranch {
     /// - Returns: nil where there is no such branch.
     /// - Throws: ``LedgerError`` of kind `.unsound` where it has what no copy has.
     private func everything(of remote: RemoteBranch) throws(LedgerError) -> BranchContents? {
-        guard let commit = try remote.tip() else { return nil }
-        try remote.fetch(.everything)
+        guard try remote.tip() != nil else { return nil }
+        let commit = try remote.fetch(.everything)
         let found = try remote.files()
         guard found[LedgerFolder.checkpoint] != nil else {
             throw comparison.damaged(LedgerFolder.checkpoint, "it is not there")

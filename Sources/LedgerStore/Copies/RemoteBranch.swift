@@ -67,7 +67,9 @@ struct RemoteBranch {
     }
 
     /// Fetches the newest commit without those before it.
-    func fetch(_ extent: Extent) throws(LedgerError) {
+    ///
+    /// - Returns: The commit, which may be a newer one than whoever asked before was told of.
+    func fetch(_ extent: Extent) throws(LedgerError) -> String {
         let quietly = ["--quiet", "--no-auto-maintenance", "--no-write-fetch-head", "--no-tags", "--depth=1"]
         do throws(LedgerError) {
             try git(extent.arguments + quietly + [Self.remote, "+\(theirs):\(Self.name)"])
@@ -76,6 +78,13 @@ struct RemoteBranch {
             _ = try tip()
             throw error
         }
+        return try head()
+    }
+
+    /// The commit the branch is at here.
+    private func head() throws(LedgerError) -> String {
+        let printed = try git(["rev-parse", "--verify", "--quiet", Self.name])
+        return String(decoding: printed, as: UTF8.self).trimmingCharacters(in: .newlines)
     }
 
     /// Moves the branch on to what was added, which it refuses if it was moved since it was fetched.
@@ -90,8 +99,7 @@ struct RemoteBranch {
             }
             throw LedgerError(error.kind == .disk ? .disk : .away, doing: error.doing, because: error.because)
         }
-        let added = try git(["rev-parse", "--verify", "--quiet", Self.name])
-        guard try tip() == String(decoding: added, as: UTF8.self).trimmingCharacters(in: .newlines) else {
+        guard try tip() == head() else {
             throw LedgerError(.away, doing: doing, because: "it took the commit and is not at it: run it again")
         }
     }
