@@ -148,7 +148,7 @@ let package = Package(
         .target(
             name: "LedgerStore",
             dependencies: [
-                "CLinux", "CZstd", "Capture", "ContactCenter", "Disk", "Ledger",
+                "Archive", "CLinux", "CZstd", "Capture", "ContactCenter", "Disk", "Ledger",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .systemLibrary(name: "CDeflate"),

@@ -1,17 +1,22 @@
 import Disk
-import Foundation
+package import Foundation
 
 /// Runs git on one repository, with no configuration but ours.
-struct Git: Sendable {
-    let repository: URL
+package struct Git: Sendable {
+    package let repository: URL
 
     /// Whether it speaks to a repository elsewhere, for which it is given what ssh and proxies go by.
-    var reachesOut = false
+    private let reachesOut: Bool
+
+    package init(repository: URL, reachesOut: Bool = false) {
+        self.repository = repository
+        self.reachesOut = reachesOut
+    }
 
     /// Runs to the end.
     ///
     /// - Returns: What it printed.
-    func run(_ arguments: [String], doing: String) throws(ArchiveError) -> Data {
+    package func run(_ arguments: [String], doing: String) throws(ArchiveError) -> Data {
         try launch(arguments, input: nil, doing: doing) { $0.readDataToEndOfFile() }
     }
 
@@ -24,7 +29,7 @@ struct Git: Sendable {
     ///
     /// - Parameter input: A file that becomes its standard input; a file and not a pipe, so that neither side waits for
     ///   the other.
-    func reading<Result>(
+    package func reading<Result>(
         _ arguments: [String], input: URL, doing: String, _ body: (inout PipeReader) throws(ArchiveError) -> Result
     ) throws(ArchiveError) -> Result {
         try launch(arguments, input: input, doing: doing) { output throws(ArchiveError) in

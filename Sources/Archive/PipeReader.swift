@@ -1,7 +1,7 @@
 import Foundation
 
 /// Reads what a child process prints, as much as is asked for at a time.
-struct PipeReader {
+package struct PipeReader {
     private let descriptor: Int32
     private var buffer = [UInt8](repeating: 0, count: 1 << 18)
     private var held = 0..<0
@@ -9,7 +9,7 @@ struct PipeReader {
     init(_ handle: FileHandle) { descriptor = handle.fileDescriptor }
 
     /// The next line without its break; nil if the output ends first.
-    mutating func line() -> [UInt8]? {
+    package mutating func line() -> [UInt8]? {
         var line: [UInt8] = []
         while !held.isEmpty || fill() {
             if let end = buffer[held].firstIndex(of: 0x0A) {
@@ -24,7 +24,7 @@ struct PipeReader {
     }
 
     /// The next `count` bytes; nil if the output ends first.
-    mutating func bytes(_ count: Int) -> [UInt8]? {
+    package mutating func bytes(_ count: Int) -> [UInt8]? {
         let bytes = [UInt8](unsafeUninitializedCapacity: count) { target, written in
             written = take(into: UnsafeMutableRawBufferPointer(target))
             while written < count {

@@ -20,6 +20,9 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
 
         /// Another process has the ledger.
         case busy
+
+        /// A place elsewhere is not reached, or does not take what it is given.
+        case away
     }
 
     public init(_ kind: Kind, doing: String, because: String) {
@@ -42,6 +45,7 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
         case .disk:
             "free some space or choose another place with --data, then run it again: what was acknowledged is kept"
         case .busy: "wait for the other run to end, then try again"
+        case .away: "is it reached from here, and may we write to it?"
         }
     }
 }

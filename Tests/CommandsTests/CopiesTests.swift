@@ -110,6 +110,81 @@ final class CopiesTests {
         #expect(await run("verify-copies", "acme") == 0)
     }
 
+    private func tip(_ branch: String) throws -> String {
+        let refs = folder.appendingPathComponent("forge.git/refs/heads")
+        return try String(contentsOf: refs.appendingPathComponent(branch), encoding: .utf8)
+    }
+
+    @Test func `take archive and ledger to a repository, a branch each, that nothing is moved back on`() async throws {
+        let tenant = try await make("forge: {git: '\(folder.path)/forge.git'}")
+        try makeForge()
+        #expect(await run("copy", "acme") == 0)
+        let (archive, ledger) = (try tip(name), try tip("ledger/" + name))
+        let older = folder.appendingPathComponent("older")
+        try FileManager.default.copyItem(at: tenant.ledger, to: older)
+        try await record(4, in: tenant)
+        #expect(await run("copy", "acme") == 0)
+        #expect(try tip(name) == archive)
+        let newest = try tip("ledger/" + name)
+        #expect(newest != ledger)
+        try FileManager.default.removeItem(at: tenant.ledger)
+        try FileManager.default.moveItem(at: older, to: tenant.ledger)
+        #expect(await run("verify-copies", "acme") == 1)
+        #expect(await run("copy", "acme") == 1)
+        #expect(try tip("ledger/" + name) == newest)
+    }
+
+    private static let guide = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appendingPathComponent("../../docs/operating/backup.md").standardized
+
+    /// The commands that restore from a Git repository, as they are printed.
+    private func commands() throws -> [String] {
+        let lines = try String(contentsOf: Self.guide, encoding: .utf8).split(separator: "\n").map(String.init)
+        let begin = try #require(lines.firstIndex { $0.hasPrefix("$ umask") })
+        return lines[begin...].prefix { $0.hasPrefix("$ ") }.map {
+            String($0.dropFirst(2))
+                .replacing("ssh://git@forge.example.com/security/captures.git", with: "'\(folder.path)/forge.git'")
+                .replacing("genesys-cloud-3f2b6c1e-8f0d-4c55-9a57-0d0b6c9f7a11", with: name)
+        }
+    }
+
+    @Test func `in a repository are restored by the commands of the guide, as they are printed`() async throws {
+        let tenant = try await make("forge: {git: '\(folder.path)/forge.git'}")
+        try makeForge()
+        let newest = try #require(try TenantArchive(at: tenant.archive).head()).id
+        try TenantArchive(at: tenant.archive).tag(newest, as: "approved", saying: "ada and grace")
+        #expect(await run("copy", "acme") == 0)
+        let restored = folder.appendingPathComponent("restored")
+        try makeFolder(restored)
+        let commands = try commands()
+        #expect(commands.count == 6)
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.arguments = ["-euc", commands.joined(separator: "\n")]
+        process.currentDirectoryURL = restored
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+
+        let archive = ArchiveCopy(
+            of: tenant.archive, at: .directory(restored.appendingPathComponent("archive.git")))
+        #expect(try archive.verify().isUpToDate)
+        #expect(try await LedgerCopy(of: tenant.ledger, in: restored).verify().isUpToDate)
+        let ledger = restored.appendingPathComponent("ledger")
+        #expect(
+            try FileManager.default.attributesOfItem(atPath: ledger.appendingPathComponent("checkpoint").path)[
+                .posixPermissions] as? Int == 0o600)
+        try FileManager.default.copyItem(
+            at: tenant.ledger.appendingPathComponent("keys/private"), to: ledger.appendingPathComponent("keys/private"))
+        for path in [tenant.archive, tenant.ledger] { try FileManager.default.removeItem(at: path) }
+        try FileManager.default.moveItem(at: restored.appendingPathComponent("archive.git"), to: tenant.archive)
+        try FileManager.default.moveItem(at: ledger, to: tenant.ledger)
+        try await record(2, in: tenant)
+        #expect(await run("copy", "acme") == 0)
+        #expect(await run("verify-copies", "acme") == 0)
+        #expect(try LedgerReader(at: tenant.ledger).size == 5)
+    }
+
     @Test func `end with 66 where there is no such place or tenant, and 78 where there is no place at all`()
         async throws
     {

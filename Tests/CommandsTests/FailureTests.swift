@@ -27,6 +27,7 @@ struct FailureTests {
         (ArchiveError(.away, doing: "d", because: "b"), 75),
         (LedgerError(.notThere, doing: "d", because: "b"), 66), (LedgerError(.unsound, doing: "d", because: "b"), 65),
         (LedgerError(.disk, doing: "d", because: "b"), 74), (LedgerError(.busy, doing: "d", because: "b"), 75),
+        (LedgerError(.away, doing: "d", because: "b"), 75),
         (CaptureError("p", .noID), 65), (ConfigurationError(file: "f", problems: []), 78),
         (Configuration.MissingFile(path: "p"), 78), (SecretNotThere(what: "w"), 78), (Surprise(), 70),
         (Failure("m", code: .mayNot), 77), (Refusal.ownRequest("ada"), 77),

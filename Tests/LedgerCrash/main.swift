@@ -12,15 +12,25 @@ import Synchronization
 // ledger-crash FOLDER STOP PLACE
 //
 // Copies a ledger to a place and kills itself at the STOP-th step, or says nothing where there are fewer.
+//
+// ledger-crash FOLDER STOP ADDRESS BRANCH
+//
+// Does the same to a branch of a repository.
 let arguments = CommandLine.arguments
+guard (3...5).contains(arguments.count) else { fatalError("usage: ledger-crash FOLDER STOP|STEP") }
+let ledger = URL(fileURLWithPath: arguments[1])
+let count = Mutex(0)
 if arguments.count == 4 {
-    try await copy(URL(fileURLWithPath: arguments[1]), to: URL(fileURLWithPath: arguments[3]))
+    let place = URL(fileURLWithPath: arguments[3])
+    _ = try await LedgerCopy(of: ledger, in: place, reached: stop).bring()
     exit(0)
 }
-guard arguments.count == 3 else { fatalError("usage: ledger-crash FOLDER STOP|STEP") }
+if arguments.count == 5 {
+    _ = try await LedgerBranch(of: ledger, at: arguments[3], branch: arguments[4], reached: stop).bring()
+    exit(0)
+}
 
-let count = Mutex(0)
-let log = try LedgerLog(at: URL(fileURLWithPath: arguments[1]), origin: "crash.example/log") { step in
+let log = try LedgerLog(at: ledger, origin: "crash.example/log") { step in
     let now = count.withLock { count in
         count += 1
         return count
@@ -36,17 +46,12 @@ let log = try LedgerLog(at: URL(fileURLWithPath: arguments[1]), origin: "crash.e
     precondition(write(1, line, line.count) == line.count, "the acknowledgement was not said")
 }
 
-func copy(_ ledger: URL, to place: URL) async throws {
-    let count = Mutex(0)
-    let stop = Int(CommandLine.arguments[2])
-    let copy = LedgerCopy(of: ledger, in: place) { _ in
-        let now = count.withLock { count in
-            count += 1
-            return count
-        }
-        if now == stop { kill(getpid(), SIGKILL) }
+@Sendable func stop(_ step: String) {
+    let now = count.withLock { count in
+        count += 1
+        return count
     }
-    _ = try await copy.bring()
+    if "\(now)" == arguments[2] { kill(getpid(), SIGKILL) }
 }
 
 func entry(_ number: Int) -> NewEntry {

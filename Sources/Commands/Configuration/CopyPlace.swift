@@ -12,7 +12,7 @@ struct CopyPlace {
         /// A directory that is there already, such as a mount; it takes archives and ledgers.
         case directory(URL)
 
-        /// A repository elsewhere, which takes archives.
+        /// A repository elsewhere; it takes archives and ledgers, each on a branch of its own.
         case git(String)
 
         /// A bucket that locks what it is given; it takes archives and ledgers.

@@ -129,7 +129,7 @@ struct Failure: Error, Equatable {
             case .notThere: .notThere
             case .unsound: .unsound
             case .disk: .disk
-            case .busy: .tryLater
+            case .busy, .away: .tryLater
             }
         self.init(error.description, hint: error.hint, code: code)
     }

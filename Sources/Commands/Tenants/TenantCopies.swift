@@ -47,11 +47,8 @@ struct TenantCopies {
     private func everywhere(_ work: Work) async throws -> [CopyOutcome] {
         var outcomes: [CopyOutcome] = []
         for place in places {
-            let both = [
-                try await outcome(of: .archive, at: place) { try await archive(work, at: place) },
-                try await outcome(of: .ledger, at: place) { try await ledger(work, at: place) },
-            ]
-            outcomes += both.compactMap { $0 }
+            outcomes.append(try await outcome(of: .archive, at: place) { try await archive(work, at: place) })
+            outcomes.append(try await outcome(of: .ledger, at: place) { try await ledger(work, at: place) })
         }
         return outcomes
     }
@@ -73,14 +70,15 @@ struct TenantCopies {
         return .init(try work == .bring ? copy.bring() : copy.verify())
     }
 
-    /// A Git repository takes none.
-    private func ledger(_ work: Work, at place: CopyPlace) async throws -> CopyOutcome.Standing? {
+    private func ledger(_ work: Work, at place: CopyPlace) async throws -> CopyOutcome.Standing {
         switch place.kind {
         case .directory(let root):
             try mustBeThere(root)
             let copy = LedgerCopy(of: tenant.ledger, in: folder(in: root))
             return .init(try await work == .bring ? copy.bring() : copy.verify())
-        case .git: return nil
+        case .git(let address):
+            let copy = LedgerBranch(of: tenant.ledger, at: address, branch: "ledger/" + name)
+            return .init(try await work == .bring ? copy.bring() : copy.verify())
         case .s3(let bucket):
             let parts = LedgerParts(of: tenant.ledger, copy: address(of: .ledger, in: bucket))
             return .init(try await done(work, try copy(of: parts, .ledger, in: bucket)))
@@ -108,10 +106,10 @@ struct TenantCopies {
     }
 
     private func outcome(
-        of part: CopyOutcome.Part, at place: CopyPlace, _ body: () async throws -> CopyOutcome.Standing?
-    ) async throws -> CopyOutcome? {
+        of part: CopyOutcome.Part, at place: CopyPlace, _ body: () async throws -> CopyOutcome.Standing
+    ) async throws -> CopyOutcome {
         do {
-            return try await body().map { CopyOutcome(place: place.name, part: part, result: .agrees($0)) }
+            return CopyOutcome(place: place.name, part: part, result: .agrees(try await body()))
         } catch {
             guard let result = CopyOutcome.Result(error) else { throw error }
             return CopyOutcome(place: place.name, part: part, result: result)
@@ -129,6 +127,7 @@ struct TenantCopies {
 
     private func folder(in root: URL) -> URL { root.appendingPathComponent(name) }
 
-    /// What the tenant is called there, which a branch may be called too.
+    /// What the tenant is called there, which a branch may be called too: without a slash, so that no tenant's archive
+    /// is on the branch of another's ledger.
     private var name: String { tenant.folder.lastPathComponent.replacing("~", with: "_") }
 }

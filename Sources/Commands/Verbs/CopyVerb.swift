@@ -6,9 +6,9 @@ struct CopyVerb: AsyncParsableCommand {
         commandName: "copy",
         abstract: "Copies a tenant's archive and ledger to the places under `copies:`.",
         discussion: """
-            A directory takes the archive and what of the ledger is sealed, and so does a bucket, which must lock its \
-            objects; a Git repository takes the archive. No private key goes anywhere. A copy that is damaged, \
-            ahead of ours or another is left as it is.
+            A directory takes the archive and what of the ledger is sealed, and so do a Git repository, a branch each, \
+            and a bucket, which must lock its objects. No private key goes anywhere. A copy that is damaged, ahead of \
+            ours or another is left as it is.
 
             EXIT CODES
               0  every copy has what we have

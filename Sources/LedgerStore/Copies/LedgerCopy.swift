@@ -38,6 +38,9 @@ public struct LedgerCopy: Sendable {
         let hasOurCheckpoint: Bool
 
         public var isUpToDate: Bool { behind == 0 && hasOurCheckpoint }
+
+        /// There is nothing to copy, and no copy.
+        static let empty = Standing(size: 0, behind: 0, hasOurCheckpoint: true)
     }
 
     /// Brings the copy up to date.
@@ -52,14 +55,14 @@ public struct LedgerCopy: Sendable {
         if place.exists(Self.name) {
             let before = try await verify()
             guard !before.isUpToDate else { return before }
-        } else if !original.exists(LedgerFolder.checkpoint) {
-            return Standing(size: 0, behind: 0, hasOurCheckpoint: true)
+        } else if comparison.oursIsEmpty {
+            return .empty
         }
         let fresh = folder(Self.new)
-        try SealedFiles(of: original).write(to: fresh, reached: reached)
-        try await mustBeSound(fresh, "our own ledger is not sound")
+        try SealedFiles.copy(of: original, to: fresh, reached: reached)
+        try await comparison.mustBeSound(fresh, LedgerComparison.oursIsDamaged)
         try swap()
-        return try standing(of: folder(Self.name))
+        return try comparison.standing(of: folder(Self.name))
     }
 
     /// Checks every byte of the copy, and that it is ours or the beginning of ours.
@@ -67,38 +70,23 @@ public struct LedgerCopy: Sendable {
     /// - Throws: ``LedgerError``: `.unsound` where it is damaged or another, `.notThere` where none was made yet.
     public func verify() async throws(LedgerError) -> Standing {
         guard let name = [Self.name, Self.old].first(where: place.exists) else {
-            guard original.exists(LedgerFolder.checkpoint) else {
-                return Standing(size: 0, behind: 0, hasOurCheckpoint: true)
-            }
-            throw LedgerError(.notThere, doing: doing, because: "no copy was made yet: run `linewarden copy`")
+            guard comparison.oursIsEmpty else { throw comparison.neverMade }
+            return .empty
         }
         let copy = folder(name)
-        guard try copy.list(LedgerFolder.privateKeys).isEmpty else {
-            throw differs("a private key lies in it, which is in no copy of ours")
-        }
-        try await mustBeSound(copy, "it is damaged")
-        return try standing(of: copy)
+        guard try copy.list(LedgerFolder.privateKeys).isEmpty else { throw comparison.holdsPrivateKey }
+        try await comparison.mustBeSound(copy, LedgerComparison.copyIsDamaged)
+        return try comparison.standing(of: copy)
     }
 
-    private var doing: String { "trust the copy \(place.path(Self.name))" }
-
-    private func differs(_ because: String) -> LedgerError { LedgerError(.unsound, doing: doing, because: because) }
+    private var comparison: LedgerComparison {
+        LedgerComparison(original: original, copy: place.path(Self.name))
+    }
 
     private func folder(_ name: String) -> LedgerFolder { LedgerFolder(place.url.appendingPathComponent(name)) }
 }
 
 extension LedgerCopy {
-
-    private func mustBeSound(_ folder: LedgerFolder, _ otherwise: String) async throws(LedgerError) {
-        let key = original.exists(LedgerFolder.firstKey) ? try LedgerKeyList(at: original.url).keys.first : nil
-        let result = await LedgerVerifier(at: folder.url, key: key).verify()
-        guard let first = result.discrepancies.first else { return }
-        throw differs("\(otherwise): \(first.file): \(first.because)")
-    }
-
-    private func standing(of copy: LedgerFolder) throws(LedgerError) -> Standing {
-        try standing(of: try LedgerReader(copy).note)
-    }
 
     /// Proves that a ledger of this checkpoint is ours, or that ours goes on from it.
     ///
@@ -106,38 +94,7 @@ extension LedgerCopy {
     ///
     /// - Parameter note: nil where there is no ledger.
     /// - Throws: ``LedgerError`` of kind `.unsound` where it has what ours has not.
-    public func standing(of note: SignedNote?) throws(LedgerError) -> Standing {
-        guard let note else {
-            let isEmpty = !original.exists(LedgerFolder.checkpoint)
-            return Standing(size: 0, behind: isEmpty ? 0 : try LedgerReader(original).size, hasOurCheckpoint: isEmpty)
-        }
-        guard let theirs = try? Checkpoint(text: note.text).head else { throw differs("its checkpoint is none") }
-        guard original.exists(LedgerFolder.checkpoint) else {
-            throw differs("it has \(theirs.size) entries, and ours none: ours was lost, or begun anew")
-        }
-        var ours = try LedgerReader(original)
-        guard theirs.size <= ours.size else {
-            throw differs(
-                "it is \(theirs.size - ours.size) entries ahead of ours: an older ledger was put back here, "
-                    + "or somebody else writes to it")
-        }
-        guard try isBeginning(theirs, of: &ours) else {
-            throw differs("its first \(theirs.size) entries are not those of ours: one of them was written anew")
-        }
-        return Standing(size: theirs.size, behind: ours.size - theirs.size, hasOurCheckpoint: note == ours.note)
-    }
-
-    private func isBeginning(_ head: TreeHead, of ours: inout LedgerReader) throws(LedgerError) -> Bool {
-        guard head.size < ours.size else { return head == ours.checkpoint.head }
-        guard head.size > 0 else { return head == .empty }
-        let proof = try ours.consistency(from: head.size, to: ours.size)
-        do throws(LedgerFault) {
-            try proof.verify(from: head, to: ours.checkpoint.head)
-            return true
-        } catch {
-            return false
-        }
-    }
+    public func standing(of note: SignedNote?) throws(LedgerError) -> Standing { try comparison.standing(of: note) }
 
     /// Gives the new copy the name of the old one.
     private func swap() throws(LedgerError) {
