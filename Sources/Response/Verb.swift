@@ -98,7 +98,8 @@ public enum Verb: String, CaseIterable, Sendable {
         .tenant, .role, .division, .group, .client, .policy, .rule, .provider, .credential, .integration, .trigger,
         .site,
         .trunkSettings, .emergencyGroup, .queue, .skill, .language, .wrapUpCode, .schedule, .scheduleGroup, .ivr,
-        .prompt, .dataTable, .location, .flow, .action, .webConfiguration, .deployment,
+        .prompt, .dataTable, .location, .flow, .action, .webConfiguration, .deployment, .contactList, .callableTimeSet,
+        .callAnalysisSet, .campaign,
     ]
 
     /// The verb that takes it back; nil where nothing can.
