@@ -90,7 +90,8 @@ public enum Verb: String, CaseIterable, Sendable {
     /// What an earlier document can be written back of; the tenant stands for its settings, by the name of their kind.
     private static let writable: Set<Subject.Kind> = [
         .tenant, .role, .division, .client, .policy, .rule, .deployment, .group, .trigger, .provider, .trunkSettings,
-        .site, .queue, .schedule, .scheduleGroup, .dataTable, .ivr, .emergencyGroup, .campaign, .integration,
+        .site, .queue, .schedule, .scheduleGroup, .dataTable, .ivr, .emergencyGroup, .callableTimeSet,
+        .campaign, .integration,
     ]
 
     /// What can be made in another tenant; the tenant stands for its settings, by the name of their kind.
