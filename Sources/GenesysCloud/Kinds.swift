@@ -177,6 +177,18 @@ extension Kind {
     /// Read from `GET /api/v2/outbound/dnclists?includeSize=true`.
     public static let dncLists = Kind("dnc-lists", .objects)
 
+    /// `GET /api/v2/outbound/contactlists`: which columns a list of people to call has, and none of the people.
+    public static let contactLists = Kind("contact-lists", .objects)
+
+    /// Read from `GET /api/v2/outbound/callabletimesets`.
+    public static let callableTimeSets = Kind("callable-time-sets", .objects)
+
+    /// Read from `GET /api/v2/outbound/callanalysisresponsesets`: what becomes of a call that a machine or nobody takes.
+    public static let callAnalysisSets = Kind("call-analysis-sets", .objects)
+
+    /// `GET /api/v2/scripts`: what the scripts of agents are called, and nothing of what stands in them.
+    public static let scripts = Kind("scripts", .objects)
+
     /// Read from `GET /api/v2/outbound/campaigns`.
     public static let campaigns = Kind("campaigns", .objects)
 
@@ -238,8 +250,9 @@ extension GenesysCloud {
         .recordingKeyConfigurations, .recordingKeyRotation, .recordingKeys, .recordingSettings, .recordingJobs,
         .retentionPolicies, .interactionRetention, .transcription, .maskingRules, .speechAnalytics,
         .executionData, .privacyRequests, .auditServices, .limits, .webDeployments, .webConfigurations,
-        .messagingChannels, .openMessaging, .mailDomains, .outboundSettings, .dncLists, .campaigns, .assistants,
-        .guides, .flows, .emergencyGroups, .knowledgeBases, .queues, .skills, .languages, .wrapUpCodes, .schedules,
+        .messagingChannels, .openMessaging, .mailDomains, .outboundSettings, .dncLists, .contactLists,
+        .callableTimeSets, .callAnalysisSets, .scripts, .campaigns, .assistants, .guides, .flows, .emergencyGroups,
+        .knowledgeBases, .queues, .skills, .languages, .wrapUpCodes, .schedules,
         .scheduleGroups, .ivrs, .prompts, .dataTables, .locations,
     ]
 }

@@ -90,7 +90,8 @@ public enum Verb: String, CaseIterable, Sendable {
     /// What an earlier document can be written back of; the tenant stands for its settings, by the name of their kind.
     private static let writable: Set<Subject.Kind> = [
         .tenant, .role, .division, .client, .policy, .rule, .deployment, .group, .trigger, .provider, .trunkSettings,
-        .site, .queue, .schedule, .scheduleGroup, .dataTable, .ivr, .emergencyGroup, .campaign, .integration,
+        .site, .queue, .schedule, .scheduleGroup, .dataTable, .ivr, .emergencyGroup, .callableTimeSet,
+        .campaign, .integration,
     ]
 
     /// What can be made in another tenant; the tenant stands for its settings, by the name of their kind.
@@ -98,7 +99,8 @@ public enum Verb: String, CaseIterable, Sendable {
         .tenant, .role, .division, .group, .client, .policy, .rule, .provider, .credential, .integration, .trigger,
         .site,
         .trunkSettings, .emergencyGroup, .queue, .skill, .language, .wrapUpCode, .schedule, .scheduleGroup, .ivr,
-        .prompt, .dataTable, .location, .flow, .action, .webConfiguration, .deployment,
+        .prompt, .dataTable, .location, .flow, .action, .webConfiguration, .deployment, .contactList, .callableTimeSet,
+        .callAnalysisSet, .campaign,
     ]
 
     /// The verb that takes it back; nil where nothing can.

@@ -14,6 +14,7 @@ struct BareTenantTests {
         for kind in [
             "groups", "access-policies", "identity-providers", "integrations", "data-actions", "triggers", "flows",
             "trunk-base-settings", "retention-policies", "masking-rules", "emergency-groups", "campaigns",
+            "contact-lists", "callable-time-sets", "call-analysis-sets", "scripts",
             "web-deployments", "partners", "recording-keys", "queues", "skills", "ivrs", "prompts", "data-tables",
         ] {
             #expect(bare.capture.manifest.record(of: kind)?.documents == 0)

@@ -54,7 +54,7 @@ struct GeneratedTenantTests {
             #expect(ids.count == record.documents, "\(record.name)")
             #expect(Set(ids).count == ids.count, "\(record.name)")
         }
-        #expect(tenant.capture.manifest.kinds.count == 70)
+        #expect(tenant.capture.manifest.kinds.count == 74)
     }
 
     @Test func `keeps what moves by itself apart, as the one way to split does`() throws {

@@ -175,12 +175,16 @@ struct RebuildPlanTests {
             .setting("queue", to: #"{"id":"q","name":"Sales"}"#, of: .campaigns, id)
         let step = try #require(try Self.plan(source).left.first { $0.id == id }?.byHand)
         #expect(step.hasPrefix("load a contact list Customers with the columns Phone, Language there, "))
-        #expect(step.contains("the queue Sales, the callable times Daytime, the do-not-call list Said no to us"))
+        #expect(
+            step.contains("the queue Sales, the script Renewal Call, the site Main Site, the callable times Daytime"))
+        #expect(step.contains("the call analysis Hang up on machines, the do-not-call list Said no to us"))
         #expect(step.hasSuffix("leave it off until it was tried"))
         // Where it says nothing else.
-        let bare = try Self.source.setting("phoneColumns", to: nil, of: .campaigns, id)
-            .setting("dncLists", to: nil, of: .campaigns, id).setting("callableTimeSet", to: nil, of: .campaigns, id)
-        let less = try #require(try Self.plan(bare).left.first { $0.id == id }?.byHand)
+        let members = [
+            "phoneColumns", "dncLists", "callableTimeSet", "queue", "script", "site", "callAnalysisResponseSet",
+        ]
+        let bare = try members.reduce(Self.source) { try $0.setting($1, to: nil, of: .campaigns, id) }
+        let less = try #require(try Self.plan(bare) { $0.kinds = [.campaigns] }.left.first { $0.id == id }?.byHand)
         #expect(less.hasPrefix("load a contact list Customers there, make the campaign with it, with a number"))
     }
 

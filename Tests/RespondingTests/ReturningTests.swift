@@ -268,6 +268,49 @@ struct ReturningTests {
         }
     }
 
+    @Test func `a contact list with nobody on it, which is told, and a campaign that is off calls the new one`()
+        async throws
+    {
+        let id = try Self.document(.contactLists, "Customers").id
+        let now = try Self.before.removing(id, of: .contactLists)
+        let place = try Returned(from: Self.before, over: now) { $0 == .contactLists }
+        defer { place.remove() }
+        let told = place.restoration.left.filter { $0.id == id }
+        #expect(told.map(\.field) == ["contacts"] && told[0].because.contains("nobody is on what comes back"))
+        // One that may be running is not written to.
+        let running = try Self.before.documents(of: .campaigns).filter { $0["campaignStatus"]?.string == "on" }
+        let named = place.restoration.left.filter {
+            $0.kind == "campaigns" && $0.because.contains("still names Customers")
+        }
+        #expect(!running.isEmpty && Set(named.compactMap(\.id)) == Set(running.map(\.id)))
+        try await place.serving { place, changer, _ in
+            let applied = try await place.apply(changer)
+            #expect(applied.allSatisfy { $0.isSettled }, "\(applied.map(\.words))")
+            let stands = try await changer.captured([.contactLists, .campaigns], of: "acme")
+            let back = try Self.document(.contactLists, "Customers", in: stands)
+            #expect(back.id != id)
+            let off = try Self.document(.campaigns, "Spring Offer", in: stands)
+            #expect(off["contactList"]?["id"]?.string == back.id)
+        }
+    }
+
+    @Test func `a campaign, off, with its own number and the script it had`() async throws {
+        let was = try Self.document(.campaigns, "Renewals")
+        let place = try Returned(from: Self.before, over: try Self.gone(.campaigns, "Renewals")) { $0 == .campaigns }
+        defer { place.remove() }
+        #expect(place.restoration.left.filter { $0.id == was.id }.map(\.field) == ["campaignStatus"])
+        try await place.serving { place, changer, _ in
+            let applied = try await place.apply(changer)
+            #expect(applied.allSatisfy { $0.isSettled }, "\(applied.map(\.words))")
+            let stands = try await changer.captured([.campaigns], of: "acme")
+            let back = try Self.document(.campaigns, "Renewals", in: stands)
+            #expect(back.id != was.id && back["campaignStatus"]?.string == "off")
+            for member in ["script", "contactList", "queue"] {
+                #expect(back.config[key: member]?["id"]?.string == was.config[key: member]?["id"]?.string, "\(member)")
+            }
+        }
+    }
+
     @Test func `people never, and everything that is left says what to do by hand`() throws {
         let person = try #require(try Self.before.documents(of: .people).first).id
         let now = try Self.gone(.retentionPolicies, "Calls").removing(person, of: .people)

@@ -22,7 +22,8 @@ extension TestTenant {
             #"""
             {"services":[{"name":"PeoplePermissions","entities":[]},{"name":"Directory","entities":[]},
              {"name":"Groups","entities":[]},{"name":"Integrations","entities":[]},{"name":"Quality","entities":[]},
-             {"name":"Telephony","entities":[]},{"name":"GenesysCloudCopilot","entities":[]}]}
+             {"name":"Telephony","entities":[]},{"name":"GenesysCloudCopilot","entities":[]},
+             {"name":"Outbound","entities":[]}]}
             """#)
         return tenant
     }

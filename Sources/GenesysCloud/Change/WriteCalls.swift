@@ -212,6 +212,11 @@ enum WriteCalls {
             needs: ["routing:emergencyGroup:edit", "routing:emergencyGroup:view", "architect:flow:view"],
             "A group is never switched on by it: `declare-emergency` does that."),
         WriteCall(
+            .callableTimeSets, as: .callableTimeSet, "PUT", "/api/v2/outbound/callabletimesets/{callableTimeSetId}",
+            "name callableTimes", sendsVersion: true, isListed: true,
+            needs: ["outbound:callableTimeSet:edit", "outbound:callableTimeSet:view"],
+            "Campaigns that run call within what is written from then on."),
+        WriteCall(
             .campaigns, as: .campaign, "PUT", "/api/v2/outbound/campaigns/{campaignId}", campaign,
             keeping: ["alwaysRunning": ["alwaysRunning"]], sendsVersion: true,
             opening: .init(member: "campaignStatus", off: ["off"]),

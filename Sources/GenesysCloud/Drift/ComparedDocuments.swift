@@ -27,12 +27,13 @@ extension GenesysCloud {
         "modifiedByClient", "dateLastCalculated", "dateLastActive", "roleNeedsUpdate",
     ]
 
-    /// What a grant embeds of its role is told at the role; what a data action is written as another time, where it is set.
+    /// What a grant embeds of its role is told at the role; what a data action is written as another time, where it is set;
+    /// what a campaign lacks right now, by the things it lacks.
     ///
     /// Links to templates and schemas have the action's id in them. The schema of what is answered when it fails is written by no
     /// call: `ActionContractInput` of the API description of July 2026.
     private static let derivedFields: [String: Set<String>] = [
-        "grants": ["policies"],
+        "grants": ["policies"], "campaigns": ["errors"],
         "data-actions": [
             "config.request.requestTemplateUri", "config.response.successTemplateUri", "contract.input.inputSchemaUri",
             "contract.input.inputSchemaFlattened", "contract.output.successSchemaUri",
@@ -103,7 +104,11 @@ extension GenesysCloud {
         "app-authorizations": ["client": ["oauth-clients"]],
         "campaigns": [
             "dncLists[]": ["dnc-lists"], "callableTimeSet": ["callable-time-sets"], "contactList": ["contact-lists"],
+            "queue": ["queues"], "script": ["scripts"], "site": ["sites"], "edgeGroup": ["edge-groups"],
+            "callAnalysisResponseSet": ["call-analysis-sets"], "ruleSets[]": ["rule-sets"],
+            "contactListFilters[]": ["contact-list-filters"],
         ],
+        "call-analysis-sets": reactions, "contact-lists": ["attemptLimits": ["attempt-limits"]],
         "edges": ["site": ["sites"]],
         "emergency-groups": [
             "emergencyCallFlows[].emergencyFlow": ["flows"], "emergencyCallFlows[].ivrs[]": ["ivrs"],
@@ -146,6 +151,17 @@ extension GenesysCloud {
         ],
         "web-deployments": ["configuration": ["web-configurations"], "flow": ["flows"]],
     ]
+
+    /// What a call is handed to, by what was heard: a flow, where it is none of a file that is played.
+    ///
+    /// Source: `Reaction.data` of the vendor's SDK for Python, and the words for what was heard of the vendor's own Terraform
+    /// provider, read 2026-11-30.
+    private static let reactions = Dictionary(
+        [
+            "callable.lineconnected", "callable.person", "callable.busy", "callable.noanswer", "callable.fax",
+            "callable.disconnect", "callable.machine", "callable.sit", "uncallable.sit", "uncallable.notfound",
+        ].map { ("responses.disposition.classification.\($0).data", ["flows"]) }
+    ) { first, _ in first }
 
     /// Heavy is what security rests on: the order of recovery after an incident begins with these.
     private static let weights: [String: Weight] = [

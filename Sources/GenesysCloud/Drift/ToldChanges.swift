@@ -65,7 +65,8 @@ extension GenesysCloud {
         ("Quality", "RecordingSettings", .recordingSettings),
         ("Quality", "RecordingSettings", .interactionRetention),
         ("WebDeployments", "Deployment", .webDeployments), ("WebDeployments", "Configuration", .webConfigurations),
-        ("Architect", "Flow", .flows), ("Outbound", "Campaign", .campaigns), ("GDPR", "GdprRequest", .privacyRequests),
+        ("Architect", "Flow", .flows), ("Outbound", "Campaign", .campaigns),
+        ("Outbound", "ContactList", .contactLists), ("GDPR", "GdprRequest", .privacyRequests),
         ("Knowledge", "KnowledgeBase", .knowledgeBases),
     ]
 

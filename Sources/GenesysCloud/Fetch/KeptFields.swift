@@ -23,7 +23,7 @@ extension GenesysCloud {
             "unusedPermissions", "unusedRoles", "images", "dateLastLogin", "lastTokenIssued", "dateTokenIdles",
             "lastUpdated", "lastError", "lockedUser", "lockedClient", "publishedBy", "currentOperation",
             "dateChecked", "dateDocumentLastModified", "percentProgress", "totalProcessedRecordings", "userMemberCount",
-            "joinedMemberCount", "uploadStatus",
+            "joinedMemberCount", "uploadStatus", "importStatus",
         ],
         volatileKinds: ["client-usage"],
         personal: [

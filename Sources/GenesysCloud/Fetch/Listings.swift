@@ -14,7 +14,8 @@ extension GenesysCloud {
         .recordingSettings, .recordingJobs, .retentionPolicies, .interactionRetention, .transcription,
         .maskingRules, .speechAnalytics, .executionData, .privacyRequests, .auditServices, .limits,
         .webDeployments, .webConfigurations, .messagingChannels, .openMessaging, .mailDomains, .outboundSettings,
-        .dncLists, .campaigns, .assistants, .guides, .flows, .emergencyGroups, .knowledgeBases, .queues,
+        .dncLists, .contactLists, .callableTimeSets, .callAnalysisSets, .scripts, .campaigns, .assistants, .guides,
+        .flows, .emergencyGroups, .knowledgeBases, .queues,
         .skills, .languages, .wrapUpCodes, .schedules, .scheduleGroups, .ivrs, .prompts, .dataTables, .locations,
     ]
 

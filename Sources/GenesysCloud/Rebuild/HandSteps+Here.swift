@@ -34,6 +34,8 @@ extension HandSteps {
         Kind.recordingKeyConfigurations.name: "look who changed it first: configure the key again by hand",
         Kind.webConfigurations.name: "publish the version that ran",
         Kind.prompts.name: "record or type it in by hand",
+        Kind.contactLists.name: "set it in the list; its columns stay what they are: make another list for others",
+        Kind.scripts.name: "publish the version that ran",
     ]
 
     private static let remaking: [String: String] = [
@@ -57,6 +59,10 @@ extension HandSteps {
             "members", "nobody is put into what comes back", "put its people in, once somebody looked who they are"
         ),
         Kind.queues.name: ("members", "nobody is put on what comes back", "put its people on it"),
+        Kind.contactLists.name: (
+            "contacts", "nobody is on what comes back: who stood on it is kept nowhere",
+            "load its contacts again, and start nothing that calls them before"
+        ),
         Kind.divisions.name: (
             "objects", "what lay in it lies elsewhere by now",
             "move what belongs there, where it came back under another id"

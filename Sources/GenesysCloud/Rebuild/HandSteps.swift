@@ -41,9 +41,9 @@ enum HandSteps {
         Kind.mailDomains.name: ("a domain is proved by records in the DNS", "add it there, and its records to the DNS"),
         Kind.outboundSettings.name: (notOffered, "set it there"),
         Kind.dncLists.name: (notOffered + ", and its numbers are kept nowhere", "load it from where it comes from"),
-        Kind.campaigns.name: (
-            "it calls the people of a contact list, who are kept nowhere",
-            "make it there, and leave it off until it was tried"
+        Kind.scripts.name: (
+            "its pages are not captured, and no call we go by makes one",
+            "export it in the old tenant and import it there: what goes by it is planned then"
         ),
         Kind.assistants.name: (notOffered, "make it there"),
         Kind.guides.name: (notOffered, "make it there"),

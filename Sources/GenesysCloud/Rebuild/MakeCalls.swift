@@ -6,13 +6,14 @@ import Response
 ///
 /// What security rests on comes first, as far as what it refers to is there by then: clients wait for the roles they hold,
 /// access policies for groups and clients, retention policies for the queues they name; triggers, web deployments and
-/// emergency groups for flows.
+/// emergency groups for flows; campaigns for everything.
 ///
 /// Source: bodies, paths and permissions of the API description of July 2026; order, traps and what comes back switched
 /// off: notes on the vendor's own export, checked 2026-11-22.
 enum MakeCalls {
     static let all =
         settings + skeleton + programs + words + queueing + recordings + telephony + routing + web + emergencies
+        + outbound
 
     /// The verbs that make a tenant after another, and take that back.
     static let verbs: Set<Verb> = [.make, .complete, .unmake]

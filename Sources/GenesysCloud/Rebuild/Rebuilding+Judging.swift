@@ -81,7 +81,11 @@ extension Rebuilding {
             return (because, "make it by hand, with what the platform takes")
         }
         if let broken = last.broken {
-            return (words(for: broken) + ", and without it would mean something else", steps(for: broken))
+            let (call, wanted) = (candidate.call, candidate.document.wanted)
+            return (
+                words(for: broken, in: wanted) + ", and without it would mean something else",
+                steps(for: broken, of: call, wanted)
+            )
         }
         if HandSteps.isLimited(candidate.call.kind), let unlawful = options.unlawful(candidate.document.wanted) {
             return (unlawful, "ask counsel, set the days the law allows, and make it by hand")

@@ -13,8 +13,9 @@ extension Rebuilding {
         }
         for missing in judged.last.missing {
             leave(
-                call, id, wanted, missing.path, because: words(for: missing), byHand: steps(for: missing),
-                halts: missing.what == .secret)
+                call, id, wanted, missing.path, because: words(for: missing, in: wanted),
+                byHand: steps(for: missing, of: call, wanted),
+                halts: missing.what == .secret || call.kind == .campaigns)
         }
         for (member, off) in judged.candidate.document.off.sorted(by: { $0.key < $1.key }) {
             guard let stands = judged.last.members[member], stands.canonical() == JSON(literal: off).canonical(),
@@ -30,6 +31,7 @@ extension Rebuilding {
             }
         }
         if call.kind == .webDeployments, judged.candidate.twin == nil { leavePages(call, id, wanted) }
+        if judged.candidate.twin == nil { leaveCalls(call, id, wanted) }
         leaveSwitch(judged)
         leaveOwn(judged)
     }
@@ -68,19 +70,22 @@ extension Rebuilding {
             byHand: "put the new one into the pages that are to show it")
     }
 
-    func words(for missing: MappedDocument.Missing) -> String {
+    /// - Parameter wanted: The document something is missing of: it may say the name of what nothing was captured of.
+    func words(for missing: MappedDocument.Missing, in wanted: JSON) -> String {
         switch missing.what {
         case .secret: "only a mark is kept of what stood in \(missing.path)"
         case .unknownID: "\(missing.path) leads to something nobody can tell the name of"
         case .reference(let kinds, let id):
             "\(missing.path) leads to "
                 + (kinds.lazy.compactMap { kind in names.source.name(of: kind, id: id).map { "\(kind)/\($0)" } }.first
+                    ?? wanted.name(ofReferred: id, at: missing.member).map { "\(kinds[0])/\($0)" }
                     ?? "one of \(kinds.joined(separator: " or "))") + ", which does not come back"
         }
     }
 
-    func steps(for missing: MappedDocument.Missing) -> String {
-        missing.what == .secret
+    func steps(for missing: MappedDocument.Missing, of call: MakeCall, _ wanted: JSON) -> String {
+        if call.kind == .campaigns { return steps(for: missing, inCampaign: wanted) }
+        return missing.what == .secret
             ? "give it when the plan is applied, where it is asked for, or type it in: it is kept nowhere"
             : "make what it leads to by hand, and plan again"
     }
@@ -102,7 +107,7 @@ extension Rebuilding {
                 found.append(
                     Left(
                         kind: kind.name, id: id, name: document["name"]?.string, field: nil, because: reason.because,
-                        byHand: kind == .campaigns ? HandSteps.steps(forCampaign: document) : reason.byHand))
+                        byHand: reason.byHand))
             }
         }
         left += found.sorted { ($0.name ?? "", $0.id ?? "") < ($1.name ?? "", $1.id ?? "") }
@@ -127,4 +132,14 @@ extension Rebuilding {
         Kind.ivrs.name: ["dnis"], Kind.prompts.name: ["resources"],
         Kind.queues.name: ["callingPartyNumber", "outboundMessagingAddresses", "outboundEmailAddress"],
     ]
+}
+
+extension JSON {
+
+    /// What it says that something is called that it refers to in a member: one thing, or one of a list.
+    fileprivate func name(ofReferred id: String, at member: String) -> String? {
+        guard let value = self[key: member] else { return nil }
+        let referred = value.kind == .array ? value.elements.map { $0 } : [value]
+        return referred.first { $0["id"]?.string == id }?["name"]?.string
+    }
 }

@@ -95,10 +95,12 @@ enum PermissionTable {
         mfa verifier delete,view
         oauth client add,authorize,delete,edit,view
         oauth token delete
+        outbound callableTimeSet add,delete,edit,view
         outbound campaign add,delete,edit,view
         outbound contact add,view
-        outbound contactList add,edit,view
+        outbound contactList add,delete,edit,view
         outbound dncList add,edit,view
+        outbound responseSet add,delete,edit,view
         outbound settings view
         presence presenceDefinition view
         processautomation trigger add,edit,view

@@ -132,12 +132,13 @@ struct RoleTemplate {
             authorization:orgTrusteeUser:view authorization:orgTrustor:view authorization:policy:view
             authorization:role:view authorization:settings:view dataprivacy:maskingrule:view gdpr:request:view
             integrations:action:view integrations:actionCertificate:view integrations:integration:view
-            knowledge:knowledgebase:view messaging:integration:view oauth:client:view outbound:campaign:view
-            outbound:dncList:view outbound:settings:view processautomation:trigger:view
+            knowledge:knowledgebase:view messaging:integration:view oauth:client:view
+            outbound:callableTimeSet:view outbound:campaign:view outbound:contactList:view
+            outbound:dncList:view outbound:responseSet:view outbound:settings:view processautomation:trigger:view
             recording:encryptionKey:view recording:job:view recording:retentionPolicy:view
             routing:callRoute:view routing:emergencyGroup:view routing:queue:view routing:schedule:view
             routing:scheduleGroup:view routing:skill:view routing:transcriptionSettings:view
-            routing:wrapupCode:view settings:executiondata:view speechAndTextAnalytics:settings:view sso:provider:view
+            routing:wrapupCode:view scripter:script:view settings:executiondata:view speechAndTextAnalytics:settings:view sso:provider:view
             webDeployments:configuration:view webDeployments:deployment:view
             """),
         RoleTemplate(.settingsReader, "Linewarden Settings Reader", "directory:organization:admin"),

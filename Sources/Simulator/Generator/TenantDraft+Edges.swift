@@ -27,6 +27,7 @@ extension TenantDraft {
     private mutating func add(_ site: DraftSite, id: String, _ draw: inout Draw) {
         let location = (id: draw.uuid(), name: locations.isEmpty ? "Head Office" : site.name)
         locations.append(location)
+        sites.append((id, site.name))
         add(
             TenantLayout.sites, id: id,
             """

@@ -3,7 +3,7 @@ import ContactCenter
 
 extension TenantDraft {
 
-    /// Domains that mail is sent from, and campaigns that call people.
+    /// Domains that mail is sent from, and campaigns that call people: from sites, for queues.
     mutating func addOutbound() {
         var draw = chance("outbound")
         addMailDomains()
@@ -65,84 +65,5 @@ extension TenantDraft {
               "rescheduleTimeZoneSkippedContacts": true, "selfUri": "/api/v2/outbound/settings"
             }
             """)
-    }
-}
-
-extension TenantDraft {
-
-    /// A campaign, and what is wrong with it.
-    private struct DraftCampaign {
-        let name: String
-        var status = "on"
-        var lists: [(id: String, name: String)] = []
-        var hasHours = true
-        var weakness: String?
-    }
-
-    private mutating func addCampaigns(_ draw: inout Draw) {
-        let (own, bought, empty) = (draw.uuid(), draw.uuid(), draw.uuid())
-        addList(own, "Said no to us", source: "rds", size: 1 + size / 4)
-        addList(bought, "Registry", source: "dnc.com", size: nil)
-        let both = [(id: own, name: "Said no to us"), (id: bought, name: "Registry")]
-        var all = [
-            DraftCampaign(name: "Renewals", lists: both), DraftCampaign(name: "Surveys", lists: [both[0]]),
-            // Off: what it would check is of no consequence.
-            DraftCampaign(name: "Spring Offer", status: "off", hasHours: false),
-        ]
-        if plants("CHN-05") {
-            addList(empty, "Said no to the new brand", source: "rds", size: 0)
-            all += [
-                DraftCampaign(name: "Win Back", weakness: "It checks no list of those who said no"),
-                DraftCampaign(
-                    name: "New Brand", lists: [(empty, "Said no to the new brand")],
-                    weakness: "The only list it checks is empty"),
-                DraftCampaign(name: "Reminders", lists: both, hasHours: false, weakness: "It calls at any hour"),
-            ]
-        }
-        for campaign in all { add(campaign, &draw) }
-    }
-
-    private mutating func addList(_ id: String, _ name: String, source: String, size: Int?) {
-        let created = daysAgo(400)
-        add(TenantLayout.dncLists, id: id) { json in
-            json.field("id", id)
-            json.field("name", name)
-            json.field("version", 1)
-            json.field("dateCreated", created)
-            json.field("dncSourceType", source)
-            json.field("contactMethod", "Phone")
-            if let size { json.field("size", size) }
-            json.field("selfUri", "/api/v2/outbound/dnclists/\(id)")
-        }
-    }
-
-    private mutating func add(_ campaign: DraftCampaign, _ draw: inout Draw) {
-        let (id, contacts, hours) = (draw.uuid(), draw.uuid(), draw.uuid())
-        let created = daysAgo(100)
-        add(TenantLayout.campaigns, id: id) { json in
-            json.field("id", id)
-            json.field("name", campaign.name)
-            json.field("version", 5)
-            json.field("dateCreated", created)
-            json.object("contactList") { $0.reference(contacts, "Customers", "outbound/contactlists") }
-            json.field("dialingMode", "progressive")
-            json.field("campaignStatus", campaign.status)
-            json.array("phoneColumns") { json in
-                json.object { json in
-                    json.field("columnName", "Phone")
-                    json.field("type", "home")
-                }
-            }
-            json.array("dncLists") { json in
-                for list in campaign.lists { json.object { $0.reference(list.id, list.name, "outbound/dnclists") } }
-            }
-            if campaign.hasHours {
-                json.object("callableTimeSet") { $0.reference(hours, "Daytime", "outbound/callabletimesets") }
-            }
-            json.field("callerName", "Service")
-            json.field("callerAddress", "+493055500000")
-            json.field("selfUri", "/api/v2/outbound/campaigns/\(id)")
-        }
-        if let weakness = campaign.weakness { plant("CHN-05", Subject(.campaign, id), weakness) }
     }
 }

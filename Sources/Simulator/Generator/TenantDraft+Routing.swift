@@ -78,6 +78,7 @@ extension TenantDraft {
             let (id, name) = (draw.uuid(), RoutingNames.queue(number))
             let (members, seconds) = (draw.number(4..<30), draw.one(of: [15, 20, 30]))
             let group = groups[agentGroup(number % divisions.count)]
+            queues.append((id, name))
             add(
                 TenantLayout.queues, id: id,
                 """

@@ -43,6 +43,10 @@ struct TenantDraft {
     /// Where the sites stand.
     var locations: [(id: String, name: String)] = []
 
+    /// Where calls go out, and the queues they are handed to.
+    var sites: [(id: String, name: String)] = []
+    var queues: [(id: String, name: String)] = []
+
     /// The flow that answers the main number.
     var mainLine: String?
     var readers: [ReaderClient] = []

@@ -60,6 +60,10 @@ enum TenantLayout {
     static let mailDomains = Kind("mail-domains", .objects)
     static let outboundSettings = Kind("outbound-settings", .setting)
     static let dncLists = Kind("dnc-lists", .objects)
+    static let contactLists = Kind("contact-lists", .objects)
+    static let callableTimeSets = Kind("callable-time-sets", .objects)
+    static let callAnalysisSets = Kind("call-analysis-sets", .objects)
+    static let scripts = Kind("scripts", .objects)
     static let campaigns = Kind("campaigns", .objects)
     static let assistants = Kind("assistants", .objects)
     static let guides = Kind("guides", .objects)
@@ -133,6 +137,10 @@ enum TenantLayout {
         (mailDomains, "GET /api/v2/routing/email/outbound/domains"),
         (outboundSettings, "GET /api/v2/outbound/settings"),
         (dncLists, "GET /api/v2/outbound/dnclists"),
+        (contactLists, "GET /api/v2/outbound/contactlists"),
+        (callableTimeSets, "GET /api/v2/outbound/callabletimesets"),
+        (callAnalysisSets, "GET /api/v2/outbound/callanalysisresponsesets"),
+        (scripts, "GET /api/v2/scripts"),
         (campaigns, "GET /api/v2/outbound/campaigns"),
         (assistants, "GET /api/v2/assistants"),
         (guides, "GET /api/v2/guides"),
@@ -162,6 +170,7 @@ enum TenantLayout {
         "images", "dateLastLogin", "lastTokenIssued", "dateTokenIdles", "lastUpdated", "lastError", "lockedUser",
         "lockedClient", "publishedBy", "currentOperation", "dateChecked", "dateDocumentLastModified",
         "percentProgress", "totalProcessedRecordings", "userMemberCount", "joinedMemberCount", "uploadStatus",
+        "importStatus",
     ]
 
     /// Of usage everything moves but the id.

@@ -17,7 +17,7 @@ struct RouteTable: Sendable {
         + auditRoutes + peopleWrites + grantWrites + clientWrites + switchWrites + assistanceWrites + flowWrites
         + settingWrites
         + configurationWrites + connectionWrites + placeWrites + figureRoutes + routingRoutes + routingWrites
-        + hoursWrites + flowJobRoutes + webWrites
+        + hoursWrites + flowJobRoutes + webWrites + outboundWrites
 
     static let platform = RouteTable(routes)
 

@@ -115,6 +115,15 @@ extension Stock {
     static let mailDomains = Stock("mail-domains")
     static let dncLists = Stock(
         "dnc-lists", leavingOut: [Expansion(member: "size", asked: .flag("includeSize", default: false))])
+    static let contactLists = Stock(
+        "contact-lists",
+        leavingOut: [
+            Expansion(member: "size", asked: .flag("includeSize", default: false)),
+            Expansion(member: "importStatus", asked: .flag("includeImportStatus", default: false)),
+        ])
+    static let callableTimeSets = Stock("callable-time-sets")
+    static let callAnalysisSets = Stock("call-analysis-sets")
+    static let scripts = Stock("scripts")
     static let campaigns = Stock("campaigns")
     static let assistants = Stock(
         "assistants", leavingOut: [Expansion(member: "copilot", asked: .expand("copilot"))])
@@ -140,7 +149,8 @@ extension Stock {
         dataActions, actionCertificates, storedCredentials, triggers, trunkBaseSettings, trunks, sites, edges,
         expiredEdges, certificateAuthorities, recordingKeyConfigurations, recordingKeys, recordingJobs,
         retentionPolicies, maskingRules, privacyRequests, limits, webDeployments, webConfigurations, webDrafts,
-        messagingChannels, openMessaging, mailDomains, dncLists, campaigns, assistants, guides, flows,
+        messagingChannels, openMessaging, mailDomains, dncLists, contactLists, callableTimeSets, callAnalysisSets,
+        scripts, campaigns, assistants, guides, flows,
         emergencyGroups, knowledgeBases, queues, skills, languages, wrapUpCodes, schedules, scheduleGroups, ivrs,
         prompts, dataTables, locations,
     ]

@@ -35,6 +35,7 @@ struct AuditSubject: Sendable {
     static let recordingSettings = AuditSubject("Quality", "RecordingSettings")
     static let recordingKey = AuditSubject("Quality", "RecordingKey")
     static let campaign = AuditSubject("Outbound", "Campaign")
+    static let contactList = AuditSubject("Outbound", "ContactList")
     static let trunkBase = AuditSubject("Telephony", "TrunkBase")
     static let site = AuditSubject("Telephony", "Site")
     static let copilot = AuditSubject("GenesysCloudCopilot", "Copilot")

@@ -52,7 +52,7 @@ extension Form {
         """)
 
     /// `Campaign`.
-    fileprivate static let campaign = Form(
+    static let campaign = Form(
         """
         name! version:whole contactList!:object queue:object \
         dialingMode!:agentless|preview|power|predictive|progressive|external script:object edgeGroup:object site:object \
