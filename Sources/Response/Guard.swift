@@ -14,14 +14,29 @@ public struct Guard: Sendable {
     }
 
     public func clearance(of change: Change) -> Clearance {
+        cleared(change, asking: [conversation(change), staffing(change)], and: [target(change)])
+    }
+
+    /// What holds a change whatever the platform would tell of it and of whom it reaches; nil where that decides.
+    public func heldAnyway(_ change: Change) -> Clearance? {
+        let clearance = cleared(change, asking: [], and: [])
+        return [.go, .shownOnly].contains(clearance.outcome) ? nil : clearance
+    }
+
+    /// - Parameters:
+    ///   - live: What the platform tells of the people it reaches.
+    ///   - last: What it tells of its target.
+    private func cleared(
+        _ change: Change, asking live: [Gate.Verdict], and last: [Gate.Verdict]
+    ) -> Clearance {
         let mode = rules.mode(of: plan.playbook)
-        let before = [
+        let known = [
             killSwitch(), self.mode(mode), term(), repetition(change), cooldown(change), protection(change), window(),
-            source(change), blastRadius(change), conversation(change), staffing(change), emergency(change),
+            source(change), blastRadius(change),
         ]
+        let before = known + live + [emergency(change)]
         let asks = before.contains { $0.answer == .ask }
-        let verdicts = before + [approval(asked: asks, mode), target(change)]
-        return Clearance(verdicts, mode: mode, isApproved: isApproved)
+        return Clearance(before + [approval(asked: asks, mode)] + last, mode: mode, isApproved: isApproved)
     }
 
     var rules: SafetyRules { circumstances.rules }

@@ -18,7 +18,12 @@ struct PlanPage {
         if let playbook = plan.playbook { lines.append("    playbook \(playbook), set off by \(plan.trigger)") }
         if let undone = plan.undoes { lines.append("    takes \(undone) back") }
         lines += warnings
-        lines += plan.changes.enumerated().map { "  \($0 + 1)  \(words(for: $1))\(became($0 + 1))" }
+        let together = journal.heldTogether(of: plan)
+        let apart = Set(together.flatMap { $0.numbers.joined() })
+        lines += plan.changes.enumerated().map { place, change in
+            "  \(place + 1)  \(words(for: change))" + (apart.contains(place + 1) ? "" : became(place + 1))
+        }
+        lines += together.map { "  \($0.words)  held: \($0.outcome.rawValue), \($0.at.iso8601)\(words(for: $0))" }
         if !plan.lasting.isEmpty { lines += ["Nothing takes back:"] + plan.lasting.map { "  \(words(for: $0))" } }
         let kept = GenesysCloud.kept(of: plan.changes).map(\.name)
         if !kept.isEmpty { lines.append("Nothing deletes again what is made of: \(kept.joined(separator: ", "))") }
@@ -57,6 +62,10 @@ struct PlanPage {
             "\n       discarded\(last.author.map { " by \($0)" } ?? "") at \(last.at.iso8601): \(because)"
         case .outcome(let outcome, _, let because): "\n       \(outcome.rawValue) at \(last.at.iso8601): \(because)"
         }
+    }
+
+    private func words(for held: HeldTogether) -> String {
+        held.deciding.map { "\n       \($0.gate.rawValue): \($0.because)" } ?? ""
     }
 
     private func dependents(of target: Subject) -> [String] {
@@ -99,7 +108,7 @@ struct PlanPage {
             json.verbatim(plan.bytes)
             json.field("standing", standing)
             json.array("records") { json in
-                for record in journal.records where record.plan == plan.id { json.verbatim(record.bytes) }
+                for record in journal.payloads(of: plan) { json.verbatim(record) }
             }
         }
         return json.bytes + [0x0A]

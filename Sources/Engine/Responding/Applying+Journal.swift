@@ -23,7 +23,8 @@ extension Applying {
             return .settled(
                 try await settle(
                     step, .unknown, now,
-                    because: "we were stopped in the middle, and nobody can tell whether it was made"))
+                    because: "we were stopped in the middle, and nobody can tell whether it was made"
+                        + step.change.secretLost))
         }
         if let why = breaker.opened(for: step.change) { return .settled(step.left(because: why)) }
         // Begun again, and so counted again from now on.
@@ -70,5 +71,14 @@ extension Applying {
             dependents: circumstances.dependents[step.change.target]?.value ?? [])
         try await log.record(record)
         journal.take(record)
+    }
+}
+
+extension Change {
+
+    /// What became of the new secret where nobody can tell whether there is one.
+    var secretLost: String {
+        guard verb == .rotateSecret else { return "" }
+        return "; where it was, its new secret was shown then or never, and is kept nowhere: without it another has to be made"
     }
 }

@@ -49,7 +49,8 @@ extension Applying {
                 if sent == nil { breaker.failed(step.change, isUnanswered: lost.mayHaveArrived) }
                 let unseen: ChangeRecord.Outcome = after?.isVisible != true ? .unknown : unproved(step)
                 let outcome = lost.mayHaveArrived ? unseen : .failed
-                return try await settle(step, outcome, after, because: lost.description)
+                let secret = outcome == .unknown ? step.change.secretLost : ""
+                return try await settle(step, outcome, after, because: lost.description + secret)
             }
         }
         return try await settle(step, .failed, nil, because: "it did not take")

@@ -84,8 +84,10 @@ struct LiveFigures: Sendable {
         guard person["state"]?.string == "active", doing(id).status.isOnQueue,
             !tenant.deeds.freedStations.contains(id)
         else { return nil }
-        return IdentifierV5.uuid(of: "simulator/\(seed)/station/\(id)")
+        return stationID(of: id)
     }
+
+    func stationID(of person: String) -> String { IdentifierV5.uuid(of: "simulator/\(seed)/station/\(person)") }
 
     /// How many members of each queue do what.
     func counts() -> [[Status: Int]] {
