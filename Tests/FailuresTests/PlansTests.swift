@@ -276,6 +276,28 @@ struct PlansTests {
         }
     }
 
+    @Test func `that a gate holds whole is told once, with the gate, and asks the platform nothing`() async throws {
+        let desk = try Desk()
+        let people = try desk.active().prefix(12)
+        try await desk.open {
+            let planned = try await desk.linewarden(
+                ["plans", "new", "acme", "--because", "signs in from two continents"]
+                    + people.map { "suspend person/\($0)" }, as: "ada")
+            let id = String(try #require(planned.output.split(separator: " ").first))
+            let applied = try await desk.run("apply", "acme", id)
+            #expect(applied.code == 1, "\(applied.output)\(applied.complaints)")
+            #expect(desk.written.isEmpty)
+            #expect(applied.output.contains("and the same of 11 more"), "\(applied.output)")
+            let shown = try await desk.run("show", "acme", id)
+            #expect(shown.output.contains("  1-12  held: refused, "), "\(shown.output)")
+            #expect(shown.output.components(separatedBy: "blast-radius: ").count == 2, "\(shown.output)")
+            let told = try await desk.run("show", "acme", id, "--json")
+            #expect(told.output.contains("\"1-12\""), "\(told.output)")
+            let explained = try await desk.run("explain", "acme", id, "--offline")
+            #expect(explained.output.components(separatedBy: "     blast-radius").count == 13)
+        }
+    }
+
     @Test func `takes an assistant off its queues, and puts it back`() async throws {
         let desk = try Desk()
         let all = try desk.installation.tenant.capture.documents(of: Kind("assistants", .objects))

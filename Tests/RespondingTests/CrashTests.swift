@@ -73,7 +73,8 @@ struct CrashTests {
         let changes = try tenant.capture.fifty()
         #expect(changes.count == 50 && Set(changes.map(\.verb)).count == 11)
         let plan = Plan(
-            changes, because: "a test", trigger: "crash", by: "ada", at: now(), until: now().advanced(by: .seconds(3600)),
+            changes, because: "a test", trigger: "crash", by: "ada", at: now(),
+            until: now().advanced(by: .seconds(3600)),
             on: "c0ffee", log: "acme")
         let writes = Mutex<[String]>([])
         let (deaths, made) = try await carryOut(plan, in: place, on: tenant.capture, ramp: 4) { exchange in
@@ -95,7 +96,9 @@ struct CrashTests {
     }
 
     /// Carries a plan out, killed at its second, third or fourth step in turn until it comes through: so each kind of step is
-    /// the last one again and again. Of one that takes on several targets at a time the later steps come in turn too.
+    /// the last one again and again.
+    ///
+    /// Of a plan that takes on several targets at a time the later steps come in turn too.
     ///
     /// - Returns: How often it died, and what it says when it is run once more.
     private func carryOut(
@@ -111,7 +114,9 @@ struct CrashTests {
             of: served, clients: [ClientCredentials(id: "responder", secret: "secret")], options: options)
         return try await simulator.serving { endpoint in
             var deaths = 0
-            while try await run(place, endpoint, file, dyingAt: 2 + deaths % (4 * ramp - 1), ramp) == nil { deaths += 1 }
+            while try await run(place, endpoint, file, dyingAt: 2 + deaths % (4 * ramp - 1), ramp) == nil {
+                deaths += 1
+            }
             return (deaths, try await run(place, endpoint, file, dyingAt: 0, ramp))
         }
     }
@@ -139,18 +144,27 @@ extension Capture {
         }
         let clients = try subjects(.client, "oauth-clients") { $0["state"]?.string == "active" }
         let others = [
-            (Verb.disableIntegration, try subjects(.integration, "integrations") { $0["reportedState"]?["code"]?.string == "ACTIVE" }),
+            (
+                Verb.disableIntegration,
+                try subjects(.integration, "integrations") { $0["reportedState"]?["code"]?.string == "ACTIVE" }
+            ),
             (.closeDeployment, try subjects(.deployment, "web-deployments") { $0["status"]?.string == "Active" }),
             (.declareEmergency, try subjects(.emergencyGroup, "emergency-groups") { $0["enabled"]?.boolean == false }),
-            (.disableTrunk, try subjects(.trunkSettings, "trunk-base-settings") { $0["name"]?.string == "Carrier South" }),
-            (.withdrawAssistant, try subjects(.assistant, "assistants") { $0["copilot"]?["liveOnQueue"]?.boolean == true }),
+            (
+                .disableTrunk,
+                try subjects(.trunkSettings, "trunk-base-settings") { $0["name"]?.string == "Carrier South" }
+            ),
+            (
+                .withdrawAssistant,
+                try subjects(.assistant, "assistants") { $0["copilot"]?["liveOnQueue"]?.boolean == true }
+            ),
         ].compactMap { verb, all in all.first.map { Change(verb, $0) } }
         return locked + clients.prefix(3).map { Change(.disableClient, $0) }
             + clients.dropFirst(3).prefix(2).map { Change(.rotateSecret, $0) } + others
     }
 
-    private func subjects(_ kind: Subject.Kind, _ name: String, _ isOn: (JSON) -> Bool) throws -> [Subject] {
-        try documents(of: Kind(name, .objects)).filter(isOn).map { Subject(kind, $0.id) }
+    private func subjects(_ kind: Subject.Kind, _ name: String, _ isOn: (Document) -> Bool) throws -> [Subject] {
+        try documents(of: Kind(name, .objects)).filter { isOn($0) }.map { Subject(kind, $0.id) }
     }
 }
 

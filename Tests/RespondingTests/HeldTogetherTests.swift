@@ -12,7 +12,7 @@ struct HeldTogetherTests {
         (0..<count).flatMap { [Change(.suspend, .person($0)), Change(.endSessions, .person($0))] }
     }
 
-    private static let agreed: (inout Circumstances) -> Void = {
+    private static let agreed: @Sendable (inout Circumstances) -> Void = {
         $0.approval = .given(by: ["olga", "paul"], interrupting: [])
     }
 
@@ -80,7 +80,7 @@ struct HeldTogetherTests {
             around.rules.mode = .approve
         }
         #expect(try await here.journal().heldTogether(of: plan).map(\.outcome) == [.awaitsApproval])
-        #expect(try await here.apply(plan, Self.agreed).allSatisfy(\.isSettled))
+        #expect(try await here.apply(plan, Self.agreed).allSatisfy { $0.isSettled })
         #expect(here.tenant.sent.count == 4)
         #expect(try await here.journal().heldTogether(of: plan).isEmpty)
     }

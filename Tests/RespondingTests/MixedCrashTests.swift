@@ -3,6 +3,7 @@ import ContactCenter
 import Engine
 import GenesysCloud
 import Platforms
+import Rehearsals
 import Response
 import Simulator
 import Testing
@@ -58,7 +59,7 @@ struct MixedCrashTests {
             let (plan, before) = try await plan(served)
             let stop = Stoppage()
             let applied = try await served.run(plan, until: stop)
-            #expect(applied.allSatisfy(\.isSettled), "\(applied.filter { !$0.isSettled })")
+            #expect(applied.allSatisfy { $0.isSettled }, "\(applied.filter { !$0.isSettled })")
             #expect(stop.most > 1, "never more than one was in flight")
             return (stop.steps, try await served.standing((before ?? plan).targets))
         }
@@ -114,7 +115,7 @@ extension ServedTenant {
 
     /// The plan that takes one back, once that is carried out.
     fileprivate func undo(_ plan: Plan) async throws -> Plan {
-        #expect(try await run(plan, until: Stoppage()).allSatisfy(\.isSettled))
+        #expect(try await run(plan, until: Stoppage()).allSatisfy { $0.isSettled })
         let undo = try await installation.journal().undo(of: plan)
         #expect(Set(undo.lasting.map(\.change.verb)) == [.endSessions, .freeStation, .rotateSecret])
         return installation.plan(undo.changes, trigger: plan.id, playbook: nil, undoing: plan.id)

@@ -7,7 +7,7 @@ import Testing
 /// Two plans of one tenant over one ledger on a disk: the second waits, and goes through in the middle of the first.
 @Suite("A long plan gives way to another")
 struct PlanTurnsTests {
-    private static let agreed: (inout Circumstances) -> Void = { around in
+    private static let agreed: @Sendable (inout Circumstances) -> Void = { around in
         around.approval = .given(by: ["olga", "paul"], interrupting: [])
         around.population.active = 1000
     }
@@ -56,7 +56,7 @@ struct PlanTurnsTests {
             around.rules.cooldown = .zero
         }
         #expect(second.outcomes == [.acknowledged])
-        #expect(first.allSatisfy(\.isSettled) && first.outcomes.last == .some(nil))
+        #expect(first.allSatisfy { $0.isSettled } && first.outcomes.last == .some(nil))
         #expect(here.tenant.sent.count { $0 == clients[4] } == 1 && here.tenant.sent.count == 5)
     }
 

@@ -62,6 +62,7 @@ struct ServedTenant: Sendable {
         exchanges.all.withLock { all in
             all.filter { exchange in
                 exchange.method != "GET" && ["query", "token"].allSatisfy { !exchange.target.hasSuffix($0) }
+                    && (exchange.method, exchange.target) != ("POST", "/api/v2/recordings/deletionprotection")
             }
         }
     }

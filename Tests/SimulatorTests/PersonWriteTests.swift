@@ -140,7 +140,8 @@ struct PersonWriteTests {
         }
     }
 
-    @Test func `ending sessions ends every token of the person, and none of anybody else or of a client`() async throws {
+    @Test func `ending sessions ends every token of the person, and none of anybody else or of a client`() async throws
+    {
         try await serveSimulator(.writable()) { caller, simulator in
             let token = try await caller.token()
             let own = try [1, 2].map { _ in try #require(simulator.signIn("person-1", through: "reader")) }
@@ -196,6 +197,25 @@ struct PersonWriteTests {
         }
     }
 
+    @Test func `a station stays with whoever is switched off, until it is freed`() async throws {
+        try await serveSimulator(.writable()) { caller, simulator in
+            let token = try await caller.token()
+            func isBound(_ id: String) async throws -> Bool {
+                try await caller.get("/api/v2/users/\(id)/station", token: token).json["associatedStation"] != nil
+            }
+            simulator.setRoutingStatus("IDLE", of: "person-1")
+            simulator.setRoutingStatus("OFF_QUEUE", of: "person-2")
+            for id in ["person-1", "person-2"] {
+                let path = "/api/v2/users/\(id)"
+                _ = try await caller.write(.PATCH, path, token: token, #"{"state":"inactive","version":1}"#)
+            }
+            #expect(try await isBound("person-1"))
+            #expect(try await isBound("person-2") == false)
+            _ = try await caller.write(.DELETE, "\(person)/station/associatedstation", token: token)
+            #expect(try await isBound("person-1") == false)
+        }
+    }
+
     @Test func `a station is there while somebody is on a queue, until it is freed`() async throws {
         try await serveSimulator(.writable()) { caller, simulator in
             let token = try await caller.token()
@@ -207,7 +227,8 @@ struct PersonWriteTests {
             let freed = try await caller.get("\(person)/station", token: token).json
             #expect(freed["associatedStation"] == nil && freed["effectiveStation"] == nil)
             #expect(freed["lastAssociatedStation"]?["id"]?.string == station["associatedStation"]?["id"]?.string)
-            #expect(try await caller.audits("Telephony", token: token).isEmpty, "no entity of the audit log is a station")
+            #expect(
+                try await caller.audits("Telephony", token: token).isEmpty, "no entity of the audit log is a station")
             let nobody = try await caller.write(.DELETE, "/api/v2/users/x/station/associatedstation", token: token)
             #expect(nobody.code == "edgeconfiguser.userdoesnotexist")
         }

@@ -78,12 +78,13 @@ struct LiveFigures: Sendable {
         return Draw.number(0, of: name ^ seed &* 0x9E37_79B9_7F4A_7C15 ^ purpose &* 0xBF58_476D_1CE4_E5B9)
     }
 
-    /// The station of who is on a queue, until it is freed.
+    /// The station of who is on a queue, or was when they were switched off, until it is freed.
     func station(of person: JSON) -> String? {
         let id = person["id"]?.string ?? ""
-        guard person["state"]?.string == "active", doing(id).status.isOnQueue,
-            !tenant.deeds.freedStations.contains(id)
-        else { return nil }
+        let isOn = person["state"]?.string == "active" && doing(id).status.isOnQueue
+        guard isOn || tenant.deeds.boundStations.contains(id), !tenant.deeds.freedStations.contains(id) else {
+            return nil
+        }
         return stationID(of: id)
     }
 

@@ -63,7 +63,8 @@ extension Serving {
     /// Where a state is sent it is the only thing that changes.
     ///
     /// Source: `UpdateUser.state` of the API description of July 2026.
-    fileprivate static let personEdit = patching(.people, .person, .user, missing: .noSuchPerson) { edit, _ in
+    fileprivate static let personEdit = patching(.people, .person, .user, missing: .noSuchPerson) { edit, tenant in
+        edit.bindStation(in: &tenant)
         if let state = edit.asked["state"] {
             let version = edit.after["version"]
             edit.after = edit.before
@@ -120,6 +121,7 @@ extension Serving {
             var edit = try Edit(
                 .one(.people, id: id), of: tenant, inquiry, asked: asked, missing: .noSuchPerson)
             try edit.apply(Form("version:whole state"), isWhole: false)
+            edit.bindStation(in: &tenant)
             tenant.deeds.stateChanges[id] = (asked["stateChangeReason"]?.string, inquiry.now.iso8601)
             edit.commit(to: &tenant, .user)
             return .state(of: edit.after.json, tenant.deeds.stateChanges[id])
@@ -224,6 +226,17 @@ extension Inquiry {
     /// The id of the one factor the person of the path has.
     fileprivate var verifier: String {
         IdentifierV5.uuid(of: "simulator/\(reception.options.seed)/verifier/\(parameters[0])")
+    }
+}
+
+extension Edit {
+
+    /// Whoever is switched off keeps the station they are on.
+    fileprivate func bindStation(in tenant: inout Tenant) {
+        guard let id = before["id"]?.string, asked["state"].map({ $0.string != "active" }) == true,
+            inquiry.figures.station(of: before.json) != nil
+        else { return }
+        tenant.deeds.boundStations.insert(id)
     }
 }
 
