@@ -44,7 +44,8 @@ final class FakeTenant: Sendable {
     }
 
     let state = Mutex(State())
-    let time = RehearsalTime(at: Moment(milliseconds: 1_800_000_000_000))
+    let time = RehearsalTime(at: began)
+    static let began = Moment(milliseconds: 1_800_000_000_000)
 
     var clock: WallClock { time.clock }
 

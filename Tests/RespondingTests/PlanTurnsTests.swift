@@ -69,6 +69,41 @@ struct PlanTurnsTests {
         #expect(here.tenant.sent.count == 60 && Set(here.tenant.sent.map(\.target)).count == 60)
     }
 
+    @Test func `and one that makes a tenant after another ends the batch it is in`() async throws {
+        let here = try Installation()
+        defer { here.remove() }
+        let document = Change.Detail.document(kind: "queues", sha256: String(repeating: "a", count: 64))
+        let long = here.plan(
+            (0..<60).map { Change(.make, Subject(.queue, "queue-\($0)"), document) }, playbook: nil)
+        let short = here.plan([Change(.suspend, .person(900))], trigger: "alert-2")
+        let made = Mutex<[Subject]>([])
+        let among = Mutex(0)
+        let isWaiting = Mutex(false)
+        let hands: Installation.Hands = { join in
+            TenantHands(
+                look: { change in Seen(isDone: made.withLock { $0.contains(change.target) }) },
+                make: { change, _ in
+                    let number = made.withLock { made in
+                        made.append(change.target)
+                        return made.count
+                    }
+                    if number == 20 {
+                        await join()
+                        isWaiting.withLock { $0 = true }
+                    }
+                    while number > 20, !isWaiting.withLock(\.self) { await Task.yield() }
+                    among.withLock { $0 = here.tenant.sent.isEmpty ? max(number, $0) : $0 }
+                    return nil
+                }, live: { _ in Live(interacting: .observed(nil), queues: .observed([])) })
+        }
+        let (first, second) = try await here.applying(
+            long, whileAnother: short, joinsAt: 0, Self.agreed, by: hands)
+        #expect(first.count == 60 && first.outcomes.allSatisfy { $0 == .done } && second.outcomes == [.done])
+        #expect(made.withLock { $0.count == 60 && Set($0).count == 60 })
+        // The batch was of the sixteenth to the thirty-first, and eight are under way at a time.
+        #expect((20...28).contains(among.withLock(\.self)), "it went through after \(among.withLock(\.self))")
+    }
+
     @Test func `and ends where the journal cannot be read again: nothing is sent on what it knew before`()
         async throws
     {
@@ -77,7 +112,8 @@ struct PlanTurnsTests {
         let long = here.plan((0..<60).map { Change(.suspend, .person($0)) }, playbook: nil, isAnnounced: true)
         let short = here.plan([Change(.suspend, .person(900))], trigger: "alert-2")
         await #expect(throws: Crash.self) {
-            _ = try await here.applying(long, whileAnother: short, joinsAt: 5, Self.agreed) { throw Crash() }
+            _ = try await here.applying(
+                long, whileAnother: short, joinsAt: 5, Self.agreed, reading: { throw Crash() })
         }
         #expect(here.tenant.sent.count < 60)
     }
@@ -88,7 +124,7 @@ extension Installation {
     /// Carries a plan out; once some of it is done another waits for the ledger, and is carried out as soon as it may be.
     fileprivate func applying(
         _ long: Plan, whileAnother short: Plan, joinsAt place: Int, _ adjust: (inout Circumstances) -> Void,
-        reading: @escaping @Sendable () throws -> Void = {}
+        reading: @escaping @Sendable () throws -> Void = {}, by hands: Hands? = nil
     ) async throws -> (first: [Applied], second: [Applied]) {
         var around = circumstances
         adjust(&around)
@@ -97,7 +133,7 @@ extension Installation {
         async let second = joined(short, in: circumstances, after: joining)
         let first: Result<[Applied], any Error>
         do {
-            first = .success(try await begun(long, in: circumstances, joins, at: place, reading))
+            first = .success(try await begun(long, in: circumstances, by: hands, joins, at: place, reading))
         } catch {
             first = .failure(error)
         }
@@ -105,20 +141,23 @@ extension Installation {
         return (try first.get(), try await second)
     }
 
+    /// Hands that may have the other join.
+    typealias Hands = (_ join: @escaping @Sendable () async -> Void) -> TenantHands
+
     private func begun(
-        _ plan: Plan, in circumstances: Circumstances, _ joins: AsyncStream<Void>.Continuation, at place: Int,
-        _ reading: @escaping @Sendable () throws -> Void
+        _ plan: Plan, in circumstances: Circumstances, by hands: Hands?, _ joins: AsyncStream<Void>.Continuation,
+        at place: Int, _ reading: @escaping @Sendable () throws -> Void
     ) async throws -> [Applied] {
         let (log, journal) = try await recorded(plan, crash: { _ in })
         let folder = folder
-        return try await applying(plan, in: circumstances, journal, into: log) {
-            try reading()
-            return try await log.journal(from: folder)
-        }.run { applied in
-            guard applied.number == place else { return }
+        let join: @Sendable () async -> Void = {
             joins.yield()
             while await (try? log.isWaitedFor()) == false { await Task.yield() }
         }
+        return try await applying(plan, in: circumstances, journal, by: hands?(join) ?? tenant.hands, into: log) {
+            try reading()
+            return try await log.journal(from: folder)
+        }.run { applied in if applied.number == place { await join() } }
     }
 
     private func joined(
@@ -132,7 +171,7 @@ extension Installation {
                 journal.take(plan)
             }
             let folder = folder
-            return try await applying(plan, in: circumstances, journal, into: log) {
+            return try await applying(plan, in: circumstances, journal, by: tenant.hands, into: log) {
                 try await log.journal(from: folder)
             }.run()
         }
@@ -140,11 +179,11 @@ extension Installation {
     }
 
     private func applying(
-        _ plan: Plan, in circumstances: Circumstances, _ journal: Journal, into log: ChangeLog,
+        _ plan: Plan, in circumstances: Circumstances, _ journal: Journal, by hands: TenantHands, into log: ChangeLog,
         _ reread: @escaping @Sendable () async throws -> Journal
     ) -> Applying {
         Applying(
-            plan, in: circumstances, journal: journal, by: tenant.hands, into: log, clock: tenant.clock,
-            stopped: { nil }, jitter: { 0.5 }, reread: reread)
+            plan, in: circumstances, journal: journal, by: hands, into: log, clock: tenant.clock, stopped: { nil },
+            jitter: { 0.5 }, reread: reread)
     }
 }
