@@ -24,9 +24,6 @@ public struct HeldTogether: Hashable, Sendable {
         self.gates = gates
     }
 
-    /// How many changes it is of.
-    public var count: Int { numbers.reduce(0) { $0 + $1.count } }
-
     /// Which they are: `1-40, 42`.
     public var words: String { numbers.map(\.words).joined(separator: ", ") }
 

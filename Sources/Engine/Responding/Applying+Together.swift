@@ -47,11 +47,10 @@ extension Applying {
         circumstances.past = journal.past
         // Held by nobody else, so that the journal grows in place.
         defer { circumstances.past = Past() }
-        let gates = Guard(plan, in: circumstances)
+        guard let held = Guard(plan, in: circumstances).heldAnyway(steps.map(\.change)) else { return nil }
         var places: [Clearance: Int] = [:]
         var alike: [Alike] = []
-        for step in steps {
-            guard let clearance = gates.heldAnyway(step.change) else { return nil }
+        for (step, clearance) in zip(steps, held) {
             let place = places[clearance] ?? alike.count
             if place == alike.count { alike.append(Alike(clearance: clearance, steps: [])) }
             places[clearance] = place
