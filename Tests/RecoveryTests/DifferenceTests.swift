@@ -52,9 +52,11 @@ struct DifferenceTests {
     /// Whether a field says something by itself: not what moves, not the id, and of a reference nothing but whom it is to.
     private func counts(_ leaf: FieldPath, in config: JSON, of kind: Kind) -> Bool {
         if leaf.description == "id" || leaf.keys.contains(where: rules.volatile.contains) { return false }
-        var path = FieldPath()
+        var (path, map) = (FieldPath(), false)
         for (index, step) in leaf.steps.enumerated() {
+            if map { return leaf.steps[(index + 1)...].first ?? .member("id") == .member("id") }
             path = path.then(step)
+            map = rules.mappedReferences[kind.name]?[path.description] != nil
             if rules.derived[kind.name]?.contains(path.description) == true { return false }
             let key = path.keys.last ?? ""
             guard rules.placedReferences[kind.name]?[path.description] ?? rules.references[key] != nil else { continue }

@@ -2,6 +2,8 @@ import Capture
 import ContactCenter
 import GenesysCloud
 import Programme
+import Recovery
+import Reports
 import Response
 
 /// A plan as people read it: what it does to what, what nothing takes back, what hangs on it, and where it stands.
@@ -11,6 +13,9 @@ struct PlanPage {
     let circumstances: Circumstances
     let people: People
 
+    /// What each write puts back, field by field; none where the captures it goes by are not at hand.
+    var fields: [Change: [FieldChange]] = [:]
+
     var text: String {
         var lines = ["\(plan.id)  \(plan.reason)"]
         lines.append(
@@ -18,12 +23,7 @@ struct PlanPage {
         if let playbook = plan.playbook { lines.append("    playbook \(playbook), set off by \(plan.trigger)") }
         if let undone = plan.undoes { lines.append("    takes \(undone) back") }
         lines += warnings
-        let together = journal.heldTogether(of: plan)
-        let apart = Set(together.flatMap { $0.numbers.joined() })
-        lines += plan.changes.enumerated().map { place, change in
-            "  \(place + 1)  \(words(for: change))" + (apart.contains(place + 1) ? "" : became(place + 1))
-        }
-        lines += together.map { "  \($0.words)  held: \($0.outcome.rawValue), \($0.at.iso8601)\(words(for: $0))" }
+        lines += changes
         if !plan.lasting.isEmpty { lines += ["Nothing takes back:"] + plan.lasting.map { "  \(words(for: $0))" } }
         let kept = GenesysCloud.kept(of: plan.changes).map(\.name)
         if !kept.isEmpty { lines.append("Nothing deletes again what is made of: \(kept.joined(separator: ", "))") }
@@ -33,6 +33,18 @@ struct PlanPage {
             lines.append("May be interrupted in the middle of an interaction: " + names(of: plan.interrupting))
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Each change with what became of it; what holds many of them after all of them, once.
+    private var changes: [String] {
+        let together = journal.heldTogether(of: plan)
+        let told = Set(together.flatMap { $0.numbers.joined() })
+        let each = plan.changes.enumerated().map { place, change in
+            let number = place + 1
+            return "  \(number)  \(words(for: change))\(puts(change))" + (told.contains(number) ? "" : became(number))
+        }
+        return each
+            + together.map { "  \($0.words)  held: \($0.outcome.rawValue), \($0.at.iso8601)\(words(for: $0))" }
     }
 
     private var standing: String {
@@ -49,6 +61,15 @@ struct PlanPage {
         let detail = change.detail == .none ? "" : ": \(change.detail.text)"
         return "\(change.verb.words) \(people.name(of: change.target)) (\(change.target.path))\(detail)"
     }
+
+    private func puts(_ change: Change) -> String {
+        guard let fields = fields[change] else { return "" }
+        if fields.isEmpty { return "\n       names what comes back by its new id" }
+        let more = fields.count > Self.mostFields ? ["and \(fields.count - Self.mostFields) fields more"] : []
+        return (fields.prefix(Self.mostFields).map(\.brief) + more).map { "\n       " + $0 }.joined()
+    }
+
+    private static let mostFields = 12
 
     private func became(_ number: Int) -> String {
         guard let last = journal.last(number, of: plan) else { return "" }
