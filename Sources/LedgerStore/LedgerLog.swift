@@ -202,8 +202,8 @@ extension LedgerLog {
     private func begin() { givesWay = true }
     private func end() { givesWay = false }
 
-    /// A turn that can be had is given back at once.
-    private func isWaitedFor() throws(LedgerError) -> Bool { try LedgerTurn.free(at: writer.folder) == nil }
+    /// Whether somebody waits to write; a turn that can be had is given back at once.
+    public func isWaitedFor() throws(LedgerError) -> Bool { try LedgerTurn.free(at: writer.folder) == nil }
 
     private func resumeWaiting() {
         for one in untilOurs { one.resume() }

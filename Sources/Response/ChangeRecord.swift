@@ -210,7 +210,7 @@ extension Change.Detail {
 }
 
 extension Gate.Verdict {
-    fileprivate func write(_ json: inout JSONWriter) {
+    func write(_ json: inout JSONWriter) {
         json.object { json in
             json.field("gate", gate.rawValue)
             json.field("answer", answer.rawValue)
@@ -218,7 +218,7 @@ extension Gate.Verdict {
         }
     }
 
-    fileprivate init?(_ json: JSON) {
+    init?(_ json: JSON) {
         guard let gate = json["gate"]?.string.flatMap(Gate.init(rawValue:)),
             let answer = json["answer"]?.string.flatMap(Gate.Answer.init(rawValue:)),
             let because = json["because"]?.string

@@ -80,18 +80,7 @@ public struct Clearance: Hashable, Sendable {
         verdicts.allSatisfy { $0.answer == .pass || $0.gate == .approval || $0.gate == .mode }
     }
 
-    private var deciding: Gate.Verdict? {
-        let wanted: Gate.Answer? =
-            switch outcome {
-            case .go: nil
-            case .alreadyDone: .done
-            case .awaitsApproval: .ask
-            case .wait: .wait
-            case .refused: .refuse
-            case .shownOnly, .onlyNoted: .hold
-            }
-        return verdicts.first { $0.answer == wanted } ?? (outcome == .go ? nil : verdicts.last)
-    }
+    private var deciding: Gate.Verdict? { outcome.deciding(among: verdicts) }
 
     /// - Parameter isApproved: Whether enough others agreed: then what only asks lets it pass.
     init(_ verdicts: [Gate.Verdict], mode: Mode, isApproved: Bool) {
@@ -110,6 +99,23 @@ public struct Clearance: Hashable, Sendable {
         } else {
             outcome = answers.contains(.ask) && !isApproved ? .awaitsApproval : .go
         }
+    }
+}
+
+extension Clearance.Outcome {
+
+    /// The verdict that decided it; nil where nothing stood in the way.
+    func deciding(among verdicts: [Gate.Verdict]) -> Gate.Verdict? {
+        let wanted: Gate.Answer? =
+            switch self {
+            case .go: nil
+            case .alreadyDone: .done
+            case .awaitsApproval: .ask
+            case .wait: .wait
+            case .refused: .refuse
+            case .shownOnly, .onlyNoted: .hold
+            }
+        return verdicts.first { $0.answer == wanted } ?? (self == .go ? nil : verdicts.last)
     }
 }
 

@@ -28,8 +28,7 @@ extension Guard {
 
     /// Everything the plan cuts off.
     private var planned: Set<Subject> {
-        let groups = plan.changes.filter { $0.verb.cutsOff && $0.target.kind == .group }
-        return groups.reduce(into: plan.cutOff) { $0.formUnion(reached(by: $1)) }
+        plan.cutOffGroups.reduce(into: plan.cutOff) { $0.formUnion(reached(by: $1)) }
     }
 
     /// What was cut off within the last hour, announced departures apart, with everything of this plan.

@@ -15,13 +15,35 @@ public struct Guard: Sendable {
 
     public func clearance(of change: Change) -> Clearance {
         let mode = rules.mode(of: plan.playbook)
-        let before = [
+        let before = known(change, mode) + [conversation(change), staffing(change), emergency(change)]
+        let agreement = approval(asked: before.contains { $0.answer == .ask }, mode)
+        return Clearance(before + [agreement, target(change)], mode: mode, isApproved: isApproved)
+    }
+
+    /// What holds each of some changes whatever the platform would tell of it and of whom it reaches.
+    ///
+    /// - Returns: nil where that decides of one of them, or nothing holds it.
+    public func heldAnyway(_ changes: [Change]) -> [Clearance]? {
+        let mode = rules.mode(of: plan.playbook)
+        // Who agreed is the same of every change, and not asked again for each.
+        let (asked, unasked) = (approval(asked: true, mode), approval(asked: false, mode))
+        var held: [Clearance] = []
+        for change in changes {
+            let before = known(change, mode) + [emergency(change)]
+            let agreement = before.contains { $0.answer == .ask } ? asked : unasked
+            let clearance = Clearance(before + [agreement], mode: mode, isApproved: isApproved)
+            guard ![.go, .shownOnly].contains(clearance.outcome) else { return nil }
+            held.append(clearance)
+        }
+        return held
+    }
+
+    /// What is asked first, and of nobody outside.
+    private func known(_ change: Change, _ mode: Mode) -> [Gate.Verdict] {
+        [
             killSwitch(), self.mode(mode), term(), repetition(change), cooldown(change), protection(change), window(),
-            source(change), blastRadius(change), conversation(change), staffing(change), emergency(change),
+            source(change), blastRadius(change),
         ]
-        let asks = before.contains { $0.answer == .ask }
-        let verdicts = before + [approval(asked: asks, mode), target(change)]
-        return Clearance(verdicts, mode: mode, isApproved: isApproved)
     }
 
     var rules: SafetyRules { circumstances.rules }

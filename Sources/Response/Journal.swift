@@ -5,7 +5,7 @@ import ContactCenter
 /// Made again from the first entry on it is the same.
 public struct Journal: Sendable {
     public private(set) var plans: [Plan] = []
-    public private(set) var records: [ChangeRecord] = []
+    private var lines: [Line] = []
 
     /// What the gates ask of it.
     public private(set) var past = Past()
@@ -24,6 +24,14 @@ public struct Journal: Sendable {
         let number: Int
     }
 
+    private enum Line {
+        case one(ChangeRecord)
+        case together(HeldTogether)
+
+        /// Whether nothing was sent.
+        var isHeld: Bool { if case .one(let record) = self { record.isHeld } else { true } }
+    }
+
     public init() {}
 
     public mutating func take(_ plan: Plan) {
@@ -34,16 +42,56 @@ public struct Journal: Sendable {
 
     public mutating func take(_ record: ChangeRecord) {
         remember(record)
-        note(record.phase, at: Place(plan: record.plan, number: record.number))
-        // That a change was held again, or left, says nothing about what became of it.
         let place = Place(plan: record.plan, number: record.number)
+        note(record.phase, at: place)
         leftBecause[place] = record.leftBecause
-        if record.isHeld, last[place].map({ !records[$0].isHeld }) == true {
-            records.append(record)
-            return
+        stand(.one(record), at: [place])
+    }
+
+    /// Takes in what holds many changes at once; of changes nobody planned it says nothing.
+    public mutating func take(_ held: HeldTogether) {
+        guard let place = places[held.plan] else { return }
+        let most = plans[place].changes.count
+        guard held.numbers.allSatisfy({ $0.upperBound <= most }) else { return }
+        count(held.outcome, held.gates, of: held.plan)
+        let places = held.numbers.joined().map { Place(plan: held.plan, number: $0) }
+        for place in places { leftBecause[place] = nil }
+        stand(.together(held), at: places)
+    }
+
+    /// That a change was held again, or left, says nothing about what became of it.
+    private mutating func stand(_ line: Line, at places: [Place]) {
+        for place in places where !(line.isHeld && last[place].map { !lines[$0].isHeld } == true) {
+            last[place] = lines.count
         }
-        last[place] = records.count
-        records.append(record)
+        lines.append(line)
+    }
+
+    /// What was noted of single changes, in its order.
+    public var records: [ChangeRecord] {
+        lines.compactMap { line in if case .one(let record) = line { record } else { nil } }
+    }
+
+    /// What holds changes of a plan together, as far as nothing became of them since.
+    public func heldTogether(of plan: Plan) -> [HeldTogether] {
+        let newest = Dictionary(grouping: plan.changes.indices.map { $0 + 1 }) {
+            last[Place(plan: plan.id, number: $0)] ?? -1
+        }
+        return newest.keys.sorted().compactMap { line in
+            guard lines.indices.contains(line), case .together(let held) = lines[line] else { return nil }
+            let numbers = Set(newest[line] ?? [])
+            return held.restricted(to: numbers.contains)
+        }
+    }
+
+    /// Everything noted of a plan, in its order, as it stands in the log.
+    public func payloads(of plan: Plan) -> [[UInt8]] {
+        lines.compactMap { line in
+            switch line {
+            case .one(let record): record.plan == plan.id ? record.bytes : nil
+            case .together(let held): held.plan == plan.id ? held.bytes : nil
+            }
+        }
     }
 
     /// Names a record that counts for nothing.
@@ -58,7 +106,11 @@ public struct Journal: Sendable {
 
     /// The newest of what became of a change; nil where nobody tried yet.
     public func last(_ number: Int, of plan: Plan) -> ChangeRecord? {
-        last[Place(plan: plan.id, number: number)].map { records[$0] }
+        guard let line = last[Place(plan: plan.id, number: number)] else { return nil }
+        return switch lines[line] {
+        case .one(let record): record
+        case .together(let held): held.record(of: number, in: plan)
+        }
     }
 
     /// Why a change was left, where that is the newest there is of it.
@@ -80,7 +132,7 @@ public struct Journal: Sendable {
     private mutating func remember(_ record: ChangeRecord) {
         past.take(record)
         switch record.phase {
-        case .held: count(record)
+        case .held(let outcome): count(outcome, record.gates, of: record.plan)
         case .left: break
         case .intent:
             past.begin(
@@ -97,13 +149,13 @@ public struct Journal: Sendable {
     /// anew.
     ///
     /// What is only noted was not tried out.
-    private mutating func count(_ record: ChangeRecord) {
-        guard let playbook = plan(record.plan)?.version, record.phase != .held(.onlyNoted) else { return }
-        if !Clearance.isClean(record.gates) {
+    private mutating func count(_ outcome: Clearance.Outcome, _ gates: [Gate.Verdict], of plan: String) {
+        guard let playbook = self.plan(plan)?.version, outcome != .onlyNoted else { return }
+        if !Clearance.isClean(gates) {
             cleanPlans[playbook] = []
-            spoiled.insert(record.plan)
-        } else if case .held(.shownOnly) = record.phase, !spoiled.contains(record.plan) {
-            cleanPlans[playbook, default: []].insert(record.plan)
+            spoiled.insert(plan)
+        } else if outcome == .shownOnly, !spoiled.contains(plan) {
+            cleanPlans[playbook, default: []].insert(plan)
         }
         past.cleanRuns[playbook] = cleanPlans[playbook]?.count ?? 0
     }

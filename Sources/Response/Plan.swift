@@ -90,6 +90,7 @@ public struct Plan: Hashable, Sendable {
         self.source = source
         self.isAnnounced = isAnnounced
         cutOff = Set(changes.filter { $0.verb.cutsOff }.map(\.target))
+        cutOffGroups = changes.filter { $0.verb.cutsOff && $0.target.kind == .group }
         interrupted = Set(changes.filter(\.verb.interruptsPerson).map(\.target))
         let first = changes.first?.target
         version = playbook.map { .init($0, changes.filter { $0.target == first }.map(\.verb)) }
@@ -109,6 +110,9 @@ public struct Plan: Hashable, Sendable {
 
     /// What it would cut off, all of it: a plan is one decision, however slowly it is carried out.
     public let cutOff: Set<Subject>
+
+    /// The changes that cut a group off, and so everybody in it.
+    let cutOffGroups: [Change]
 
     /// Whom it takes off what they are doing.
     let interrupted: Set<Subject>

@@ -144,7 +144,7 @@ final class Reception: Sendable {
     private func reply(
         to request: Received, _ match: RouteTable.Match, _ visit: Visit, _ budget: inout [Exchange.Field]
     ) throws(Refusal) -> Answer {
-        let (token, client) = try caller(of: request, visit)
+        let (token, holder) = try caller(of: request, visit)
         try count(token, visit.now, &budget)
         switch match {
         case .nothing: throw .notFound
@@ -152,7 +152,7 @@ final class Reception: Sendable {
         case .route(let route, let parameters):
             if route.takesBody { try Self.checkMedia(request) }
             var answer = try route.serves.answer(
-                inquiry(request, route, parameters, token: token, client: client, visit))
+                inquiry(request, route, parameters, token: token, of: holder, visit))
             if route.serves.changes { count(write: route) } else { settle(after: route, in: visit.tenant) }
             answer.headers += budget
             return answer
@@ -160,7 +160,9 @@ final class Reception: Sendable {
     }
 
     /// Whose request it is, if its token and its address are good.
-    private func caller(of request: Received, _ visit: Visit) throws(Refusal) -> (token: String, client: String) {
+    private func caller(
+        of request: Received, _ visit: Visit
+    ) throws(Refusal) -> (token: String, holder: Tokens.Holder) {
         guard let header = request.headers["authorization"] else { throw .authenticationRequired }
         guard header.lowercased().hasPrefix("bearer ") else { throw .badCredentials }
         let token = String(header.dropFirst("bearer ".count))
@@ -169,7 +171,7 @@ final class Reception: Sendable {
         if let address = options.clientAddress, !visit.tenant.allowlist.allows(address) {
             throw .addressNotAllowed(address)
         }
-        return (token, holder.client)
+        return (token, holder)
     }
 
     /// Counts the request against its token's budget.
@@ -186,11 +188,12 @@ final class Reception: Sendable {
 
     /// What the route gets, once the caller may have it.
     private func inquiry(
-        _ request: Received, _ route: Route, _ parameters: [String], token: String, client: String, _ visit: Visit
+        _ request: Received, _ route: Route, _ parameters: [String], token: String, of holder: Tokens.Holder,
+        _ visit: Visit
     ) throws(Refusal) -> Inquiry {
-        let tenant = visit.tenant
+        let (tenant, client) = (visit.tenant, holder.client)
         let rights = tenant.rights(
-            of: client, restriction: options.permissions[client], divisions: options.divisions[client])
+            of: holder, restriction: options.permissions[client], divisions: options.divisions[client])
         try route.needs.check(rights)
         if let kind = route.serves.kind, let permission = tenant.refusedPermission(kind) {
             throw .missing(any: [permission])
@@ -249,6 +252,18 @@ extension Reception {
     func revoke(token: String) { tokens.withLock { $0.revoke(token) } }
 
     func revokeTokens(of client: String) { tokens.withLock { $0.revokeAll(of: client) } }
+
+    func revokeTokens(ofPerson person: String) { tokens.withLock { $0.revokeAll(ofPerson: person) } }
+
+    /// - Returns: nil for whoever may not sign in.
+    func signIn(_ person: String, through client: String) -> String? {
+        let tenant = tenant
+        guard tenant.document(.one(.people, id: person))?["state"]?.string == "active",
+            tenant.clients[client]?.isActive ?? true
+        else { return nil }
+        let seconds = tenant.clients[client]?.tokenSeconds ?? ClientRecord.defaultTokenSeconds
+        return tokens.withLock { $0.issue(to: client, of: person, for: seconds, at: options.clock()) }
+    }
 
     func beginUsageQuery(_ rows: [[UInt8]]) -> String { usage.withLock { $0.begin(rows) } }
 

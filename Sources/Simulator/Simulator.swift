@@ -68,6 +68,15 @@ public struct Simulator: Service, Sendable {
     /// Ends every token of a client at once, as switching the client off does.
     public func revokeTokens(of client: String) { reception.revokeTokens(of: client) }
 
+    /// Signs somebody in through a client, as a browser would.
+    ///
+    /// Tokens of people are handed out here alone: the token endpoint knows clients.
+    ///
+    /// - Returns: Their token, with the rights of their own roles; nil for who is not active, and through a client that is not.
+    public func signIn(_ person: String, through client: String) -> String? {
+        reception.signIn(person, through: client)
+    }
+
     /// A document as the tenant has it now, with everything in it: `document("people", id)`.
     ///
     /// - Parameter id: Nil for a setting.

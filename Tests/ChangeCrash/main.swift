@@ -9,15 +9,15 @@ import Redaction
 import Response
 import Synchronization
 
-// change-crash FOLDER API LOGIN PLAN COUNT
+// change-crash FOLDER API LOGIN PLAN COUNT RAMP
 //
 // Carries out the plan in the file PLAN on the tenant that API and LOGIN serve, and kills itself, as a power cut would, at
 // the COUNT-th of these steps: before an intent is written, before a request is sent, before what it made is switched off,
-// before an outcome is written. With COUNT 0 it goes through to the end and says how many changes are made. What a plan makes
+// before an outcome is written. RAMP is how many targets it takes on at a time from the first on. With COUNT 0 it goes through to the end and says how many changes are made. What a plan makes
 // after another tenant it takes from the captures in FOLDER/source and FOLDER/standing. Only tests run it.
 let arguments = CommandLine.arguments
-guard arguments.count == 6, let fatal = Int(arguments[5]) else {
-    fatalError("usage: change-crash FOLDER API LOGIN PLAN COUNT")
+guard arguments.count == 7, let fatal = Int(arguments[5]), let ramp = Int(arguments[6]) else {
+    fatalError("usage: change-crash FOLDER API LOGIN PLAN COUNT RAMP")
 }
 
 let count = Mutex(0)
@@ -71,6 +71,7 @@ let hands = TenantHands(
 var rules = SafetyRules()
 rules.mode = .automatic
 rules.notice = .zero
+rules.caps.ramp = ramp
 rules.testAccounts = Set(plan.targets.map(\.id))
 let circumstances = Circumstances(
     now: clock.now(), rules: rules, population: Population(active: 1000, administrators: .observed([])),

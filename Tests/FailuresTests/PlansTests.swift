@@ -276,6 +276,29 @@ struct PlansTests {
         }
     }
 
+    @Test func `that a gate holds whole is told once, with the gate, and every gate of each change to who asks`()
+        async throws
+    {
+        let desk = try Desk()
+        let person = try desk.somebody()
+        try await desk.open {
+            let id = try await desk.plan(
+                "suspend person/\(person)", "end-sessions person/\(person)", "free-station person/\(person)")
+            let applied = try await desk.run("apply", "acme", id)
+            #expect(applied.code == 2, "\(applied.output)\(applied.complaints)")
+            #expect(desk.written.isEmpty)
+            #expect(applied.output.contains("and the same of 2 more"), "\(applied.output)")
+            #expect(applied.output.contains("3 not: awaits-approval: one other than ada"), "\(applied.output)")
+            let shown = try await desk.run("show", "acme", id)
+            #expect(shown.output.contains("  1-3  held: awaits-approval, "), "\(shown.output)")
+            #expect(shown.output.components(separatedBy: "approval: one other than ada").count == 2, "\(shown.output)")
+            let told = try await desk.run("show", "acme", id, "--json")
+            #expect(told.output.contains("\"1-3\""), "\(told.output)")
+            let explained = try await desk.run("explain", "acme", id, "--offline")
+            #expect(explained.output.components(separatedBy: "     blast-radius  ").count == 4, "\(explained.output)")
+        }
+    }
+
     @Test func `takes an assistant off its queues, and puts it back`() async throws {
         let desk = try Desk()
         let all = try desk.installation.tenant.capture.documents(of: Kind("assistants", .objects))

@@ -11,6 +11,9 @@ import Synchronization
 final class FakeTenant: Sendable {
     struct State {
         var suspended: Set<Subject> = []
+
+        /// What was taken away of what everybody holds.
+        var taken: [Subject: Set<Change.RoleInDivision>] = [:]
         var versions: [Subject: Int] = [:]
         var sent: [Change] = []
         var looks = 0
@@ -41,7 +44,8 @@ final class FakeTenant: Sendable {
     }
 
     let state = Mutex(State())
-    let time = RehearsalTime(at: Moment(milliseconds: 1_800_000_000_000))
+    let time = RehearsalTime(at: began)
+    static let began = Moment(milliseconds: 1_800_000_000_000)
 
     var clock: WallClock { time.clock }
 
@@ -87,6 +91,7 @@ final class FakeTenant: Sendable {
                     isDone: !state.suspended.contains(change.target),
                     mark: "\(state.versions[change.target, default: 1])"
                 )
+            case .removeGrants, .restoreGrants: return state.grants(change)
             default: return .nothing
             }
         }
@@ -112,8 +117,26 @@ final class FakeTenant: Sendable {
             state.versions[change.target, default: 1] += 1
             if [.suspend, .disableClient].contains(change.verb) { state.suspended.insert(change.target) }
             if [.reinstate, .enableClient].contains(change.verb) { state.suspended.remove(change.target) }
+            if case .grants(let grants) = change.detail {
+                let taken = state.taken[change.target] ?? []
+                state.taken[change.target] =
+                    change.verb == .removeGrants ? taken.union(grants) : taken.subtracting(grants)
+            }
             state.afterwards(&state)
         }
+    }
+}
+
+extension FakeTenant.State {
+
+    /// What is held of the grants a change names.
+    fileprivate func grants(_ change: Change) -> Seen {
+        guard case .grants(let grants) = change.detail else { return .nothing }
+        let taken = taken[change.target] ?? []
+        let held = grants.filter { !taken.contains($0) }
+        let isDone = change.verb == .removeGrants ? held.isEmpty : held.count == grants.count
+        let before = change.verb == .removeGrants ? held : grants.filter(taken.contains)
+        return Seen(isDone: isDone, mark: Change.Detail.grants(held).mark, before: .grants(before))
     }
 }
 
@@ -165,15 +188,19 @@ struct Installation {
         _ plan: Plan, again: Set<Int> = [], _ adjust: (inout Circumstances) -> Void = { _ in },
         crash: @escaping @Sendable (ChangeRecord) throws -> Void = { _ in },
         stopped: @escaping @Sendable () -> String? = { nil },
+        telling: @escaping @Sendable (Applied) async -> Void = { _ in }, until stop: Stoppage = Stoppage(),
         reveal: @escaping @Sendable (Change, Secret) async -> Void = { _, _ in }
     ) async throws -> [Applied] {
-        let (log, journal) = try await recorded(plan, crash: crash)
+        let (log, journal) = try await recorded(plan) { record in
+            try crash(record)
+            try stop.reach()
+        }
         var around = circumstances
         adjust(&around)
         let applying = Applying(
-            plan, in: around, journal: journal, by: tenant.hands, into: log, clock: tenant.clock, stopped: stopped,
-            again: again, jitter: { 0.5 })
-        return try await applying.run({ _ in }, reveal: reveal)
+            plan, in: around, journal: journal, by: tenant.hands.ending(at: stop), into: log, clock: tenant.clock,
+            stopped: stopped, again: again, jitter: { 0.5 })
+        return try await applying.run(telling, reveal: reveal)
     }
 
     func journal() async throws -> Journal {
@@ -181,7 +208,7 @@ struct Installation {
         return try await log.journal(from: folder)
     }
 
-    private var circumstances: Circumstances {
+    var circumstances: Circumstances {
         var rules = SafetyRules()
         rules.mode = .automatic
         rules.modes = ["lock-out": .automatic, "stop-client": .automatic]

@@ -128,8 +128,11 @@ struct GatedTests {
         #expect(noted.count == 2 && noted.allSatisfy { $0.isOnlyShown })
         #expect(here.tenant.state.withLock(\.looks) == 0 && here.tenant.state.withLock(\.asked).isEmpty)
         let journal = try await here.journal()
-        #expect(journal.records.map(\.phase) == [.held(.onlyNoted), .held(.onlyNoted)])
-        #expect(journal.records.first?.gates.map(\.gate) == Gate.allCases)
+        let plan = try #require(journal.plans.first)
+        #expect((1...2).map { journal.last($0, of: plan)?.phase } == [.held(.onlyNoted), .held(.onlyNoted)])
+        // What only the platform can tell was not asked.
+        let asked = Gate.allCases.filter { ![.conversation, .staffing, .target].contains($0) }
+        #expect(journal.heldTogether(of: plan).map { $0.gates.map(\.gate) } == [asked])
         #expect(journal.past.cleanRuns.isEmpty)
     }
 

@@ -182,7 +182,7 @@ struct ImportedFlowsTests {
             #expect(routes.contains(line.id))
             let sent = simulator.writes.values.reduce(0, +)
             let again = try await place.apply(changer)
-            #expect(again.count == place.plan.changes.count && again.allSatisfy(\.isSettled))
+            #expect(again.count == place.plan.changes.count && again.allSatisfy { $0.isSettled })
             #expect(simulator.writes.values.reduce(0, +) == sent)
         }
     }
@@ -212,7 +212,7 @@ struct ImportedFlowsTests {
                     })
             }
             let applied = try await place.apply(changer)
-            #expect(!applied.isEmpty && applied.allSatisfy(\.isSettled))
+            #expect(!applied.isEmpty && applied.allSatisfy { $0.isSettled })
             try await Self.expectEachOnce(changer)
         }
     }
@@ -346,7 +346,7 @@ struct ImportedFlowsTests {
 
             time.advance(time.now.duration(to: over))
             let late = try await place.apply(Changer(connection))
-            #expect(late.count == place.plan.changes.count && late.allSatisfy(\.isSettled), "\(late.map(\.result))")
+            #expect(late.count == place.plan.changes.count && late.allSatisfy { $0.isSettled }, "\(late.map(\.result))")
             #expect(simulator.writes[Self.jobs] == count + 1)
             try await Self.expectEachOnce(changer)
         }
@@ -361,7 +361,7 @@ struct ImportedFlowsTests {
             let open = applied.filter { !$0.isSettled }
             #expect(open.count == 1 && "\(open)".contains("answered 413") && "\(open)".contains("failed"))
             let again = try await place.apply(Changer(connection))
-            #expect(again.count == place.plan.changes.count && again.allSatisfy(\.isSettled))
+            #expect(again.count == place.plan.changes.count && again.allSatisfy { $0.isSettled })
             #expect(simulator.writes[Self.jobs] == Self.names(place.plan.changes).count + 1)
         }
     }

@@ -210,7 +210,7 @@ extension ServedTenant {
     }
 
     /// Something of a kind that is switched on, and says so.
-    fileprivate func working(_ subject: Subject.Kind, of kind: Kind) throws -> Subject {
+    func working(_ subject: Subject.Kind, of kind: Kind) throws -> Subject {
         let one = try tenant.capture.documents(of: kind).first { document in
             let state = document["state"] ?? document["status"] ?? document["intendedState"]
             guard ["active", "Active", "ENABLED"].contains(state?.string) else { return false }
@@ -232,7 +232,7 @@ extension ServedTenant {
     }
 
     /// Somebody who holds two roles or more, and two of them.
-    fileprivate func twoGrants() throws -> (Subject, [Change.RoleInDivision]) {
+    func twoGrants() throws -> (Subject, [Change.RoleInDivision]) {
         for person in try active() {
             let held = simulator.grants(of: person.id)
             if held.count > 1 {
@@ -246,7 +246,7 @@ extension ServedTenant {
 extension JSON {
 
     /// The same without what moves by itself, as a capture keeps it.
-    fileprivate func lasting(named name: String? = nil) -> JSON {
+    func lasting(named name: String? = nil) -> JSON {
         var json = JSONWriter()
         json.object { json in
             for (key, value) in members where !GenesysCloud.keptFields.volatile.contains(key) {

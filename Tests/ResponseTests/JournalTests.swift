@@ -140,4 +140,80 @@ struct JournalTests {
         #expect(undo.changes.isEmpty)
         #expect(undo.lasting.map(\.change) == [Change(.suspend, .ben), .suspendAnna])
     }
+
+    private func held(_ numbers: [Int], _ outcome: Clearance.Outcome = .refused) -> HeldTogether {
+        HeldTogether(
+            outcome, numbers, in: plan, at: .noon,
+            gates: [.init(.killSwitch, .pass, "nobody said stop"), .init(.blastRadius, .refuse, "an outage")])
+    }
+
+    @Test func `gives back what holds many changes, and what each of them is held by`() throws {
+        let read = try #require(HeldTogether(held([1, 2, 3]).bytes))
+        #expect(read == held([1, 2, 3]) && read.numbers == [1...3])
+        let apart = try #require(HeldTogether(held([1, 3]).bytes))
+        #expect(apart.words == "1, 3" && apart == held([1, 3]))
+        #expect(ChangeRecord(held([1, 2]).bytes) == nil && HeldTogether(plan.bytes) == nil)
+        var journal = journal([])
+        journal.take(held([1, 3]))
+        #expect(journal.last(1, of: plan)?.phase == .held(.refused) && journal.last(2, of: plan) == nil)
+        #expect(journal.last(3, of: plan)?.change == plan.changes[2])
+        #expect(journal.last(3, of: plan)?.gates.map(\.because) == ["nobody said stop", "an outage"])
+        #expect(journal.past.made.isEmpty && journal.past.settled.isEmpty && journal.undo(of: plan).changes.isEmpty)
+    }
+
+    @Test(arguments: [#"["0-2"]"#, #"["3-1"]"#, #"["1-"]"#, #"[1]"#, "[]", #"["1-2-3"]"#])
+    func `takes no numbers for changes that are none`(numbers: String) {
+        let text = String(decoding: held([1, 2]).bytes, as: UTF8.self)
+        let other = text.replacing(#"["1-2"]"#, with: numbers)
+        #expect(other != text && HeldTogether(Array(other.utf8)) == nil)
+    }
+
+    @Test func `does not believe what holds changes that nobody planned`() {
+        var journal = journal([])
+        journal.take(held([1, 2, 3, 4]))
+        #expect(journal.last(1, of: plan) == nil && journal.payloads(of: plan).isEmpty)
+        var empty = Journal()
+        empty.take(held([1]))
+        #expect(empty.payloads(of: plan).isEmpty)
+    }
+
+    @Test func `does not forget what became of a change because others were held with it since`() {
+        var journal = journal([(1, .intent(Seen(isDone: false))), (2, .left(because: "storm"))])
+        journal.take(held([1, 2, 3]))
+        #expect(journal.last(1, of: plan)?.isIntent == true)
+        #expect(journal.last(2, of: plan)?.phase == .held(.refused) && journal.lastLeft(2, of: plan) == nil)
+        #expect(journal.heldTogether(of: plan).map(\.words) == ["2-3"])
+        journal.take(ChangeRecord(.held(.wait), of: plan.changes[1], number: 2, in: plan, at: .noon))
+        #expect(journal.heldTogether(of: plan).map(\.words) == ["3"])
+        #expect(journal.last(2, of: plan)?.phase == .held(.wait))
+        #expect(journal.payloads(of: plan).count == 4 && journal.records.count == 3)
+    }
+
+    @Test func `begins the count of clean dry runs anew after a plan that was held whole by a gate, and not by people`()
+    {
+        var journal = Journal()
+        let version = Playbook.Version("lock-out", [.suspend, .endSessions])
+        func take(_ trigger: String, _ gate: Gate, _ answer: Gate.Answer, _ outcome: Clearance.Outcome) {
+            let plan = Plan.example(
+                [.suspendAnna, Change(.endSessions, .anna)], playbook: "lock-out", trigger: trigger)
+            journal.take(plan)
+            let gates = [Gate.Verdict(gate, answer, "")]
+            if outcome == .shownOnly {
+                for number in 1...2 {
+                    journal.take(
+                        ChangeRecord(
+                            .held(outcome), of: plan.changes[number - 1], number: number, in: plan, at: .noon,
+                            gates: gates))
+                }
+            } else {
+                journal.take(HeldTogether(outcome, [1, 2], in: plan, at: .noon, gates: gates))
+            }
+        }
+        take("a", .staffing, .pass, .shownOnly)
+        take("b", .approval, .ask, .awaitsApproval)
+        take("c", .mode, .hold, .onlyNoted)
+        #expect(journal.past.cleanRuns == [version: 1])
+        take("d", .blastRadius, .refuse, .refused)
+        #expect(journal.past.cleanRuns == [version: 0])
+    }
 }

@@ -126,7 +126,7 @@ struct PersonWriteTests {
         }
     }
 
-    @Test func `ending sessions is told, and is nothing else`() async throws {
+    @Test func `ending sessions is told, and changes nothing of the person`() async throws {
         try await serveSimulator(.writable()) { caller, simulator in
             let token = try await caller.token()
             let before = simulator.document("people", "person-1")?.canonical()
@@ -137,6 +137,48 @@ struct PersonWriteTests {
             #expect(simulator.writes == ["DELETE /api/v2/tokens/{userId}": 1])
             #expect(try await caller.get("/api/v2/date", token: token).status == 200)
             #expect(try await caller.write(.DELETE, "/api/v2/tokens/nobody", token: token).code == "not.found")
+        }
+    }
+
+    @Test func `ending sessions ends every token of the person, and none of anybody else or of a client`() async throws
+    {
+        try await serveSimulator(.writable()) { caller, simulator in
+            let token = try await caller.token()
+            let own = try [1, 2].map { _ in try #require(simulator.signIn("person-1", through: "reader")) }
+            let other = try #require(simulator.signIn("person-2", through: "reader"))
+            for one in own + [other] { #expect(try await caller.get("/api/v2/date", token: one).status == 200) }
+            _ = try await caller.write(.DELETE, "/api/v2/tokens/person-1", token: token)
+            for one in own { #expect(try await caller.get("/api/v2/date", token: one).status == 401) }
+            for one in [other, token] { #expect(try await caller.get("/api/v2/date", token: one).status == 200) }
+            let told = try await caller.audits("PeoplePermissions", token: token, without: []).filter {
+                $0["action"]?.string == "Revoke"
+            }
+            #expect(told.map { $0["entityType"]?.string } == ["AccessToken"])
+            #expect(told.first?["entity"]?["id"]?.string == "person-1")
+            // Who was not suspended first comes straight back.
+            #expect(simulator.signIn("person-1", through: "reader") != nil)
+        }
+    }
+
+    @Test func `who is suspended keeps their session, and gets no other`() async throws {
+        try await serveSimulator(.writable()) { caller, simulator in
+            let token = try await caller.token()
+            let session = try #require(simulator.signIn("person-1", through: "reader"))
+            _ = try await caller.write(.PATCH, person, token: token, #"{"state":"inactive","version":1}"#)
+            #expect(try await caller.get("/api/v2/date", token: session).status == 200)
+            #expect(simulator.signIn("person-1", through: "reader") == nil)
+            #expect(simulator.signIn("nobody", through: "reader") == nil)
+            _ = try await caller.write(.DELETE, "/api/v2/tokens/person-1", token: token)
+            #expect(try await caller.get("/api/v2/date", token: session).status == 401)
+        }
+    }
+
+    @Test func `whoever signed in may do what their own roles allow, not what the client may`() async throws {
+        try await serveSimulator(.writable()) { caller, simulator in
+            let session = try #require(simulator.signIn("person-1", through: "reader"))
+            let refused = try await caller.write(.DELETE, "/api/v2/tokens/person-2", token: session)
+            #expect(refused.status == 403)
+            #expect(simulator.writes.isEmpty)
         }
     }
 
@@ -155,6 +197,25 @@ struct PersonWriteTests {
         }
     }
 
+    @Test func `a station stays with whoever is switched off, until it is freed`() async throws {
+        try await serveSimulator(.writable()) { caller, simulator in
+            let token = try await caller.token()
+            func isBound(_ id: String) async throws -> Bool {
+                try await caller.get("/api/v2/users/\(id)/station", token: token).json["associatedStation"] != nil
+            }
+            simulator.setRoutingStatus("IDLE", of: "person-1")
+            simulator.setRoutingStatus("OFF_QUEUE", of: "person-2")
+            for id in ["person-1", "person-2"] {
+                let path = "/api/v2/users/\(id)"
+                _ = try await caller.write(.PATCH, path, token: token, #"{"state":"inactive","version":1}"#)
+            }
+            #expect(try await isBound("person-1"))
+            #expect(try await isBound("person-2") == false)
+            _ = try await caller.write(.DELETE, "\(person)/station/associatedstation", token: token)
+            #expect(try await isBound("person-1") == false)
+        }
+    }
+
     @Test func `a station is there while somebody is on a queue, until it is freed`() async throws {
         try await serveSimulator(.writable()) { caller, simulator in
             let token = try await caller.token()
@@ -163,7 +224,11 @@ struct PersonWriteTests {
             #expect(station["associatedStation"]?["id"]?.string != nil)
             let reply = try await caller.write(.DELETE, "\(person)/station/associatedstation", token: token)
             #expect(reply.status == 202)
-            #expect(try await caller.get("\(person)/station", token: token).json["associatedStation"] == nil)
+            let freed = try await caller.get("\(person)/station", token: token).json
+            #expect(freed["associatedStation"] == nil && freed["effectiveStation"] == nil)
+            #expect(freed["lastAssociatedStation"]?["id"]?.string == station["associatedStation"]?["id"]?.string)
+            #expect(
+                try await caller.audits("Telephony", token: token).isEmpty, "no entity of the audit log is a station")
             let nobody = try await caller.write(.DELETE, "/api/v2/users/x/station/associatedstation", token: token)
             #expect(nobody.code == "edgeconfiguser.userdoesnotexist")
         }

@@ -58,14 +58,16 @@ extension Caller {
     }
 
     /// What the audit log says happened on the day of the test clock.
-    func audits(_ service: String, token: String) async throws -> [JSON] {
+    func audits(
+        _ service: String, token: String, without left: Set<String> = ["AccessToken"]
+    ) async throws -> [JSON] {
         let begun = try await write(
             .POST, "/api/v2/audits/query", token: token,
             #"{"interval":"2026-11-22T00:00:00Z/2026-11-23T00:00:00Z","serviceName":"\#(service)"}"#)
         let target = "/api/v2/audits/query/\(begun.json["id"]?.string ?? "")"
         while try await get(target, token: token).status == 202 {}
         let page = try await get("\(target)/results?pageSize=500", token: token)
-        return page.json["entities"]?.elements.filter { $0["entityType"]?.string != "AccessToken" } ?? []
+        return page.json["entities"]?.elements.filter { !left.contains($0["entityType"]?.string ?? "") } ?? []
     }
 }
 

@@ -13,7 +13,8 @@ struct ApplyReport {
 
     /// One change, as soon as it is settled.
     func say(_ applied: Applied) {
-        Terminal().say("\(applied.number)  \(page.words(for: applied.change))\n   \(words(for: applied))\n")
+        let others = applied.others == 0 ? "" : "\n   and the same of \(applied.others) more"
+        Terminal().say("\(applied.number)  \(page.words(for: applied.change))\n   \(words(for: applied))\(others)\n")
     }
 
     /// A new secret, the one time it is said.

@@ -23,7 +23,7 @@ struct PlanPage {
         if let playbook = plan.playbook { lines.append("    playbook \(playbook), set off by \(plan.trigger)") }
         if let undone = plan.undoes { lines.append("    takes \(undone) back") }
         lines += warnings
-        lines += plan.changes.enumerated().map { "  \($0 + 1)  \(words(for: $1))\(puts($1))\(became($0 + 1))" }
+        lines += changes
         if !plan.lasting.isEmpty { lines += ["Nothing takes back:"] + plan.lasting.map { "  \(words(for: $0))" } }
         let kept = GenesysCloud.kept(of: plan.changes).map(\.name)
         if !kept.isEmpty { lines.append("Nothing deletes again what is made of: \(kept.joined(separator: ", "))") }
@@ -33,6 +33,18 @@ struct PlanPage {
             lines.append("May be interrupted in the middle of an interaction: " + names(of: plan.interrupting))
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Each change with what became of it; what holds many of them after all of them, once.
+    private var changes: [String] {
+        let together = journal.heldTogether(of: plan)
+        let told = Set(together.flatMap { $0.numbers.joined() })
+        let each = plan.changes.enumerated().map { place, change in
+            let number = place + 1
+            return "  \(number)  \(words(for: change))\(puts(change))" + (told.contains(number) ? "" : became(number))
+        }
+        return each
+            + together.map { "  \($0.words)  held: \($0.outcome.rawValue), \($0.at.iso8601)\(words(for: $0))" }
     }
 
     private var standing: String {
@@ -71,6 +83,10 @@ struct PlanPage {
             "\n       discarded\(last.author.map { " by \($0)" } ?? "") at \(last.at.iso8601): \(because)"
         case .outcome(let outcome, _, let because): "\n       \(outcome.rawValue) at \(last.at.iso8601): \(because)"
         }
+    }
+
+    private func words(for held: HeldTogether) -> String {
+        held.deciding.map { "\n       \($0.gate.rawValue): \($0.because)" } ?? ""
     }
 
     private func dependents(of target: Subject) -> [String] {
@@ -113,7 +129,7 @@ struct PlanPage {
             json.verbatim(plan.bytes)
             json.field("standing", standing)
             json.array("records") { json in
-                for record in journal.records where record.plan == plan.id { json.verbatim(record.bytes) }
+                for record in journal.payloads(of: plan) { json.verbatim(record) }
             }
         }
         return json.bytes + [0x0A]

@@ -84,7 +84,8 @@ extension PlansVerb {
                 }
                 let applying = Applying(
                     plan, in: circumstances, journal: journal, by: TenantHands(changer), into: log,
-                    clock: Machine.clock(), stopped: { flags.stopped(plan.playbook) }, again: Set(again))
+                    clock: Machine.clock(), stopped: { flags.stopped(plan.playbook) }, again: Set(again),
+                    reread: { try await log.journal(from: response.folder, of: response.programme.people) })
                 let applied = try await applying.run(
                     { report.say($0) }, reveal: { report.reveal($1, of: $0) }, switched: { report.say($0) },
                     permit: { try await check?.check(changer) })

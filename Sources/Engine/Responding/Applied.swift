@@ -15,6 +15,9 @@ public struct Applied: Sendable {
     /// Whether the journal has it already.
     let isNoted: Bool
 
+    /// How many other changes the same was decided of at once: they are told with this one.
+    public private(set) var others = 0
+
     /// Whether it made, or may have made, something that is on there and was to be switched off at once: then somebody has
     /// to switch it off.
     public internal(set) var isLeftOn = false
@@ -37,6 +40,13 @@ public struct Applied: Sendable {
         self.seen = seen
         self.isReplayed = isReplayed
         self.isNoted = isNoted
+    }
+
+    /// The same, told for others too.
+    func standing(for others: Int) -> Applied {
+        var applied = self
+        applied.others = others
+        return applied
     }
 
     /// Whether it need not be made any more.

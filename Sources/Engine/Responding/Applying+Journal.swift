@@ -9,7 +9,7 @@ extension Applying {
     /// An intent without an outcome: somebody stopped us in the middle.
     func reconcile(_ step: Step) async throws -> Opened {
         let now: Seen
-        switch await look(step) {
+        switch await lookBehind(step) {
         case .failure(let error): return .settled(step.left(because: error.description))
         case .success(let seen): now = seen
         }
@@ -23,11 +23,26 @@ extension Applying {
             return .settled(
                 try await settle(
                     step, .unknown, now,
-                    because: "we were stopped in the middle, and nobody can tell whether it was made"))
+                    because: "we were stopped in the middle, and nobody can tell whether it was made"
+                        + step.change.secretLost))
         }
         if let why = breaker.opened(for: step.change) { return .settled(step.left(because: why)) }
         // Begun again, and so counted again from now on.
         return try await goOn(step, now, try await clearance(of: step))
+    }
+
+    /// Its target, looked at again for a while: what was sent just before we were stopped may go on behind the answer, and what
+    /// is under way is neither made nor changed by somebody else.
+    private func lookBehind(_ step: Step) async -> Result<Seen, PlatformError> {
+        var looked = await look(step)
+        // What is made by its name is found by its name at once, or waited for as long as the platform may take.
+        guard !step.change.verb.rebuilds else { return looked }
+        for wait in Self.patience {
+            guard case .success(let seen) = looked, !seen.isDone, seen.isVisible else { return looked }
+            try? await clock.sleep(wait)
+            looked = await look(step)
+        }
+        return looked
     }
 
     /// That the platform may still be about what was sent for a change; nil where it cannot be any more.
@@ -70,5 +85,15 @@ extension Applying {
             dependents: circumstances.dependents[step.change.target]?.value ?? [])
         try await log.record(record)
         journal.take(record)
+    }
+}
+
+extension Change {
+
+    /// What became of the new secret where nobody can tell whether there is one.
+    var secretLost: String {
+        guard verb == .rotateSecret else { return "" }
+        return
+            "; where it was, its new secret was shown then or never, and is kept nowhere: without it another has to be made"
     }
 }

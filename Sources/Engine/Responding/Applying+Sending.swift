@@ -49,7 +49,8 @@ extension Applying {
                 if sent == nil { breaker.failed(step.change, isUnanswered: lost.mayHaveArrived) }
                 let unseen: ChangeRecord.Outcome = after?.isVisible != true ? .unknown : unproved(step)
                 let outcome = lost.mayHaveArrived ? unseen : .failed
-                return try await settle(step, outcome, after, because: lost.description)
+                let secret = outcome == .unknown ? step.change.secretLost : ""
+                return try await settle(step, outcome, after, because: lost.description + secret)
             }
         }
         return try await settle(step, .failed, nil, because: "it did not take")
@@ -133,7 +134,7 @@ extension Applying {
     }
 
     /// Publishing, closing and switching off go on behind the answer: nine seconds in all.
-    private static let patience: [Duration] = [.milliseconds(250), .milliseconds(750), .seconds(2), .seconds(6)]
+    static let patience: [Duration] = [.milliseconds(250), .milliseconds(750), .seconds(2), .seconds(6)]
 
     /// All that was to be written is there, and the thing itself does not say so yet.
     private func pending(_ step: Step, _ after: Seen?, because why: String) async throws -> Applied {

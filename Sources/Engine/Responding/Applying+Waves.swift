@@ -43,6 +43,7 @@ extension Applying {
             let rest = try await takeTogether(batch, of: waiting, progress)
             waiting = rest + waiting.dropFirst(batch.count)
             if rest.isEmpty, wentWell(batch) { widen(&width, after: batch, to: Self.widestBatch) }
+            if try await betweenBatches(progress) { waiting = waiting.filter { results[$0.number] == nil } }
         }
     }
 
@@ -211,7 +212,8 @@ extension Applying {
                 case .success(.waiting(let step)): back.append(step)
                 case .failure(let error): failure = failure ?? error
                 }
-                guard failure == nil, let step = waiting.first, trouble(with: step) == nil else { continue }
+                guard failure == nil, let step = waiting.first, trouble(with: step) == nil, await !isWaitedFor
+                else { continue }
                 waiting = waiting.dropFirst()
                 group.addTask { await self.attempt(step, progress) }
             }

@@ -12,6 +12,9 @@ public import Response
 /// A plan that makes a tenant after another goes wave by wave, a kind at a time: what of a kind does not wait for each
 /// other is sent together and read back together, and the batches begin with one again for each kind.
 ///
+/// What is held whatever the platform would say is held at once, with one record a reason. Between batches whoever else waits for
+/// the ledger writes, and what they wrote is reckoned with.
+///
 /// What the platform makes only switched on is switched off by the very next request, whatever says stop meanwhile; what an
 /// earlier run left on is switched off before anything else.
 public actor Applying {
@@ -50,6 +53,9 @@ public actor Applying {
     /// What may be on there and could not be switched off, by the number of its change, with why.
     var stillOn: [Int: PlatformError] = [:]
     let jitter: @Sendable () -> Double
+
+    /// The journal as the ledger has it after others wrote; nil where nobody is given way to.
+    let reread: (@Sendable () async throws -> Journal)?
     private(set) var reveal: @Sendable (Change, Secret) async -> Void = { _, _ in }
     private(set) var switched: @Sendable (MadeOn) async -> Void = { _ in }
 
@@ -58,10 +64,12 @@ public actor Applying {
     ///   - stopped: Why nothing more is to be sent, asked before every request; nil where nobody said stop.
     ///   - again: The changes to be made again though nobody can tell whether they were made: somebody said so.
     ///   - jitter: 0 to 1: how much of the longest wait passes before a request is sent again.
+    ///   - reread: Reads the journal again once others wrote; without it nobody is given way to.
     public init(
         _ plan: Plan, in circumstances: Circumstances, journal: Journal, by hands: TenantHands, into log: ChangeLog,
         clock: WallClock, stopped: @escaping @Sendable () -> String?, again: Set<Int> = [],
-        jitter: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) }
+        jitter: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) },
+        reread: (@Sendable () async throws -> Journal)? = nil
     ) {
         self.plan = plan
         numbers = Dictionary(grouping: plan.changes.indices.map { $0 + 1 }) { plan.changes[$0 - 1].target }
@@ -73,12 +81,13 @@ public actor Applying {
         self.again = again
         self.stopped = stopped
         self.jitter = jitter
+        self.reread = reread
     }
 
     /// Carries it out, as far as the gates let it.
     ///
     /// - Parameters:
-    ///   - progress: Told each change as it is settled.
+    ///   - progress: Told each change as it is settled; of those held for the same reason at once, the first.
     ///   - reveal: Told a new secret as soon as there is one, before anything else can go wrong: it is said once and kept
     ///     nowhere.
     ///   - switched: Told as soon as something cannot be switched off, before anything else can go wrong; and how it is with
@@ -96,6 +105,7 @@ public actor Applying {
         self.switched = switched
         if plan.rebuilds { await switchOffLeftovers() }
         try await permit()
+        try await holdTogether(progress)
         if plan.rebuilds {
             for wave in waves { try await takeWave(wave, progress) }
         } else {
@@ -134,6 +144,8 @@ public actor Applying {
                 try await group.waitForAll()
             }
             widen(&width, after: Array(batch.joined()), to: Self.widest)
+            guard !waiting.isEmpty, try await betweenBatches(progress) else { continue }
+            waiting = waiting.filter { steps in steps.contains { results[$0.number] == nil } }[...]
         }
     }
 
@@ -157,7 +169,7 @@ public actor Applying {
     private func byTarget() -> [[Step]] {
         var places: [Subject: Int] = [:]
         var steps: [[Step]] = []
-        for (place, change) in plan.changes.enumerated() {
+        for (place, change) in plan.changes.enumerated() where results[place + 1] == nil {
             let known = places[change.target] ?? steps.count
             if known == steps.count { steps.append([]) }
             places[change.target] = known

@@ -101,5 +101,36 @@ public struct ChangeLog: Sendable {
             })
     }
 
+    /// Records what holds many changes of a plan, all of it in one batch; returns when the disk has it.
+    func record(_ held: [HeldTogether], of plan: Plan) async throws {
+        _ = try await log.append(
+            held.map { held in
+                if let first = held.numbers.first?.lowerBound, let record = held.record(of: first, in: plan) {
+                    try before(record)
+                }
+                return NewEntry(
+                    at: held.at, kind: .change, subject: "\(plan.id)/\(held.span)", source: source,
+                    payload: held.bytes)
+            })
+    }
+
     public func seal(at moment: Moment) async throws { try await log.seal(at: moment) }
+
+    /// Whether another process waits to write.
+    package func isWaitedFor() async throws -> Bool { try await log.isWaitedFor() }
+
+    /// Lets whoever waits write; does nothing where nobody waits.
+    ///
+    /// - Returns: Whether somebody may have written.
+    /// - Throws: ``LedgerStore/LedgerError`` where the log cannot be opened again: then nothing more is written.
+    func giveWay() async throws -> Bool { try await log.giveWay() }
+}
+
+extension HeldTogether {
+
+    /// From the first of its changes to the last.
+    fileprivate var span: String {
+        guard let first = numbers.first?.lowerBound, let last = numbers.last?.upperBound else { return "" }
+        return "\(first)-\(last)"
+    }
 }

@@ -12,7 +12,11 @@ struct JournalReading {
 
     mutating func take(_ payload: [UInt8], of entry: Entry) {
         if entry.kind == .plan, let plan = Plan(payload) { journal.take(plan) }
-        guard entry.kind == .change, let record = ChangeRecord(payload) else { return }
+        guard entry.kind == .change else { return }
+        guard let record = ChangeRecord(payload) else {
+            if let held = HeldTogether(payload) { journal.take(held) }
+            return
+        }
         guard record.isDiscarded else { return journal.take(record) }
         do throws(Refusal) {
             try docket.take(record, in: journal, recorded: entry.at)

@@ -3,7 +3,7 @@ import ContactCenter
 
 /// The access tokens that were handed out.
 ///
-/// A token is valid from `issue` until it expires, is revoked, or its client's tokens are.
+/// A token is valid from `issue` until it expires, is revoked, or the tokens of its client or of its person are.
 struct Tokens: Sendable {
     private var holders: [String: Holder] = [:]
     private var issued = 0
@@ -11,16 +11,21 @@ struct Tokens: Sendable {
 
     struct Holder: Sendable {
         let client: String
+
+        /// Who signed in through the client; nil where that is the client itself.
+        let person: String?
         let expires: Moment
     }
 
     init(seed: UInt64) { self.seed = seed }
 
     /// Hands out a token for so many seconds.
-    mutating func issue(to client: String, for seconds: Int, at now: Moment) -> String {
+    mutating func issue(
+        to client: String, of person: String? = nil, for seconds: Int, at now: Moment
+    ) -> String {
         issued += 1
         let token = Array("\(seed)/\(client)/\(issued)".utf8).sha256
-        holders[token] = Holder(client: client, expires: now.advanced(by: .seconds(seconds)))
+        holders[token] = Holder(client: client, person: person, expires: now.advanced(by: .seconds(seconds)))
         return token
     }
 
@@ -33,4 +38,7 @@ struct Tokens: Sendable {
     mutating func revoke(_ token: String) { holders[token] = nil }
 
     mutating func revokeAll(of client: String) { holders = holders.filter { $0.value.client != client } }
+
+    /// Ends every token somebody signed in with, through whichever client; those of the clients themselves stay.
+    mutating func revokeAll(ofPerson person: String) { holders = holders.filter { $0.value.person != person } }
 }

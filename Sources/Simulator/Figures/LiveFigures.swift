@@ -81,14 +81,17 @@ struct LiveFigures: Sendable {
         return Draw.number(0, of: name ^ seed &* 0x9E37_79B9_7F4A_7C15 ^ purpose &* 0xBF58_476D_1CE4_E5B9)
     }
 
-    /// The station of who is on a queue, until it is freed.
+    /// The station of who is on a queue, or was when they were switched off, until it is freed.
     func station(of person: JSON) -> String? {
         let id = person["id"]?.string ?? ""
-        guard person["state"]?.string == "active", doing(id).status.isOnQueue,
-            !tenant.deeds.freedStations.contains(id)
-        else { return nil }
-        return IdentifierV5.uuid(of: "simulator/\(seed)/station/\(id)")
+        let isOn = person["state"]?.string == "active" && doing(id).status.isOnQueue
+        guard isOn || tenant.deeds.boundStations.contains(id), !tenant.deeds.freedStations.contains(id) else {
+            return nil
+        }
+        return stationID(of: id)
     }
+
+    func stationID(of person: String) -> String { IdentifierV5.uuid(of: "simulator/\(seed)/station/\(person)") }
 
     /// How many members of each queue do what.
     func counts() -> [[Status: Int]] {

@@ -15,6 +15,11 @@ struct Deeds: Sendable {
     /// The second factors that were taken away.
     var removedVerifiers: Set<String> = []
 
+    /// The people who were on a station when they were switched off: it stays theirs until it is freed.
+    ///
+    /// Source: a change of 22 June 2026 the vendor announced, read 2026-11-22: a station stays bound after a log-out.
+    var boundStations: Set<String> = []
+
     /// The people whose station was freed.
     var freedStations: Set<String> = []
 

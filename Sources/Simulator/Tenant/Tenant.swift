@@ -95,11 +95,14 @@ extension Tenant {
         }
     }
 
-    /// What a client may do.
-    func rights(of client: String, restriction: PermissionRestriction?, divisions: Set<String>?) -> Rights {
-        let held = clients[client]?.roles.map { entry in
-            (division: entry.division, permissions: roles[entry.role] ?? PermissionSet())
-        }
+    /// What a client may do; who signed in through one has their own roles, not the client's.
+    func rights(
+        of holder: Tokens.Holder, restriction: PermissionRestriction?, divisions: Set<String>?
+    ) -> Rights {
+        let entries =
+            holder.person.map { grants.held(by: $0).map { ($0.division, $0.role) } }
+            ?? clients[holder.client]?.roles.map { ($0.division, $0.role) }
+        let held = entries?.map { (division: $0, permissions: roles[$1] ?? PermissionSet()) }
         return Rights(roles: held, catalogue: catalogue, restriction: restriction, divisions: divisions)
     }
 }

@@ -63,7 +63,8 @@ extension Serving {
     /// Where a state is sent it is the only thing that changes.
     ///
     /// Source: `UpdateUser.state` of the API description of July 2026.
-    fileprivate static let personEdit = patching(.people, .person, .user, missing: .noSuchPerson) { edit, _ in
+    fileprivate static let personEdit = patching(.people, .person, .user, missing: .noSuchPerson) { edit, tenant in
+        edit.bindStation(in: &tenant)
         if let state = edit.asked["state"] {
             let version = edit.after["version"]
             edit.after = edit.before
@@ -120,16 +121,20 @@ extension Serving {
             var edit = try Edit(
                 .one(.people, id: id), of: tenant, inquiry, asked: asked, missing: .noSuchPerson)
             try edit.apply(Form("version:whole state"), isWhole: false)
+            edit.bindStation(in: &tenant)
             tenant.deeds.stateChanges[id] = (asked["stateChangeReason"]?.string, inquiry.now.iso8601)
             edit.commit(to: &tenant, .user)
             return .state(of: edit.after.json, tenant.deeds.stateChanges[id])
         }
     }
 
-    /// People's tokens are not simulated: what is left of their end is that the audit log tells of it.
+    /// Every token of the person ends, whichever client it was asked through; those of clients stay.
+    ///
+    /// Source: `DELETE /api/v2/tokens/{userId}`, API description of July 2026: all tokens of the user, no choice by token.
     fileprivate static let tokenRemoval = Serving("people", changes: true) { inquiry throws(Refusal) in
         guard let person = inquiry.person else { throw .notFound }
         try inquiry.checkDivision(of: person)
+        inquiry.reception.revokeTokens(ofPerson: inquiry.parameters[0])
         inquiry.tell(.token, "Revoke", .init(id: inquiry.parameters[0], name: person["name"]?.string ?? ""))
         return .noContent
     }
@@ -157,19 +162,23 @@ extension Serving {
     /// `UserStations`.
     fileprivate static let station = Serving("people") { inquiry throws(Refusal) in
         guard let person = inquiry.person else { throw .notFound }
-        guard let station = inquiry.figures.station(of: person) else { return Answer { _ in } }
+        let station = inquiry.figures.station(of: person)
+        let isFreed = inquiry.tenant.deeds.freedStations.contains(inquiry.parameters[0])
         return Answer { json in
-            for name in ["associatedStation", "effectiveStation"] {
-                json.object(name) { json in
-                    json.field("id", station)
-                    json.field("name", "Station \(station.prefix(4))")
-                    json.field("type", "inin_webrtc_softphone")
-                    json.field("webRtcCallAppearances", 100)
+            if let station {
+                for name in ["associatedStation", "effectiveStation"] { json.object(name) { $0.station(station) } }
+            } else if isFreed {
+                json.object("lastAssociatedStation") {
+                    $0.station(inquiry.figures.stationID(of: inquiry.parameters[0]))
                 }
             }
         }
     }
 
+    /// The audit log tells nothing of it: of telephony the platform's enumeration names phones and their base settings,
+    /// trunks, sites and edges, and no station.
+    ///
+    /// Source: enumerations of entity types of the platform's Python SDK 269, checked 2026-11-22.
     fileprivate static let stationRelease = Serving("people", changes: true) { inquiry throws(Refusal) in
         guard inquiry.person != nil else {
             throw Refusal(404, "edgeconfiguser.userdoesnotexist", "The user does not exist.")
@@ -217,5 +226,27 @@ extension Inquiry {
     /// The id of the one factor the person of the path has.
     fileprivate var verifier: String {
         IdentifierV5.uuid(of: "simulator/\(reception.options.seed)/verifier/\(parameters[0])")
+    }
+}
+
+extension Edit {
+
+    /// Whoever is switched off keeps the station they are on.
+    fileprivate func bindStation(in tenant: inout Tenant) {
+        guard let id = before["id"]?.string, asked["state"].map({ $0.string != "active" }) == true,
+            inquiry.figures.station(of: before.json) != nil
+        else { return }
+        tenant.deeds.boundStations.insert(id)
+    }
+}
+
+extension JSONWriter {
+
+    /// `UserStation`, without the person.
+    fileprivate mutating func station(_ id: String) {
+        field("id", id)
+        field("name", "Station \(id.prefix(4))")
+        field("type", "inin_webrtc_softphone")
+        field("webRtcCallAppearances", 100)
     }
 }
