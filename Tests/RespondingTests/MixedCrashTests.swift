@@ -169,13 +169,17 @@ extension ServedTenant {
         #expect(others.count == plan.changes.count - 3)
     }
 
-    /// What stands in the tenant of what a plan reaches, without what moves by itself.
+    /// What stands in the tenant of what a plan reaches, without what moves by itself, and without secrets.
     fileprivate func standing(_ targets: [Subject]) async throws -> [String: String] {
         var standing = ["holds": simulator.protectedConversations.sorted().joined(separator: ",")]
         for target in targets {
             for kind in GenesysCloud.kinds(of: target.kind) {
                 guard let document = simulator.document(kind.name, target.id) else { continue }
-                standing[target.path] = String(decoding: document.lasting().canonical(), as: UTF8.self)
+                var members: [String] = []
+                for (name, value) in document.lasting().members where name != "secret" {
+                    members.append("\(name): " + String(decoding: value.canonical(), as: UTF8.self))
+                }
+                standing[target.path] = members.sorted().joined(separator: "\n")
             }
             let grants = simulator.grants(of: target.id).map { "\($0.role)@\($0.division)" }
             standing["grants \(target.path)"] = grants.sorted().joined(separator: ",")

@@ -31,14 +31,19 @@ extension Applying {
         return try await goOn(step, now, try await clearance(of: step))
     }
 
-    /// Its target, looked at again for a while: what was sent just before we were stopped may go on behind the answer, and what
-    /// is under way is neither made nor changed by somebody else.
+    /// Its target, looked at again for a while where it is no more as it was, and not yet as wanted.
+    ///
+    /// What was sent just before we were stopped may go on behind the answer: that is no change of somebody else's.
     private func lookBehind(_ step: Step) async -> Result<Seen, PlatformError> {
         var looked = await look(step)
         // What is made by its name is found by its name at once, or waited for as long as the platform may take.
-        guard !step.change.verb.rebuilds else { return looked }
+        guard !step.change.verb.rebuilds, case .intent(let before) = journal.last(step.number, of: plan)?.phase else {
+            return looked
+        }
         for wait in Self.patience {
-            guard case .success(let seen) = looked, !seen.isDone, seen.isVisible else { return looked }
+            guard case .success(let seen) = looked, !seen.isDone, seen.isVisible, seen.mark != before.mark else {
+                return looked
+            }
             try? await clock.sleep(wait)
             looked = await look(step)
         }
