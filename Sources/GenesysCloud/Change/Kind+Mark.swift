@@ -1,37 +1,19 @@
 import Capture
+import Recovery
 import Redaction
 
-extension JSON {
+extension Kind {
 
     /// What tells a document from itself after somebody changed it, where the platform keeps no count of changes: a hash of
-    /// everything in it but what moves by itself.
+    /// what a comparison of two captures looks at.
     ///
-    /// What is secret is left out, since a hash of it would be kept; that it was changed shows in nothing.
-    var markOfLasting: String {
-        var json = JSONWriter()
-        json.lasting(of: self)
-        return ((try? JSON(json.bytes))?.canonical() ?? json.bytes).sha256
-    }
-}
-
-extension JSONWriter {
-    fileprivate mutating func lasting(of value: JSON) {
-        switch value.kind {
-        case .object:
-            object { json in
-                for (name, member) in value.members where name.lasts {
-                    json.key(name)
-                    json.lasting(of: member)
-                }
-            }
-        case .array: array { json in for element in value.elements { json.lasting(of: element) } }
-        case .string, .number, .boolean, .null: json(value)
-        }
-    }
-}
-
-extension String {
-    fileprivate var lasts: Bool {
-        !GenesysCloud.keptFields.volatile.contains(self) && !GenesysCloud.keptFields.namesSecret(self)
+    /// It is taken as a capture keeps it, under a key that is thrown away, with one word for every secret: so the hash, which
+    /// is kept, depends on none of them. That a secret was changed shows in nothing.
+    ///
+    /// - Returns: nil where it cannot be kept: then nothing is taken back over it.
+    func mark(ofLasting document: JSON) -> String? {
+        var redactor = Redactor.passing()
+        let kept = try? JSON(redactor.keep(document, kind: self, id: document["id"]?.string ?? name).config)
+        return kept.map { GenesysCloud.compared.covered($0, of: self).sha256 }
     }
 }
