@@ -84,10 +84,11 @@ public struct Guard: Sendable {
     }
 
     private func protection(_ change: Change) -> Gate.Verdict {
-        guard change.verb.cutsOff || change.endangersTrunks else {
+        guard change.verb.cutsOff || change.verb == .write else {
             return .init(.protection, .pass, "nothing is cut off by it")
         }
-        let reached = reached(by: change).union(trunks(of: change))
+        let own = change.verb.cutsOff ? reached(by: change) : [change.target]
+        let reached = own.union(trunks(of: change))
         let held = rules.protected.filter { entry in entry.ends.map { now < $0 } ?? true }
         guard let entry = held.first(where: { reached.contains($0.subject) }) else {
             if change.endangersTrunks, !isKnown(change), held.contains(where: { $0.subject.kind == .trunk }) {
