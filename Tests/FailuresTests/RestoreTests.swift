@@ -93,6 +93,7 @@ struct RestoreTests {
             #expect(try await Self.drift(desk, since: "latest~1").code == 1)
             let plan = try await Self.plan(desk, "--kinds", Self.kinds)
             #expect(!plan.said.contains("Stays as it is"), "\(plan.said)")
+            for drift in Self.drifted { #expect(plan.said.contains("       \(drift.member)"), "\(drift.member)") }
             #expect(desk.written.isEmpty)
             let one = try await desk.run("approve", "acme", plan.id, as: "ada")
             #expect(one.code == 77)

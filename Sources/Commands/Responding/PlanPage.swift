@@ -2,6 +2,8 @@ import Capture
 import ContactCenter
 import GenesysCloud
 import Programme
+import Recovery
+import Reports
 import Response
 
 /// A plan as people read it: what it does to what, what nothing takes back, what hangs on it, and where it stands.
@@ -11,6 +13,9 @@ struct PlanPage {
     let circumstances: Circumstances
     let people: People
 
+    /// What each write puts back, field by field; none where the captures it goes by are not at hand.
+    var fields: [Change: [FieldChange]] = [:]
+
     var text: String {
         var lines = ["\(plan.id)  \(plan.reason)"]
         lines.append(
@@ -18,7 +23,7 @@ struct PlanPage {
         if let playbook = plan.playbook { lines.append("    playbook \(playbook), set off by \(plan.trigger)") }
         if let undone = plan.undoes { lines.append("    takes \(undone) back") }
         lines += warnings
-        lines += plan.changes.enumerated().map { "  \($0 + 1)  \(words(for: $1))\(became($0 + 1))" }
+        lines += plan.changes.enumerated().map { "  \($0 + 1)  \(words(for: $1))\(puts($1))\(became($0 + 1))" }
         if !plan.lasting.isEmpty { lines += ["Nothing takes back:"] + plan.lasting.map { "  \(words(for: $0))" } }
         let kept = GenesysCloud.kept(of: plan.changes).map(\.name)
         if !kept.isEmpty { lines.append("Nothing deletes again what is made of: \(kept.joined(separator: ", "))") }
@@ -44,6 +49,15 @@ struct PlanPage {
         let detail = change.detail == .none ? "" : ": \(change.detail.text)"
         return "\(change.verb.words) \(people.name(of: change.target)) (\(change.target.path))\(detail)"
     }
+
+    private func puts(_ change: Change) -> String {
+        guard let fields = fields[change] else { return "" }
+        if fields.isEmpty { return "\n       names what comes back by its new id" }
+        let more = fields.count > Self.mostFields ? ["and \(fields.count - Self.mostFields) fields more"] : []
+        return (fields.prefix(Self.mostFields).map(\.brief) + more).map { "\n       " + $0 }.joined()
+    }
+
+    private static let mostFields = 12
 
     private func became(_ number: Int) -> String {
         guard let last = journal.last(number, of: plan) else { return "" }

@@ -191,7 +191,14 @@ extension Playbook {
 extension TenantResponse {
 
     /// A plan with everything around it, as of now.
-    func page(of plan: Plan, _ journal: Journal) throws -> PlanPage { try pages(of: [plan], journal)[0] }
+    func page(of plan: Plan, _ journal: Journal) throws -> PlanPage {
+        var page = try pages(of: [plan], journal)[0]
+        // Where the archive has lost what was agreed to, applying it says so.
+        let documents = (try? documents(of: plan, in: journal)) ?? [:]
+        page.fields = Dictionary(
+            documents.map { ($0, GenesysCloud.fields(of: $0, $1)) }, uniquingKeysWith: { first, _ in first })
+        return page
+    }
 
     /// Several of them: the capture, the docket and the names are read once for all.
     func pages(of plans: [Plan], _ journal: Journal) throws -> [PlanPage] {
@@ -217,7 +224,8 @@ extension TenantResponse {
             {
                 around.live[change.target] = await changer.live(change.target)
             }
-            return PlanPage(plan: page.plan, journal: page.journal, circumstances: around, people: page.people)
+            return PlanPage(
+                plan: page.plan, journal: page.journal, circumstances: around, people: page.people, fields: page.fields)
         }
     }
 }

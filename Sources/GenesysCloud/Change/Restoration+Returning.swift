@@ -25,7 +25,8 @@ extension Restoration {
         left += rebuilding.left.map { one in
             Left(
                 kind: one.kind, id: one.id, name: one.name, field: one.field, because: one.because,
-                byHand: one.byHand ?? HandSteps.notMade(one.kind).byHand)
+                byHand: one.byHand
+                    ?? (one.field == nil ? HandSteps.notMade(one.kind).byHand : "look whether it matters, and set it"))
         }
         for change in rebuilding.changes where change.verb == .make {
             guard let kind = change.documentKind, let without = HandSteps.without[kind] else { continue }

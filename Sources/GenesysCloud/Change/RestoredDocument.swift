@@ -1,7 +1,7 @@
 public import Capture
 import ContactCenter
 import Platforms
-import Recovery
+public import Recovery
 import Redaction
 public import Response
 
@@ -75,6 +75,21 @@ extension GenesysCloud {
             found[change] = restored
         }
         return (found, nil)
+    }
+}
+
+extension GenesysCloud {
+
+    /// What a write puts back, field by field, from what stood there when it was planned.
+    ///
+    /// - Returns: Nothing where it only names what comes back by its new id.
+    public static func fields(of change: Change, _ document: RestoredDocument) -> [FieldChange] {
+        guard let call = WriteCalls.call(for: change), let before = call.written(of: document.standing),
+            let after = call.written(of: document.wanted)
+        else { return [] }
+        let members = Set(call.changed(from: before, to: after))
+        return compared.fields(of: call.kind, from: document.standing, to: document.wanted)
+            .filter { field in call.member(of: field).map(members.contains) ?? false }
     }
 }
 

@@ -1,7 +1,7 @@
 import Assurance
 import Capture
 import ContactCenter
-import Recovery
+public import Recovery
 
 extension AttributedChange {
 
@@ -94,6 +94,17 @@ extension ObjectChange {
 }
 
 extension FieldChange {
+
+    /// What of it changes, in a line: `loginTimeout: 60 → 30`.
+    public var brief: String {
+        let (was, now) = (before.map(\.words).joined(separator: ", "), after.map(\.words).joined(separator: ", "))
+        return switch form {
+        case .value: "\(path): \(was.isEmpty ? "nothing" : was) → \(now.isEmpty ? "nothing" : now)"
+        case .order: "\(path): the same \(after.count), in another order"
+        case .elements: "\(path):" + before.map { " - \($0.words)" }.joined() + after.map { " + \($0.words)" }.joined()
+        }
+    }
+
     fileprivate var lines: [Line] {
         switch form {
         case .value:
