@@ -67,9 +67,9 @@ struct TurnTests {
     @Test func `goes on where nobody could tell for a while whether somebody waits`() async throws {
         let log = try await ledger.fill()
         let turn = ledger.file(LedgerFolder.turn)
+        try? FileManager.default.removeItem(at: turn)
+        try FileManager.default.createDirectory(at: turn, withIntermediateDirectories: false)
         let theirs = try await log.givingWay {
-            try? FileManager.default.removeItem(at: turn)
-            try FileManager.default.createDirectory(at: turn, withIntermediateDirectories: false)
             await #expect(throws: LedgerError.self) { try await log.giveWay() }
             let rounds = ContinuousClock.now + .milliseconds(200)
             while ContinuousClock.now < rounds { await Task.yield() }

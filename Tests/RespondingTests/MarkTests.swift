@@ -19,7 +19,7 @@ struct MarkTests {
             #""roleDivisions":[{"divisionId":"d","roleId":"s"},{"roleId":"r","divisionId":"d"}]"#
         ),
         (#""dateModified":"2026-11-01T00:00:00Z""#, #""dateModified":"2026-11-30T00:00:00Z""#),
-        (#""modifiedBy":{"id":"a"}"#, #""modifiedBy":{"id":"b"}"#), (#""description":null"#, #""name":"CRM""#),
+        (#""modifiedBy":{"id":"a"}"#, #""modifiedBy":{"id":"b"}"#), (#""description":null"#, #""notes":null"#),
         (#""modifiedByClient":{"id":"a"}"#, #""modifiedByClient":{"id":"b"}"#),
     ])
     func `is the same where a comparison sees no difference`(before: String, after: String) throws {
@@ -37,8 +37,8 @@ struct MarkTests {
     /// Were it not so, whoever reads the journal could try out which secret it was.
     @Test(arguments: [
         #""secret":"WORD""#, #""description":"see https://crm.example/?token=WORD""#,
-        #""properties":{"password":"WORD","loginUrl":"https://crm.example/?access_token=WORD"}"#,
-        #""notes":["Bearer WORDWORDWORD1234567890"]"#, #""headers":{"X-Key":"WORD"}"#,
+        #""properties":{"password":"WORD","apiKey":"WORD"}"#, #""url":"https://crm.example/?access_token=WORD""#,
+        #""notes":"Bearer WORDWORDWORD1234567890""#, #""headers":{"X-Key":"WORD"}"#,
     ])
     func `depends on no secret, wherever it stands`(member: String) throws {
         func mark(_ word: String) throws -> String {
