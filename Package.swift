@@ -176,6 +176,7 @@ let package = Package(
 
         // People: documents and verbs.
         .target(name: "CTemplates", exclude: ["templates"]),
+        .target(name: "CTerminal"),
         .target(
             name: "Reports",
             dependencies: [
@@ -186,8 +187,8 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Archive", "Assurance", "Capture", "Catalog", "ContactCenter", "Disk", "Engine", "Frameworks",
-                "GenesysCloud", "History", "IdentityProviders", "Inventory", "Ledger", "LedgerStore",
+                "Archive", "Assurance", "CTerminal", "Capture", "Catalog", "ContactCenter", "Disk", "Engine",
+                "Frameworks", "GenesysCloud", "History", "IdentityProviders", "Inventory", "Ledger", "LedgerStore",
                 "ObjectStorage", "Platforms", "Programme", "Recovery", "Redaction", "Reports", "Response", "Scans",
                 "Signatures", "Simulator", "Sinks", "SQLiteStore", "Tickets", "Webhooks",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -306,8 +307,8 @@ let package = Package(
             name: "CommandsTests",
             dependencies: [
                 "Archive", "Assurance", "Capture", "Commands", "ContactCenter", "Engine", "Frameworks", "GenesysCloud",
-                "Inventory", "Ledger", "LedgerStore", "Platforms", "Programme", "Rehearsals", "Response", "Simulator",
-                "SQLiteStore", "Tickets", "Webhooks",
+                "Inventory", "Ledger", "LedgerStore", "Platforms", "Programme", "Redaction", "Rehearsals", "Response",
+                "Simulator", "SQLiteStore", "Tickets", "Webhooks",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ]),

@@ -186,8 +186,8 @@ extension LedgerLog {
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 while await self.givesWay {
-                    try await Task.sleep(for: .milliseconds(50))
-                    try await self.giveWay()
+                    guard (try? await Task.sleep(for: .milliseconds(50))) != nil else { return }
+                    try await self.giveWayIfPossible()
                 }
             }
             let result: Swift.Result<Result, any Error>
@@ -196,6 +196,17 @@ extension LedgerLog {
             await self.end()
             try await group.waitForAll()
             return try result.get()
+        }
+    }
+
+    /// What keeps it from giving way once keeps nobody from what they do: it is tried again the next time.
+    ///
+    /// - Throws: ``LedgerError`` where the ledger was given away and could not be had again.
+    private func giveWayIfPossible() async throws {
+        do {
+            try await giveWay()
+        } catch {
+            try mustBeOurs()
         }
     }
 

@@ -7,6 +7,11 @@ extension ComparisonRules {
         !isPassedOver(member, at: member, of: kind.name)
     }
 
+    /// A document in the one way of writing whatever means the same, with one word for every secret and every name in it.
+    public func covered(_ document: JSON, of kind: Kind) -> [UInt8] {
+        NormalForm(kind: kind.name, rules: self, secrecy: .covered).bytes(document, at: "", key: "")
+    }
+
     /// What differs in two documents of one object; fields under keys nobody has any more are passed over.
     public func fields(of kind: Kind, from before: JSON, to after: JSON) -> [FieldChange] {
         var comparison = DocumentComparison(of: kind.name, by: self)

@@ -2,6 +2,7 @@ import Capture
 import ContactCenter
 import GenesysCloud
 import Programme
+import Redaction
 import Response
 import Simulator
 import Testing
@@ -114,8 +115,71 @@ struct RebuildTrialTests {
         #expect(back.seconds == 60 && back.waits == [])
     }
 
+    private static let moment = Moment(milliseconds: 1_795_564_800_000)
+
+    /// What a person has yet to do to what a service needs, where everything came back.
+    private static func hands(on need: RecoveryService.Need, giving isGiven: Bool) throws -> [String] {
+        let source = SimulatedTenant.generate(people: 40, seed: 9, posture: .mixed, at: moment).capture.marked()
+        let bare = SimulatedTenant.bare(organization: "Sandbox", seed: 2, at: moment).capture
+        let rebuilding = try Rebuilding(
+            of: source, onto: bare, .init(kinds: [.divisions, .integrations, .dataActions]))
+        let documents = try #require(
+            try GenesysCloud.documents(of: rebuilding.changes, from: source, onto: bare))
+        var given = GivenSecrets()
+        for one in GenesysCloud.secrets(of: rebuilding.changes, documents, types: []) where isGiven {
+            given.give(Dictionary(uniqueKeysWithValues: one.fields.map { ($0.path, Secret("hunter2")) }), of: one)
+        }
+        let trial = RebuildTrial(
+            commit: "c0ffee", source: source,
+            services: [RecoveryService(id: "Desk", owner: "ops", order: 1, needs: [need])], rebuilding: rebuilding,
+            applied: [],
+            proof: try RebuildProof(
+                of: source, in: source, left: rebuilding.left, kinds: [.integrations, .dataActions]),
+            given: given)
+        let record = trial.record(
+            into: .sandbox(tenant: "s", organization: "o"), began: moment, ended: moment.advanced(by: .seconds(90)),
+            calls: 1, log: "log")
+        #expect(
+            record.left.contains { left in
+                left.name?.hasPrefix("Customer Records ") == true && left.because.hasPrefix("only a mark is kept")
+            } != isGiven)
+        return try #require(record.services.first).waits
+    }
+
+    @Test func `does not wait for a secret that was given, and goes on waiting for the rest`() throws {
+        let need = RecoveryService.Need(Kind.integrations.name, "Customer Records")
+        let (open, given) = (try Self.hands(on: need, giving: false), try Self.hands(on: need, giving: true))
+        #expect(open.contains { $0.contains("config.current.properties.clientSecret") })
+        #expect(!given.contains { $0.contains("only a mark is kept") })
+        #expect(!given.isEmpty && Set(given).isSubset(of: open) && given.count < open.count)
+    }
+
+    @Test func `has not brought back an action before the integration it is sent through`() throws {
+        let waits = try Self.hands(on: .init(Kind.dataActions.name, "Find customer"), giving: true)
+        #expect(!waits.isEmpty)
+        #expect(waits.allSatisfy { $0.hasPrefix("data-actions/Find customer: integration ") }, "\(waits)")
+        #expect(waits.contains { $0.contains("switch it on") }, "\(waits)")
+    }
+
     @Test func `is not what only the other tenant has`() throws {
         let own = ["Sales": "active", "Support": "active", "Own": "active"]
         #expect(try !Self.trial(own, made: ["Sales", "Support"]).stoodBefore)
+    }
+}
+
+extension Capture {
+
+    /// The same with a mark in place of what is secret in an integration, as an archive keeps it.
+    fileprivate func marked() -> Capture {
+        var redactor = Redactor(
+            GenesysCloud.keptFields, marks: SecretMarks(key: Array(repeating: 7, count: 32)),
+            keys: PersonKeys { count in Array(repeating: 9, count: count) })
+        var (files, manifest) = (files, manifest)
+        for path in paths(of: .integrations, in: .config) {
+            guard let document = try? JSON(files[path] ?? []), let id = document["id"]?.string else { continue }
+            files[path] = redactor.keep(document, kind: .integrations, id: id).config
+            manifest.files[path] = files[path]?.sha256
+        }
+        return Capture(manifest: manifest, files: files)
     }
 }

@@ -7,9 +7,13 @@ import Testing
 /// A file of secrets a person filled in.
 @Suite("A file of secrets") struct SecretsFileTests {
     private static func read(_ text: String, mode: Int = 0o600) throws -> SecretsFile {
+        try read(bytes: Array(text.utf8), mode: mode)
+    }
+
+    private static func read(bytes: [UInt8], mode: Int = 0o600) throws -> SecretsFile {
         let path = FileManager.default.temporaryDirectory.appendingPathComponent("secrets-\(UUID().uuidString)").path
         defer { try? FileManager.default.removeItem(atPath: path) }
-        try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+        try Data(bytes).write(to: URL(fileURLWithPath: path))
         try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
         return try SecretsFile(path)
     }
@@ -22,13 +26,45 @@ import Testing
 
     @Test(arguments: [
         ("0123", "0123"), ("true", "true"), ("'~'", "~"), (#""null""#, "null"), (#""a b""#, "a b"), ("1.50", "1.50"),
-        ("|\n    one\n    two", "one\ntwo\n"),
+        ("|\n    one\n    two", "one\ntwo\n"), ("'it''s'", "it's"), (#"'a\tb #1 "c"'"#, #"a\tb #1 "c""#),
+        ("a#1", "a#1"),
+        (#"a\tb"#, #"a\tb"#), ("'é ü' # may be left out", "é ü"), (#""a b" # may be left out"#, "a b"),
+        ("'!tag'", "!tag"), ("'***'", "***"), ("wörd", "wörd"),
     ])
     func `gives what was written, to the letter`(written: String, given: String) throws {
         #expect(try Self.field(written) == given)
     }
 
-    @Test(arguments: ["", "~", "null", #""""#, "''"])
+    @Test(arguments: [
+        #""hunter2\t""#, #""hunter2\\""#, #""\u0068unter2""#, #""hunter2\""#, "hunter2 #1", "hunter2\t# one",
+        "!hunter2 b",
+        "&hunter2 b", "!!str hunter2", ">\n    hunter2\n    b", "hunter2\n    b", "'hunter2\n    b'",
+        "\"hunter2\n    b\"",
+    ])
+    func `is refused by line where what would be given is not what was written`(written: String) throws {
+        let failure = #expect(throws: Failure.self) { try Self.read("# mine\na/b:\n  y: ok\n  x: \(written)\n") }
+        let said = failure.map { "\($0.message) \($0.hint ?? "")" } ?? ""
+        #expect(failure?.code == Failure.Code.unsound.rawValue)
+        #expect(said.contains("line 4") || said.contains("does not read"), "\(said)")
+        #expect(!said.contains("hunter2") && !said.contains("unter2"))
+    }
+
+    @Test func `is refused by line where it is not UTF-8`() throws {
+        let failure = #expect(throws: Failure.self) {
+            try Self.read(bytes: Array("a/b:\n  x: hunter".utf8) + [0xE9, 0x0A])
+        }
+        #expect(failure?.code == Failure.Code.unsound.rawValue)
+        #expect(failure?.message.hasSuffix("is not UTF-8, in line 2") == true)
+    }
+
+    @Test(arguments: [(1 << 20, true), ((1 << 20) + 1, false)])
+    func `is read up to a mebibyte`(size: Int, isRead: Bool) throws {
+        let text = "a/b: {x: y}\n#"
+        let bytes = Array(text.utf8) + Array(repeating: 0x61, count: size - text.utf8.count)
+        #expect(((try? Self.read(bytes: bytes)) != nil) == isRead)
+    }
+
+    @Test(arguments: ["", "~", "null", #""""#, "''", "# hunter2"])
     func `gives nothing where nothing was filled in`(written: String) throws {
         #expect(try Self.field(written) == nil)
     }

@@ -18,7 +18,7 @@ struct GivenSecretsTests {
         let lines = said.split(separator: "\n", omittingEmptySubsequences: false)
         let marks = lines.indices.filter { lines[$0] == "---" }
         guard marks.count == 2 else { return "" }
-        return lines[marks[0] + 1..<marks[1]].joined(separator: "\n").replacing(": \"\"", with: ": \"\(word)\"")
+        return lines[marks[0] + 1..<marks[1]].joined(separator: "\n").replacing(": ''", with: ": '\(word)'")
     }
 
     @discardableResult
@@ -109,7 +109,7 @@ struct GivenSecretsTests {
             try await here.approve(plan.id)
             var lines = Self.filled(plan.said).split(separator: "\n")
             let place = try #require(lines.firstIndex { $0.hasPrefix(#""stored-credentials/Credential 1""#) })
-            lines[place + 2] = #"  "password": """#
+            lines[place + 2] = #"  "password": ''"#
             let file = try Self.write(lines.joined(separator: "\n"), to: here.out("secrets.yaml"))
             let applied = try await here.run("plans", "apply", "acme-sandbox", plan.id, "--secrets-from", file)
             #expect(applied.code == 1, "\(applied.complaints)")
@@ -121,6 +121,81 @@ struct GivenSecretsTests {
             try Self.write(Self.filled(plan.said), to: file)
             let rest = try await here.run("plans", "apply", "acme-sandbox", plan.id, "--secrets-from", file)
             #expect(rest.code == 0, "\(rest.output.suffix(2000))\(rest.complaints)")
+        }
+    }
+
+    /// Opens a pipe to be written to, as soon as somebody reads it.
+    private static func opened(_ pipe: String) async throws -> FileHandle {
+        let end = ContinuousClock.now + .seconds(120)
+        while ContinuousClock.now < end {
+            let descriptor = open(pipe, O_WRONLY | O_NONBLOCK)
+            if descriptor >= 0 { return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true) }
+            await Task.yield()
+        }
+        throw CancellationError()
+    }
+
+    @Test func `are waited for without keeping anybody from the ledger`() async throws {
+        let here = try SandboxDesk()
+        try await here.serving({ $0.rateLimit = RateLimit(requests: 1_000_000, window: .seconds(60)) }) {
+            let plan = try await here.planned(askingForSecrets: true)
+            try await here.approve(plan.id)
+            let pipe = here.out("secrets.pipe")
+            try #require(mkfifo(pipe, 0o600) == 0)
+            async let applied = here.run("plans", "apply", "acme-sandbox", plan.id, "--secrets-from", pipe)
+            let end = try await Self.opened(pipe)
+            _ = try here.ledger()
+            try end.write(contentsOf: Data(Self.filled(plan.said).utf8))
+            try end.close()
+            let ending = try await applied
+            #expect(ending.code == 0, "\(ending.output.suffix(2000))\(ending.complaints)")
+        }
+    }
+
+    @Test func `are typed while nobody has the ledger, on a terminal that is as it was when we are ended meanwhile`()
+        async throws
+    {
+        let here = try SandboxDesk()
+        try await here.serving {
+            let plan = try await here.planned(askingForSecrets: true)
+            try await here.approve(plan.id)
+            let terminal = try Pseudoterminal()
+            defer { terminal.remove() }
+            var program = here.desk.installation.program
+            program.terminal = terminal
+            let ending = try await program.run(
+                ["plans", "apply", "acme-sandbox", plan.id] + here.place, endedBy: SIGTERM
+            ) { _ in
+                _ = await terminal.said(upTo: "(nothing to leave it out): ")
+                #expect(!terminal.shows)
+                #expect(throws: Never.self) { _ = try here.ledger() }
+            }
+            #expect(ending.code == -SIGTERM)
+            #expect(terminal.shows && !terminal.holdsMore)
+            terminal.hangUp()
+        }
+    }
+
+    @Test func `are asked for until somebody breaks off, and then nothing is sent`() async throws {
+        let here = try SandboxDesk()
+        try await here.serving {
+            let plan = try await here.planned(askingForSecrets: true)
+            try await here.approve(plan.id)
+            let terminal = try Pseudoterminal()
+            defer { terminal.remove() }
+            var program = here.desk.installation.program
+            program.terminal = terminal
+            let running = program
+            async let ending = running.run(["plans", "apply", "acme-sandbox", plan.id] + here.place)
+            _ = await terminal.said(upTo: "(nothing to leave it out): ")
+            terminal.type("half\u{3}".utf8)
+            let said = await terminal.said(upTo: "nothing was sent")
+            #expect(try await ending.code == 130)
+            #expect(said.contains("asking was broken off") && !said.contains("half"))
+            #expect(terminal.shows)
+            terminal.hangUp()
+            let shown = try await here.run("plans", "show", "acme-sandbox", plan.id)
+            #expect(!shown.output.contains("done at") && !shown.output.contains("begun at"), "\(shown.output)")
         }
     }
 
@@ -142,6 +217,10 @@ struct GivenSecretsTests {
                     "asks nobody for: stored-credentials/Credential 1  user"
                 ),
                 ("stored-credentials/Credential 1: {userName: [\(Self.word)", 0o600, 65, "does not read"),
+                (
+                    #"stored-credentials/Credential 1: {userName: "\#(Self.word)\\n"}"#, 0o600, 65,
+                    "would not give what is written in line 1"
+                ),
             ] {
                 try Self.write(text, to: file, mode: mode)
                 let refused = try await here.run("plans", "apply", "acme-sandbox", plan.id, "--secrets-from", file)

@@ -1,6 +1,8 @@
 import Capture
 import ContactCenter
+import Engine
 import Foundation
+import LedgerStore
 import Rehearsals
 import Simulator
 import Synchronization
@@ -89,6 +91,13 @@ struct SandboxDesk {
             separator: "\n", omittingEmptySubsequences: false)
         let rest = lines.filter { !$0.hasPrefix("      sandboxes: ") }.joined(separator: "\n")
         try Data(rest.utf8).write(to: file)
+    }
+
+    /// Opens the sandbox's ledger to write to it, as any other run would.
+    func ledger() throws -> LedgerLog {
+        let folder = try DataDirectory(desk.installation.data).tenant(
+            platform: "genesys-cloud", organization: Self.bare.capture.manifest.organization)
+        return try LedgerLog(at: folder.ledger, origin: folder.logOrigin)
     }
 
     func out(_ name: String) -> String { desk.installation.folder.path + "/" + name }

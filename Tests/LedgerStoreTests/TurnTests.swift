@@ -64,6 +64,34 @@ struct TurnTests {
         #expect(await log.size == 27)
     }
 
+    @Test func `goes on where nobody could tell for a while whether somebody waits`() async throws {
+        let log = try await ledger.fill()
+        let turn = ledger.file(LedgerFolder.turn)
+        try? FileManager.default.removeItem(at: turn)
+        try FileManager.default.createDirectory(at: turn, withIntermediateDirectories: false)
+        let theirs = try await log.givingWay {
+            await #expect(throws: LedgerError.self) { try await log.giveWay() }
+            let rounds = ContinuousClock.now + .milliseconds(200)
+            while ContinuousClock.now < rounds { await Task.yield() }
+            try FileManager.default.removeItem(at: turn)
+            return try await writeInTurn(50)
+        }
+        #expect(theirs == 22..<23)
+        #expect(try await log.append(SmallLedger.entries(23..<24)) == 23..<24)
+    }
+
+    @Test func `fails what is done meanwhile where the ledger was lost`() async throws {
+        let log = try await ledger.fill()
+        await #expect(throws: LedgerError.self) {
+            try await log.givingWay { [ledger] in
+                let other = try await LedgerLog.whenFree(at: ledger.url, origin: SmallLedger.origin)
+                try Data("x".utf8).write(to: ledger.file("checkpoint"))
+                _ = other
+            }
+        }
+        await #expect(throws: LedgerError.self) { try await log.seal(at: SmallLedger.began) }
+    }
+
     @Test func `is waited for no longer than was said, and told of once`() async throws {
         let log = try await ledger.fill()
         var told = 0

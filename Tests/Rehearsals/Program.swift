@@ -7,6 +7,9 @@ package struct Program: Sendable {
     /// Told the number of each process as soon as it runs: whoever wants to end it as a power cut would needs that.
     package var started: @Sendable (Int32) -> Void = { _ in }
 
+    /// Where somebody sits; nobody does where it is nil.
+    package var terminal: Pseudoterminal?
+
     package init(environment: [String: String] = [:]) { self.environment = environment }
 
     package struct Ending: Sendable {
@@ -38,8 +41,8 @@ package struct Program: Sendable {
         process.arguments = arguments
         process.environment = environment.merging(["PATH": ProcessInfo.processInfo.environment["PATH"] ?? ""]) { $1 }
         process.standardOutput = output
-        process.standardError = try FileHandle(forWritingTo: complaints)
-        process.standardInput = FileHandle.nullDevice
+        process.standardError = try terminal?.handle ?? FileHandle(forWritingTo: complaints)
+        process.standardInput = terminal?.handle ?? FileHandle.nullDevice
         let printed = Printed(output.fileHandleForReading)
         let code = try await end(of: process, printing: printed, signal, interruptedWhen)
         return Ending(

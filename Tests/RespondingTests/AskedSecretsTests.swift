@@ -107,6 +107,16 @@ struct AskedSecretsTests {
         #expect(try Self.asked(over) == [])
     }
 
+    @Test func `of nothing that is deleted again`() throws {
+        let place = try Self.place()
+        defer { place.remove() }
+        let back = place.plan.changes.filter { $0.verb == .make }.map { Change(.unmake, $0.target, $0.detail) }
+        #expect(back.contains { $0.documentKind == "stored-credentials" })
+        let documents = try #require(
+            try GenesysCloud.documents(of: back, from: place.source, onto: place.standing))
+        #expect(GenesysCloud.secrets(of: back, documents, types: []) == [])
+    }
+
     @Test func `and says nothing of what was given`() throws {
         let place = try Self.place()
         defer { place.remove() }

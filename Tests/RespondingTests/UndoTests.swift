@@ -156,33 +156,125 @@ struct UndoTests {
         }
     }
 
+    /// An integration that is switched off, and never reports so.
+    private final class Lagging: Sendable {
+        let (sent, looks) = (Counter(), Counter())
+
+        /// What is answered to whoever switches it off; nil for a yes.
+        private let refusal: PlatformError?
+
+        init(isOffBefore: Bool = false, refusal: PlatformError? = nil) {
+            isOff = Mutex(isOffBefore)
+            self.refusal = refusal
+        }
+
+        private let isOff: Mutex<Bool>
+
+        var hands: TenantHands {
+            TenantHands(
+                look: { _ throws(PlatformError) in
+                    self.looks.add()
+                    var seen = Seen(isDone: false, mark: "m")
+                    if self.isOff.withLock(\.self) { seen.pending = "it is DEACTIVATING" }
+                    return seen
+                },
+                make: { _, _ throws(PlatformError) in
+                    self.sent.add()
+                    // Whoever else it was: it is off now.
+                    self.isOff.withLock { $0 = true }
+                    if let refusal = self.refusal { throw refusal }
+                    return nil
+                }, live: { _ in .init(interacting: .observed(nil), queues: .observed([])) })
+        }
+    }
+
+    private static let off = Change(.disableIntegration, Subject(.integration, "i"))
+
+    private static func apply(
+        _ plan: Plan, _ here: Installation, by hands: TenantHands,
+        crash: @escaping @Sendable (ChangeRecord) throws -> Void = { _ in }
+    ) async throws -> [Applied] {
+        let (log, journal) = try await here.recorded(plan, crash: crash)
+        return try await Applying(
+            plan, in: .agreed(at: here.tenant.now()), journal: journal, by: hands, into: log,
+            clock: here.tenant.clock, stopped: { nil }, jitter: { 0.5 }
+        ).run()
+    }
+
+    private static let atOutcome: @Sendable (ChangeRecord) throws -> Void = { record in
+        if case .outcome = record.phase { throw Crash() }
+    }
+
+    private static func because(_ applied: [Applied]) -> String {
+        guard case .outcome(_, let because) = applied.first?.result else { return "" }
+        return because
+    }
+
     @Test func `what is written and not reported within the wait is told so, and counts as made`() async throws {
         let here = try Installation()
         defer { here.remove() }
-        let plan = here.plan([Change(.disableIntegration, Subject(.integration, "i"))])
-        let (log, journal) = try await here.recorded(plan, crash: { _ in })
-        let began = here.tenant.now()
-        let (sent, looks) = (Counter(), Counter())
-        let hands = TenantHands(
-            look: { _ throws(PlatformError) in
-                looks.add()
-                var seen = Seen(isDone: false, mark: "m")
-                if sent.count > 0 { seen.pending = "it is DEACTIVATING" }
-                return seen
-            },
-            make: { _, _ throws(PlatformError) in
-                sent.add()
-                return nil
-            }, live: { _ in .init(interacting: .observed(nil), queues: .observed([])) })
-        let applied = try await Applying(
-            plan, in: .agreed(at: began), journal: journal, by: hands, into: log, clock: here.tenant.clock,
-            stopped: { nil }, jitter: { 0.5 }
-        ).run()
+        let (began, lagging) = (here.tenant.now(), Lagging())
+        let applied = try await Self.apply(here.plan([Self.off]), here, by: lagging.hands)
         #expect(applied.outcomes == [.acknowledged])
-        #expect(sent.count == 1 && looks.count == 6)
-        guard case .outcome(_, let because) = applied[0].result else { return }
-        #expect(because == "made, not yet reported: it is DEACTIVATING")
+        #expect(lagging.sent.count == 1 && lagging.looks.count == 6)
+        #expect(Self.because(applied) == "made, not yet reported: it is DEACTIVATING")
         #expect(began.advanced(by: .seconds(9)) <= here.tenant.now())
+    }
+
+    @Test func `what somebody else had written, and is not reported yet, is not ours to take back`() async throws {
+        let here = try Installation()
+        defer { here.remove() }
+        let (plan, lagging) = (here.plan([Self.off]), Lagging(isOffBefore: true))
+        let applied = try await Self.apply(plan, here, by: lagging.hands)
+        #expect(applied.outcomes == [.already])
+        #expect(lagging.sent.count == 0)
+        let undo = try await here.journal().undo(of: plan)
+        #expect(undo.changes.isEmpty && undo.lasting.isEmpty)
+    }
+
+    @Test func `what was refused while somebody else did it is not ours either`() async throws {
+        let here = try Installation()
+        defer { here.remove() }
+        let plan = here.plan([Self.off])
+        let applied = try await Self.apply(plan, here, by: Lagging(refusal: .refused).hands)
+        #expect(applied.outcomes == [.failed])
+        #expect(try await here.journal().undo(of: plan).changes.isEmpty)
+    }
+
+    @Test func `what was written, and its answer lost, counts as made once it is on its way`() async throws {
+        let here = try Installation()
+        defer { here.remove() }
+        let applied = try await Self.apply(here.plan([Self.off]), here, by: Lagging(refusal: .lost).hands)
+        #expect(applied.outcomes == [.acknowledged])
+    }
+
+    @Test func `what was written before we were killed counts as made, and is taken back as such`() async throws {
+        let here = try Installation()
+        defer { here.remove() }
+        let (plan, lagging) = (here.plan([Self.off]), Lagging())
+        await #expect(throws: Crash.self) {
+            try await Self.apply(plan, here, by: lagging.hands, crash: Self.atOutcome)
+        }
+        let applied = try await Self.apply(plan, here, by: lagging.hands)
+        #expect(applied.outcomes == [.acknowledged] && lagging.sent.count == 1)
+        #expect(Self.because(applied) == "made before we were stopped, not yet reported: it is DEACTIVATING")
+        #expect(try await here.journal().undo(of: plan).changes.map(\.verb) == [.enableIntegration])
+    }
+
+    @Test func `itself goes on after it was killed, though what it switched on does not report so yet`() async throws {
+        let here = try Installation()
+        defer { here.remove() }
+        let plan = here.plan([Change(.enableIntegration, Subject(.integration, "i"), expects: "before")])
+        let lagging = Lagging()
+        let hands = TenantHands(
+            look: { change throws(PlatformError) in
+                var seen = try await lagging.hands.look(change)
+                seen.mark = lagging.sent.count == 0 ? "before" : "after"
+                return seen
+            }, make: lagging.hands.make, live: lagging.hands.live)
+        await #expect(throws: Crash.self) { try await Self.apply(plan, here, by: hands, crash: Self.atOutcome) }
+        #expect(try await Self.apply(plan, here, by: hands).outcomes == [.acknowledged])
+        #expect(lagging.sent.count == 1)
     }
 }
 

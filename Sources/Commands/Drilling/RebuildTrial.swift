@@ -16,6 +16,9 @@ struct RebuildTrial {
     let applied: [Applied]
     let proof: RebuildProof
 
+    /// What a person gave beforehand: nobody has to type it in any more.
+    var given = GivenSecrets()
+
     /// When each change was settled, from the beginning, by its number; none in a rehearsal, where no time is measured.
     var settled: [Int: Duration] = [:]
 
@@ -41,8 +44,16 @@ struct RebuildTrial {
         }
     }
 
+    /// What did not come back, but for the secrets that were given.
+    private var missing: [Rebuilding.Left] {
+        rebuilding.left.filter { left in
+            guard let field = left.field, let name = left.name else { return true }
+            return !given.holds(field, of: "\(left.kind)/\(name)")
+        }
+    }
+
     private var left: [DrillRecord.Remark] {
-        rebuilding.left.map { left in
+        missing.map { left in
             let parts = [left.name, left.field].compactMap(\.self)
             let byHand = left.byHand.map { "; by hand: \($0)" } ?? ""
             return .init(
@@ -112,16 +123,37 @@ extension RebuildTrial {
 
     /// What a person has to do to what stands there before it is of use, as it was told: switch it on, type in its secret,
     /// give it its number.
+    ///
+    /// An action is of use no sooner than the integration it is sent through.
     private var handSteps: [Place: [String]] {
-        let unmade = rebuilding.left.filter(\.halts)
-        return Dictionary(grouping: unmade) { Place($0.kind, $0.name) }.mapValues { left in
+        let unmade = missing.filter(\.halts)
+        var steps = Dictionary(grouping: unmade) { Place($0.kind, $0.name) }.mapValues { left in
             left.map { "\($0.field ?? ""): \($0.because); by hand: \($0.byHand ?? "")" }
         }
+        for (action, integration) in integrationsOfActions {
+            let own = steps[integration] ?? []
+            steps[action, default: []] += own.map { "integration \(integration.name ?? ""): \($0)" }
+        }
+        return steps.filter { !$0.value.isEmpty }
+    }
+
+    /// Through which integration each action is sent that a service needs.
+    private var integrationsOfActions: [Place: Place] {
+        let needed = services.flatMap(\.needs).filter { $0.kind == Kind.dataActions.name }
+        guard !needed.isEmpty else { return [:] }
+        let integrations = names(of: .integrations)
+        var places: [Place: Place] = [:]
+        each(of: .dataActions) { id, action in
+            let place = Place(Kind.dataActions.name, action["name"]?.string ?? id)
+            guard let name = action["integrationId"]?.string.flatMap({ integrations[$0] }) else { return }
+            places[place] = Place(Kind.integrations.name, name)
+        }
+        return places
     }
 
     /// Of a service of which nobody said what it needs, everything is needed.
     private var everyHandStep: [String] {
-        let count = rebuilding.left.count { $0.byHand != nil }
+        let count = missing.count { $0.byHand != nil }
         return count == 0 ? [] : ["everything: \(count.of("hand step")), each listed with what was not brought back"]
     }
 
@@ -153,7 +185,7 @@ extension RebuildTrial {
         let needs = Dictionary(grouping: Set(services.flatMap(\.needs)), by: \.kind)
         for kind in GenesysCloud.kinds {
             guard let needs = needs[kind.name] else { continue }
-            let names = names(of: kind)
+            let names = Set(names(of: kind).values)
             for need in needs where need.name.map(names.contains) ?? source.contains(kind) {
                 places.insert(Place(need.kind, need.name))
             }
@@ -161,15 +193,15 @@ extension RebuildTrial {
         return places
     }
 
-    /// What the objects of a kind are called in the capture; those without a name by their ids.
-    private func names(of kind: Kind) -> Set<String> {
-        var names: Set<String> = []
-        for path in source.paths(of: kind, in: .config) {
-            try? source.eachConfig(of: kind, at: path) { id, document in
-                names.insert(document["name"]?.string ?? id)
-            }
-        }
+    /// What the objects of a kind are called in the capture, by their ids; those without a name by the same.
+    private func names(of kind: Kind) -> [String: String] {
+        var names: [String: String] = [:]
+        each(of: kind) { id, document in names[id] = document["name"]?.string ?? id }
         return names
+    }
+
+    private func each(of kind: Kind, _ body: (String, JSON) -> Void) {
+        for path in source.paths(of: kind, in: .config) { try? source.eachConfig(of: kind, at: path, body) }
     }
 }
 

@@ -44,7 +44,8 @@ struct SandboxDrill {
         if isLater { try refuseRecorded(plan, documents.wanted, into: place, since: course.began) }
         let trial = RebuildTrial(
             commit: documents.wanted, source: work.check.captured, services: source.programme.terms.services ?? [],
-            rebuilding: work.rebuilding, applied: result.applied, proof: result.proof, settled: course.settled)
+            rebuilding: work.rebuilding, applied: result.applied, proof: result.proof, given: result.given,
+            settled: course.settled)
         let now = Machine.now()
         // What was made in an earlier run ended then, whenever it is put on record.
         return trial.record(
@@ -76,6 +77,7 @@ struct SandboxDrill {
     private struct Result: Sendable {
         let applied: [Applied]
         let proof: RebuildProof
+        let given: GivenSecrets
         let journal: Journal
         let calls: Int
     }
@@ -92,7 +94,7 @@ struct SandboxDrill {
         let (report, flags) = (ApplyReport(page: page, isOutputData: isOutputData), target.flags)
         report.sayWhatMayBeOn()
         let secrets = PlanSecrets(plan: plan, journal: journal, file: secrets, asksHere: false)
-        let (applied, proof, calls) = try await Responder.acting(
+        let (applied, proof, given, calls) = try await Responder.acting(
             on: target.name, target.configured, in: target.data, clock: Machine.clock()
         ) { responder in
             let given = try await secrets.given(for: documents, by: responder)
@@ -107,11 +109,13 @@ struct SandboxDrill {
                 reveal: { report.reveal($1, of: $0) }, switched: { report.say($0) },
                 permit: { try await work.check.check(changer) })
             for warning in report.warnings(of: applied) { Terminal().note(warning) }
-            return (applied, try await work.proof(changer, kinds: GenesysCloud.kinds), await changer.requests)
+            let proof = try await work.proof(changer, kinds: GenesysCloud.kinds)
+            return (applied, proof, given, await changer.requests)
         }
         try await log.seal(at: Machine.now())
         return Result(
-            applied: applied, proof: proof, journal: try await log.journal(from: target.folder), calls: calls)
+            applied: applied, proof: proof, given: given, journal: try await log.journal(from: target.folder),
+            calls: calls)
     }
 
     /// Where the gates let nothing through there was no drill, and nothing is put on record; one that was held in the middle

@@ -34,7 +34,12 @@ struct PlanSecrets {
         return given
     }
 
-    private var mayAsk: Bool { file == nil && asksHere && HiddenLine.isPossible }
+    /// Whether a person is asked on the terminal, who takes their time.
+    func asksSomebody(for rebuilt: [Change: RebuiltDocument]) -> Bool {
+        mayAsk && !GenesysCloud.secrets(of: openChanges, rebuilt, types: []).isEmpty
+    }
+
+    private var mayAsk: Bool { file == nil && asksHere && HiddenLine.terminal.isPossible }
 
     /// What is not made yet, as far as anybody noted.
     private var openChanges: [Change] {
@@ -44,7 +49,7 @@ struct PlanSecrets {
         }.map(\.element)
     }
 
-    private var asksForCredentials: Bool { openChanges.contains { $0.documentKind == Kind.storedCredentials.name } }
+    private var asksForCredentials: Bool { openChanges.contains(where: \.makesCredential) }
 
     private func fromFile(_ asked: AskedSecrets) -> [String: Secret] {
         let thing = file?.things.first { $0.place == asked.place }
@@ -54,7 +59,7 @@ struct PlanSecrets {
     private func typed(_ asked: AskedSecrets) throws -> [String: Secret] {
         var fields: [String: Secret] = [:]
         for field in asked.fields {
-            let text = try HiddenLine.asked("\(asked.place)  \(field.path) (nothing to leave it out): ")
+            let text = try HiddenLine.terminal.asked("\(asked.place)  \(field.path) (nothing to leave it out): ")
             if !text.isEmpty { fields[field.path] = Secret(text) }
         }
         return fields
@@ -73,6 +78,12 @@ struct PlanSecrets {
             "\(file.path) names what \(plan.id) asks nobody for: \(strange.joined(separator: ", "))",
             hint: "nothing was sent; `restore --to` printed what it asks for", code: .unsound)
     }
+}
+
+extension Change {
+
+    /// Whether it makes a credential of what a person gives.
+    fileprivate var makesCredential: Bool { verb == .make && documentKind == Kind.storedCredentials.name }
 }
 
 extension AskedSecrets {
@@ -98,7 +109,8 @@ struct SecretsPage {
         guard !asked.isEmpty else { return "" }
         return """
             Asks for secrets when it is applied (\(asked.count)). Fill in a copy of what stands between the lines, which nobody \
-            else may read (chmod 600), and give it to `plans apply` with --secrets-from:
+            else may read (chmod 600), and give it to `plans apply` with --secrets-from. Each goes between the single quotes as it \
+            is; a single quote in it is written twice:
             ---
             \(asked.map(entry).joined())---
 
@@ -109,7 +121,7 @@ struct SecretsPage {
         let type = one.type.map { "  # \($0)" } ?? ""
         guard !one.fields.isEmpty else { return "\(one.place.quoted): {}\(type): name its fields\n" }
         return "\(one.place.quoted):\(type)\n"
-            + one.fields.map { "  \($0.path.quoted): \"\"\($0.isRequired ? "" : "  # may be left out")\n" }.joined()
+            + one.fields.map { "  \($0.path.quoted): ''\($0.isRequired ? "" : "  # may be left out")\n" }.joined()
     }
 }
 

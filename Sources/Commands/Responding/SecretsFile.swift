@@ -18,27 +18,49 @@ struct SecretsFile {
 
     /// - Throws: ``Failure`` where it is not there, somebody else could have read it, or it does not read.
     init(_ path: String) throws {
-        var bytes = try Self.contents(of: path)
+        var bytes = [UInt8](repeating: 0, count: Self.largest + 1)
         // Of what is made of them no trace can be wiped; of the file itself it can.
         defer { bytes.withUnsafeMutableBytes { all in all.baseAddress.map { explicit_bzero($0, all.count) } } }
+        let count = try Self.fill(&bytes, from: path)
         self.path = path
-        things = try Self.things(String(decoding: bytes, as: UTF8.self), in: path)
+        things = try Self.things(try bytes.withUnsafeBytes { try Self.text($0.prefix(count), in: path) }, in: path)
     }
 
     private static let largest = 1 << 20
 
-    private static func contents(of path: String) throws -> [UInt8] {
+    /// Reads it whole, into what is wiped and nowhere else.
+    ///
+    /// - Returns: How many bytes there are.
+    private static func fill(_ bytes: inout [UInt8], from path: String) throws -> Int {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
-        guard descriptor >= 0 else {
-            throw Failure("can't read the secrets in \(path)", hint: "is the path right?", code: .notThere)
-        }
-        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        guard descriptor >= 0 else { throw unread(path) }
+        defer { close(descriptor) }
         try refuseShared(descriptor, path)
-        let data = try handle.read(upToCount: largest + 1) ?? Data()
-        guard data.count <= largest else {
-            throw Failure("\(path) is larger than 1 MiB", hint: "is it the file of secrets?", code: .unsound)
+        var count = 0
+        while count < bytes.count {
+            let more = bytes.withUnsafeMutableBytes { all in
+                read(descriptor, all.baseAddress.map { $0 + count }, all.count - count)
+            }
+            if more < 0, errno == EINTR { continue }
+            guard more >= 0 else { throw unread(path) }
+            if more == 0 { return count }
+            count += more
         }
-        return Array(data)
+        throw Failure("\(path) is larger than 1 MiB", hint: "is it the file of secrets?", code: .unsound)
+    }
+
+    private static func unread(_ path: String) -> Failure {
+        Failure("can't read the secrets in \(path)", hint: "is the path right?", code: .notThere)
+    }
+
+    /// Nothing in it is put right: a secret that was is another.
+    private static func text(_ bytes: Slice<UnsafeRawBufferPointer>, in path: String) throws -> String {
+        if let text = String(validating: bytes, as: UTF8.self) { return text }
+        let line = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+            .firstIndex { String(validating: $0, as: UTF8.self) == nil }
+        throw Failure(
+            "\(path) is not UTF-8" + (line.map { ", in line \($0 + 1)" } ?? ""),
+            hint: "nothing was sent; save it as UTF-8", code: .unsound)
     }
 
     /// Refuses what anybody else may read, or could have written.
@@ -67,13 +89,16 @@ struct SecretsFile {
         }
         guard let root else { return [] }
         guard let mapping = root.mapping else { throw unreadable(path, line: root.mark?.line) }
+        let lines = WrittenLines(text)
         return try mapping.map { key, value in
             guard let place = key.scalar?.string else { throw unreadable(path, line: key.mark?.line) }
-            return Thing(place: place, fields: try fields(value, of: place, in: path))
+            return Thing(place: place, fields: try fields(value, of: place, lines, in: path))
         }
     }
 
-    private static func fields(_ node: Node, of place: String, in path: String) throws -> [String: Secret?] {
+    private static func fields(
+        _ node: Node, of place: String, _ lines: WrittenLines, in path: String
+    ) throws -> [String: Secret?] {
         if node.isNothing { return [:] }
         guard let mapping = node.mapping else { throw unreadable(path, line: node.mark?.line) }
         var fields: [String: Secret?] = [:]
@@ -86,9 +111,19 @@ struct SecretsFile {
                     "\(path) has the mark of a secret for \(place) \(name), and not the secret",
                     hint: "nothing was sent; a mark cannot be turned back into what it marks", code: .unsound)
             }
+            guard value.isNothing || lines.hold(value) else { throw altered(path, line: value.mark?.line) }
             fields[name] = .some(value.isNothing || text.isEmpty ? nil : Secret(text))
         }
         return fields
+    }
+
+    private static func altered(_ path: String, line: Int?) -> Failure {
+        Failure(
+            "\(path) would not give what is written" + (line.map { " in line \($0)" } ?? "") + " as it is written",
+            hint: """
+                nothing was sent; put it between single quotes, on one line, with every single quote in it written twice; \
+                several lines go below a |
+                """, code: .unsound)
     }
 
     private static func unreadable(_ path: String, line: Int?) -> Failure {

@@ -47,59 +47,78 @@ extension PlansVerb {
 
         func run() async throws {
             let response = try TenantResponse(tenant, in: place)
-            let log = try await ChangeLog.whenFree(
-                response.folder, source: "linewarden \(Machine.version) plans apply",
-                told: Terminal().waitsForLedger)
-            for word in log.words { Terminal().note(word) }
-            let journal = response.naming(
-                try await log.journal(from: response.folder, of: response.programme.people))
-            let plan = try response.plan(id, in: journal)
-            var page = try response.page(of: plan, journal)
-            if dryRun { page = page.onlyShowing() }
-            let report = ApplyReport(page: page)
-            report.sayWhatMayBeOn()
-            if page.isOnlyNoted {
-                let noted = try await response.noted(page, into: log)
-                for applied in noted { report.say(applied) }
-                Terminal().say(report.summary(of: noted))
-                if let code = report.ending(of: noted) { throw Ended(code: code) }
-                return
-            }
-            let (circumstances, flags) = (page.circumstances, response.flags)
-            try response.rehearse(plan, at: Machine.now())
-            let documents = try response.documents(of: plan, in: journal)
-            let elsewhere = try response.elsewhere(plan, in: place)
-            let check = elsewhere?.work.check
-            let rebuilt = try elsewhere.map { try response.rebuilt(plan, $0.work) } ?? response.returning(plan)
+            // A pipe waits for whoever fills it: nothing is held meanwhile.
+            let file = try secretsFrom.map { try SecretsFile($0) }
+            var held = try await hold(response)
+            ApplyReport(page: held.page).sayWhatMayBeOn()
+            if held.page.isOnlyNoted { return try tell(try await note(held, response), of: held.page) }
+            let work = try PlanWork(of: held.page, response, in: place)
             let secrets = PlanSecrets(
-                plan: plan, journal: journal, file: try secretsFrom.map { try SecretsFile($0) }, asksHere: !dryRun)
-            let applied = try await Responder.acting(
+                plan: held.page.plan, journal: held.page.journal, file: file, asksHere: !dryRun)
+            var typed: GivenSecrets?
+            if secrets.asksSomebody(for: work.rebuilt) {
+                // Whoever types takes their time, and nobody else waits for that: every gate is asked anew afterwards.
+                _ = consume held
+                typed = try await acting(response, work) { try await secrets.given(for: work.rebuilt, by: $0) }
+                held = try await hold(response)
+            }
+            try tell(try await carryOut(held, work, response, secrets, typed), of: held.page)
+        }
+
+        private func hold(_ response: TenantResponse) async throws -> HeldPlan {
+            try await HeldPlan(id, of: response, for: "plans apply", onlyShowing: dryRun)
+        }
+
+        private func note(_ held: HeldPlan, _ response: TenantResponse) async throws -> [Applied] {
+            let noted = try await response.noted(held.page, into: held.log)
+            for applied in noted { ApplyReport(page: held.page).say(applied) }
+            return noted
+        }
+
+        private func tell(_ applied: [Applied], of page: PlanPage) throws {
+            let report = ApplyReport(page: page)
+            Terminal().say(report.summary(of: applied))
+            if let code = report.ending(of: applied) { throw Ended(code: code) }
+        }
+
+        private func acting<Result: Sendable>(
+            _ response: TenantResponse, _ work: PlanWork, _ act: (Changer) async throws -> Result
+        ) async throws -> Result {
+            try await Responder.acting(
                 on: tenant, response.configured, in: response.data, clock: Machine.clock(),
-                share: elsewhere.map { _ in Self.restoringShare }
-            ) {
-                responder in
-                let given = try await secrets.given(for: rebuilt, by: responder)
-                let changer = responder.writing(documents).making(rebuilt, with: given) {
+                share: work.elsewhere.map { _ in Self.restoringShare }, act)
+        }
+
+        /// - Parameter typed: What a person typed; nil where nobody was asked.
+        private func carryOut(
+            _ held: HeldPlan, _ work: PlanWork, _ response: TenantResponse, _ secrets: PlanSecrets,
+            _ typed: GivenSecrets?
+        ) async throws -> [Applied] {
+            let (page, plan, flags) = (held.page, held.page.plan, response.flags)
+            let report = ApplyReport(page: page)
+            let check = work.elsewhere?.work.check
+            let applied = try await acting(response, work) { responder in
+                let given = if let typed { typed } else { try await secrets.given(for: work.rebuilt, by: responder) }
+                let changer = responder.writing(work.documents).making(work.rebuilt, with: given) {
                     flags.stopped(plan.playbook) ?? plan.ended(at: Machine.now())
                 }
                 let applying = Applying(
-                    plan, in: circumstances, journal: journal, by: TenantHands(changer), into: log,
+                    plan, in: page.circumstances, journal: page.journal, by: TenantHands(changer), into: held.log,
                     clock: Machine.clock(), stopped: { flags.stopped(plan.playbook) }, again: Set(again),
-                    reread: { try await log.journal(from: response.folder, of: response.programme.people) })
+                    reread: { try await held.log.journal(from: response.folder, of: response.programme.people) })
                 let applied = try await applying.run(
                     { report.say($0) }, reveal: { report.reveal($1, of: $0) }, switched: { report.say($0) },
                     permit: { try await check?.check(changer) })
                 // Told before anything else can go wrong, and once more at the end.
                 for warning in report.warnings(of: applied) { Terminal().note(warning) }
-                if let elsewhere, !dryRun, plan.rebuilds {
+                if let elsewhere = work.elsewhere, !dryRun, plan.rebuilds {
                     let proof = try await elsewhere.work.proof(changer, kinds: elsewhere.kinds)
                     Terminal().say(RebuildProofPage(proof).text)
                 }
                 return applied
             }
-            try await log.seal(at: Machine.now())
-            Terminal().say(report.summary(of: applied))
-            if let code = report.ending(of: applied) { throw Ended(code: code) }
+            try await held.log.seal(at: Machine.now())
+            return applied
         }
     }
 

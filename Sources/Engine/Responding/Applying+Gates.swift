@@ -130,10 +130,10 @@ extension Applying {
             return .settled(
                 try await settle(step, .failed, before, because: stranger, gates: clearance.verdicts))
         }
-        if before.isDone {
+        if let because = before.wasSoBefore {
             await foundOff(step)
             return .settled(
-                try await settle(step, .already, before, because: "it was so before", gates: clearance.verdicts))
+                try await settle(step, .already, before, because: because, gates: clearance.verdicts))
         }
         guard clearance.outcome == .go else { return .settled(try await hold(step, clearance)) }
         if let expected = step.change.expects, !before.bears(expected) {
@@ -144,5 +144,14 @@ extension Applying {
         }
         try await note(.intent(before), of: step, gates: clearance.verdicts)
         return .begun(before)
+    }
+}
+
+extension Seen {
+
+    /// That nothing is to be sent: somebody did it, whether or not the thing itself says so yet; nil where nobody did.
+    fileprivate var wasSoBefore: String? {
+        if isDone { return "it was so before" }
+        return pending.map { "somebody did it before, and it does not report so yet: \($0)" }
     }
 }

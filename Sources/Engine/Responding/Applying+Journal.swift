@@ -18,6 +18,11 @@ extension Applying {
             return .settled(
                 try await settle(step, .done, now, because: "made before we were stopped; read back now"))
         }
+        if let why = now.pending {
+            return .settled(
+                try await settle(
+                    step, .acknowledged, now, because: "made before we were stopped, not yet reported: \(why)"))
+        }
         if let why = stillUnderWay(step) { return .settled(step.left(because: why)) }
         guard now.isVisible || step.change.verb.isRepeatable else {
             return .settled(

@@ -43,7 +43,10 @@ extension Applying {
                 await foundOff(step)
                 return try await settle(step, .done, after, because: "read back")
             }
-            if let why = after?.pending { return try await pending(step, after, because: why) }
+            // What was refused did nothing, whatever somebody else did meanwhile.
+            if lost?.mayHaveArrived ?? true, let why = after?.pending {
+                return try await pending(step, after, because: why)
+            }
             guard let lost else { return try await unseen(step, after) }
             guard lost.mayHaveArrived, after != nil, step.change.verb.isRepeatable, attempt < Self.tries else {
                 if sent == nil { breaker.failed(step.change, isUnanswered: lost.mayHaveArrived) }

@@ -70,7 +70,9 @@ extension ChangeCall.Member {
         if case .nothing = wanted { return nil }
         let now = value?.string ?? value?.boolean.map { "\($0)" } ?? ""
         // Whoever it is, is no part of a mark that is kept: of people the platform counts the changes.
-        return change.target.kind == .person ? now : Seen.mark(now, of: document.markOfLasting)
+        guard change.target.kind != .person else { return now }
+        let kind = GenesysCloud.kinds(of: change.target.kind).first ?? Kind(change.target.kind.rawValue, .objects)
+        return kind.mark(ofLasting: document).map { Seen.mark(now, of: $0) }
     }
 
     private func turns(_ now: String, into wanted: String) -> String {

@@ -40,6 +40,9 @@ public struct GivenSecrets: Sendable, CustomStringConvertible, CustomReflectable
 
     public mutating func give(_ fields: [String: Secret], of asked: AskedSecrets) { values[asked.place] = fields }
 
+    /// Whether somebody gave what lies at a path of a thing, which is called as in a file.
+    public func holds(_ path: String, of place: String) -> Bool { values[place]?[path] != nil }
+
     func of(_ document: RebuiltDocument) -> [String: Secret] {
         values["\(document.call.kind.name)/\(document.name)"] ?? [:]
     }
@@ -80,7 +83,8 @@ extension GenesysCloud {
     ) -> [AskedSecrets] {
         var asked: [AskedSecrets] = []
         var seen: Set<String> = []
-        for change in changes {
+        // What is deleted, or only looked at, needs none.
+        for change in changes where [.make, .complete].contains(change.verb) {
             guard let one = documents[change]?.asked(types), seen.insert(one.place).inserted else { continue }
             asked.append(one)
         }
