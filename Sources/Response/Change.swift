@@ -110,6 +110,10 @@ public struct Seen: Hashable, Sendable {
     /// The journal does not keep it.
     public var difference: String?
 
+    /// Why what stands there is somebody else's, though it looks like what is to be made; asked before the first request, and
+    /// not kept by the journal.
+    public var stranger: String?
+
     /// What does not say so yet, where everything that was to be written is there; the journal does not keep it.
     public var pending: String?
 

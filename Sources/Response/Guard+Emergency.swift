@@ -14,14 +14,16 @@ extension Guard {
             }
             let verdict = emergency(change)
             guard verdict.answer != .pass else { return nil }
-            return
-                "EMERGENCY CALLS MAY NOT GO OUT any more once the trunks of \(change.target.name ?? change.target.id) are out "
-                + "of service: \(verdict.because)"
+            let trunks = "the trunks of \(change.target.name ?? change.target.id)"
+            let once =
+                change.verb == .write
+                ? "where \(trunks) do not come up with what is written" : "once \(trunks) are out of service"
+            return "EMERGENCY CALLS MAY NOT GO OUT any more \(once): \(verdict.because)"
         }
     }
 
     func emergency(_ change: Change) -> Gate.Verdict {
-        guard change.verb == .disableTrunk else {
+        guard change.endangersTrunks else {
             return .init(.emergency, .pass, "it takes no way out of a call away")
         }
         guard let ways = circumstances.waysOut.value, circumstances.waysOut.isWhole else {
@@ -41,10 +43,10 @@ extension Guard {
         return sites(of: own, in: left)
     }
 
-    /// Whether some settings are out of service with the plan, or were taken out of it before.
+    /// Whether some settings are out of service with the plan, may be, or were taken out of it before.
     private func goesToo(_ settings: Subject) -> Bool {
         circumstances.past.outOfService.contains(settings)
-            || plan.changes.contains { $0.verb == .disableTrunk && $0.target == settings }
+            || plan.changes.contains { $0.endangersTrunks && $0.target == settings }
     }
 
     /// A trunk at another site may be no way out of this one.
@@ -66,12 +68,20 @@ extension Guard {
 
     /// The trunks that go out of service with a change, as far as anybody knows.
     func trunks(of change: Change) -> Set<Subject> {
-        guard change.verb == .disableTrunk else { return [] }
+        guard change.endangersTrunks else { return [] }
         return Set((circumstances.dependents[change.target]?.value ?? []).filter { $0.kind == .trunk })
     }
 
     /// Whether all is known that hangs on the target of a change.
     func isKnown(_ change: Change) -> Bool { circumstances.dependents[change.target]?.isWhole == true }
+}
+
+extension Change {
+
+    /// Whether trunks are out of service with it, or may not come up again: settings are written as a whole.
+    var endangersTrunks: Bool {
+        verb == .disableTrunk || (verb == .write && target.kind == .trunkSettings)
+    }
 }
 
 extension Set<Subject> {

@@ -18,9 +18,11 @@ extension Guard {
         if isInterruptible(change.target) {
             return .init(.conversation, .pass, "who agreed said that this person may be interrupted")
         }
-        guard let reading = circumstances.live[change.target]?.interacting, let since = reading.value else {
+        let reading = circumstances.live[change.target]?.interacting
+        guard let since = reading?.value else {
             return .init(
-                .conversation, unlessNamed, "nobody can tell whether they are in an interaction: " + Self.naming)
+                .conversation, unlessNamed,
+                "nobody can tell whether they are in an interaction\(reading?.inBrackets ?? ""): " + Self.naming)
         }
         guard let since else { return .init(.conversation, .pass, "they are in no interaction") }
         let limit = since.advanced(by: rules.patience)
@@ -79,5 +81,14 @@ extension Guard {
             .staffing, .ask,
             "\(first.queue) would be left with \(max(first.onQueue - 1, 0)) people, and \(rules.floor) is the least: "
                 + "a person decides")
+    }
+}
+
+extension Reading {
+
+    /// What the platform would not tell, for the middle of a sentence.
+    fileprivate var inBrackets: String {
+        for case .failed(_, let because) in absences { return " (\(because))" }
+        return ""
     }
 }

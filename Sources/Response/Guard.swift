@@ -84,11 +84,14 @@ public struct Guard: Sendable {
     }
 
     private func protection(_ change: Change) -> Gate.Verdict {
-        guard change.verb.cutsOff else { return .init(.protection, .pass, "nothing is cut off by it") }
-        let reached = reached(by: change).union(trunks(of: change))
+        guard change.verb.cutsOff || change.verb == .write else {
+            return .init(.protection, .pass, "nothing is cut off by it")
+        }
+        let own = change.verb.cutsOff ? reached(by: change) : [change.target]
+        let reached = own.union(trunks(of: change))
         let held = rules.protected.filter { entry in entry.ends.map { now < $0 } ?? true }
         guard let entry = held.first(where: { reached.contains($0.subject) }) else {
-            if change.verb == .disableTrunk, !isKnown(change), held.contains(where: { $0.subject.kind == .trunk }) {
+            if change.endangersTrunks, !isKnown(change), held.contains(where: { $0.subject.kind == .trunk }) {
                 return .init(.protection, .refuse, "trunks are protected, and nobody can tell which of them these are")
             }
             return .init(.protection, .pass, "it is not on the protected list")

@@ -237,6 +237,8 @@ extension Reception {
         state.withLock { $0.deeds.routingStatuses[person] = doing }
     }
 
+    func setOwnCalls(_ count: Int, of person: String) { state.withLock { $0.deeds.ownCalls[person] = count } }
+
     fileprivate func count(write route: Route) {
         writes.withLock { $0["\(route.method) \(route.template)", default: 0] += 1 }
     }

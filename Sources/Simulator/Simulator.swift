@@ -86,6 +86,9 @@ public struct Simulator: Service, Sendable {
     /// - Parameter status: A word of `RoutingStatus.status`; any other changes nothing.
     public func setRoutingStatus(_ status: String, of person: String) { reception.setRoutingStatus(status, of: person) }
 
+    /// From now on somebody is in so many calls that came by no queue.
+    public func setOwnCalls(_ count: Int, of person: String) { reception.setOwnCalls(count, of: person) }
+
     /// The conversations whose recordings nobody may delete.
     public var protectedConversations: Set<String> { reception.tenant.deeds.protectedConversations }
 

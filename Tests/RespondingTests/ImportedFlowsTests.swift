@@ -402,12 +402,12 @@ struct RestoredFlowsTests {
         #expect(back.changes.isEmpty && back.left.map(\.field) == ["publishedVersion"])
     }
 
-    @Test func `and not where they are gone, which is told`() throws {
+    @Test func `and not where they are gone and no export lies beside them, which is told`() throws {
         let flow = try Self.flow("Main Line")
         let plan = try Self.restoration(
             from: Self.tenant.capture, over: Self.tenant.capture.without(flow.id, of: .flows))
         #expect(plan.changes.isEmpty)
-        #expect(plan.left.count == 1 && plan.left[0].because.contains("import its export in Architect"))
+        #expect(plan.left.count == 1 && plan.left[0].because.contains("no export of it lies beside"))
     }
 }
 

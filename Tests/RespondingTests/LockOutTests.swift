@@ -47,6 +47,23 @@ struct LockOutTests {
         }
     }
 
+    @Test func `or not at all while they are in a call of their own, on no queue, unless the plan names them`()
+        async throws
+    {
+        try await ServedTenant.serving { served in
+            let person = try await Self.onQueue(served)
+            served.simulator.setRoutingStatus("OFF_QUEUE", of: person.id)
+            served.simulator.setOwnCalls(1, of: person.id)
+            let plan = served.installation.plan(Playbook.lockOut.changes(to: person), playbook: Playbook.lockOut.id)
+            let applied = try await served.apply(plan) { $0.approval = .given(by: ["grace"], interrupting: []) }
+            #expect(served.sent.isEmpty && applied.allSatisfy { !$0.isSettled })
+            let named = try await served.apply(plan) { around in
+                around.approval = .given(by: ["grace"], interrupting: [person.id])
+            }
+            #expect(named.allSatisfy { $0.isSettled }, "\(named)")
+        }
+    }
+
     /// Somebody who is on a queue, which keeps enough people without them.
     private static func onQueue(_ served: ServedTenant) async throws -> Subject {
         let people = try served.active()

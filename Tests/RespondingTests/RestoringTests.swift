@@ -253,10 +253,13 @@ struct RestoringTests {
     func `writes what callers are led by, and nothing of it is lost`(
         kind: Kind, member: String, value: String
     ) async throws {
-        let wanted = try Self.edited(tenant.capture, kind, member, value)
+        // A campaign that runs is left alone.
+        let served =
+            try kind == .campaigns
+            ? Self.edited(tenant.capture, kind, "campaignStatus", #""off""#) : tenant.capture
+        let wanted = try Self.edited(served, kind, member, value)
         let id = try #require(try tenant.capture.documents(of: kind).first).id
-        let served = tenant.capture
-        try await serving(wanted) { changer, change, simulator in
+        try await serving(wanted, over: served) { changer, change, simulator in
             #expect(change.documentKind == kind.name)
             let before = try await changer.look(change)
             _ = try await changer.make(change, before)
@@ -282,6 +285,57 @@ struct RestoringTests {
         #expect(restoration.left.contains { $0.id == routes[0].id && $0.field?.hasPrefix("dnis") == true })
         // Everything else of it is written.
         #expect(restoration.changes.contains { $0.target.id == routes[0].id })
+        // Nor is it taken from the other: it would lead nowhere.
+        #expect(restoration.left.contains { $0.id == routes[1].id && $0.because.contains("would lead nowhere") })
+        #expect(!restoration.changes.contains { $0.target.id == routes[1].id })
+    }
+
+    @Test func `leaves the clients Linewarden itself calls with`() throws {
+        let wanted = try Self.edited(tenant.capture, .oauthClients, "accessTokenValiditySeconds", "4711")
+        let id = try #require(try tenant.capture.documents(of: .oauthClients).first).id
+        var options = Restoration.Options()
+        options.ownClients = [id]
+        let restoration = try Restoration(
+            of: try Difference(
+                from: wanted, to: tenant.capture, kinds: GenesysCloud.kinds, by: GenesysCloud.compared),
+            from: wanted, over: tenant.capture, options)
+        #expect(restoration.changes.isEmpty)
+        #expect(restoration.left.map(\.id) == [id])
+    }
+
+    @Test func `leaves a trigger whose target is gone, and does not put the rest of it over the other target`() throws {
+        let trigger = try #require(try tenant.capture.documents(of: .triggers).first)
+        let flow = try #require(try tenant.capture.documents(of: .flows).first).id
+        let target = { (id: String) in #"{"type":"Workflow","id":"\#(id)"}"# }
+        let wanted = try tenant.capture.setting(
+            "target", to: target("11111111-2222-4333-8444-555555555555"), of: .triggers, trigger.id)
+        let now = try wanted.setting("target", to: target(flow), of: .triggers, trigger.id)
+            .setting("topicName", to: #""v2.users.{id}.presence""#, of: .triggers, trigger.id)
+        let restoration = try Self.restoration(from: wanted, over: now)
+        #expect(restoration.changes.isEmpty)
+        #expect(restoration.left.contains { $0.id == trigger.id && $0.field == nil }, "\(restoration.left)")
+    }
+
+    @Test func `switches off a retention policy that deletes, and was off`() throws {
+        let deleting = try Self.edited(tenant.capture, .retentionPolicies, "actions", #"{"deleteRecording":true}"#)
+        let id = try #require(try deleting.documents(of: .retentionPolicies).first).id
+        let (off, on) = (
+            try deleting.setting("enabled", to: "false", of: .retentionPolicies, id),
+            try deleting.setting("enabled", to: "true", of: .retentionPolicies, id)
+        )
+        let restoration = try Self.restoration(from: off, over: on)
+        #expect(restoration.changes.map(\.target.id) == [id], "\(restoration.left)")
+        #expect(try Self.restoration(from: on, over: off).changes.isEmpty)
+    }
+
+    @Test func `changes no campaign while it may be running, but for switching it off`() throws {
+        let on = try Self.edited(tenant.capture, .campaigns, "campaignStatus", #""on""#)
+        let off = try Self.edited(tenant.capture, .campaigns, "campaignStatus", #""off""#)
+        let other = try Self.edited(on, .campaigns, "callerName", #""Somebody else""#)
+        let restoration = try Self.restoration(from: off, over: other)
+        #expect(restoration.changes.isEmpty)
+        #expect(restoration.left.contains { $0.because.contains("pause-campaign") })
+        #expect(try Self.restoration(from: off, over: on).changes.count == 1)
     }
 
     @Test func `gives it none that another got since it was planned`() async throws {

@@ -131,10 +131,11 @@ struct ReturningTests {
     }
 
     @Test func `and what still named its old id names the new one`() async throws {
-        let bundle = try #require(
-            try Self.before.setting(.idleTimeout)?["inactivityTimeoutGroupBundles"]?.elements.first { _ in true })
-        let id = try #require(bundle["groups"]?.elements.first { _ in true }?.string)
-        let now = try Self.before.removing(id, of: .groups)
+        let now = try Self.withoutNamedGroup()
+        let id = try #require(
+            try Self.before.documents(of: .groups).map(\.id).first { id in
+                now.manifest.files[Kind.groups.path(of: id, in: .config)] == nil
+            })
         let place = try Returned(from: Self.before, over: now) { $0 == .groups }
         defer { place.remove() }
         let verbs = place.restoration.changes.map { "\($0.verb.rawValue) \($0.documentKind ?? "")" }
@@ -151,6 +152,56 @@ struct ReturningTests {
                     .elements.first { _ in true }?["groups"]?.elements.first { _ in true }?.string)
             #expect(back.id != id && named == back.id)
         }
+    }
+
+    @Test func `and is taken back without a word of what others did not do`() async throws {
+        let place = try Returned(from: Self.before, over: try Self.withoutNamedGroup()) { $0 == .groups }
+        defer { place.remove() }
+        try await place.serving { place, changer, simulator in
+            #expect(try await place.apply(changer).allSatisfy { $0.isSettled })
+            let sent = simulator.writes.values.reduce(0, +)
+            let back = try await place.takingBack(changer)
+            // A group is not deleted again: what names it goes on doing so.
+            #expect(!back.isEmpty && back.allSatisfy { $0.isSettled }, "\(back.map(\.words))")
+            #expect(simulator.writes.values.reduce(0, +) == sent)
+        }
+    }
+
+    @Test func `and what changed besides is not put back with it, where nobody asked for that`() throws {
+        let now = try Self.withoutNamedGroup().setting("idleTokenTimeoutSeconds", to: "4711", of: .idleTimeout)
+        let place = try Returned(from: Self.before, over: now) { $0 == .groups }
+        defer { place.remove() }
+        #expect(!place.restoration.changes.contains { $0.verb == .write && $0.documentKind == "idle-timeout" })
+        #expect(place.restoration.left.contains { $0.kind == "idle-timeout" && $0.because.contains("still names") })
+    }
+
+    private static func withoutNamedGroup() throws -> Capture {
+        let bundle = try #require(
+            try before.setting(.idleTimeout)?["inactivityTimeoutGroupBundles"]?.elements.first { _ in true })
+        return try before.removing(
+            try #require(bundle["groups"]?.elements.first { _ in true }?.string), of: .groups)
+    }
+
+    @Test func `not over an integration that somebody made anew meanwhile`() async throws {
+        let old = try Self.document(.integrations, "Event Stream")
+        let now = try Self.before.removing(old.id, of: .integrations)
+        let anew = try Self.before.setting("notes", to: #""Made by hand""#, within: "config.current", of: old)
+            .moving(old.id, to: "11111111-2222-4333-8444-555555555555", of: .integrations)
+        let place = try Returned(from: Self.before, over: now, served: anew) { $0 == .integrations }
+        defer { place.remove() }
+        #expect(place.restoration.changes.contains { $0.verb == .make })
+        try await place.serving { place, changer, simulator in
+            let applied = try await place.apply(changer)
+            #expect(applied.first?.words.contains("took its name") == true, "\(applied.map(\.words))")
+            #expect(simulator.writes.isEmpty)
+        }
+    }
+
+    @Test func `one credential that is gone is told alone`() throws {
+        let all = try Self.before.documents(of: .storedCredentials)
+        try #require(all.count > 1)
+        let restoration = try Self.restoration(over: try Self.before.removing(all[0].id, of: .storedCredentials))
+        #expect(restoration.left.filter { $0.kind == "stored-credentials" }.map(\.id) == [all[0].id])
     }
 
     @Test func `a division under the id it had, where the platform still has it`() async throws {
@@ -290,8 +341,31 @@ struct Returned: Sendable {
         }
     }
 
+    /// Takes the plan back.
+    func takingBack(_ changer: Changer) async throws -> [Applied] {
+        let undo = try await here.journal().undo(of: plan)
+        let back = here.plan(undo.changes, trigger: plan.id, undoing: plan.id)
+        let written = try GenesysCloud.restored(
+            back.changes, from: standing, over: wanted, takingBack: plan.changes
+        ).documents
+        let unmade = try #require(
+            try GenesysCloud.documents(
+                of: back.changes.filter { $0.verb == .unmake }, from: wanted, onto: standing, isOwn: true))
+        return try await run(back, changer.writing(written).making(unmade) { nil })
+    }
+
     func apply(
         _ changer: Changer, reveal: @escaping @Sendable (Change, Secret) async -> Void = { _, _ in },
+        crash: @escaping @Sendable (ChangeRecord) throws -> Void = { _ in }
+    ) async throws -> [Applied] {
+        let written = try GenesysCloud.restored(plan.changes, from: wanted, over: standing).documents
+        let made = try #require(
+            try GenesysCloud.documents(of: plan.changes, from: wanted, onto: standing, isOwn: true))
+        return try await run(plan, changer.writing(written).making(made) { nil }, reveal: reveal, crash: crash)
+    }
+
+    private func run(
+        _ plan: Plan, _ changer: Changer, reveal: @escaping @Sendable (Change, Secret) async -> Void = { _, _ in },
         crash: @escaping @Sendable (ChangeRecord) throws -> Void = { _ in }
     ) async throws -> [Applied] {
         let (log, journal) = try await here.recorded(plan, crash: crash)
@@ -300,10 +374,6 @@ struct Returned: Sendable {
         let circumstances = Circumstances(
             now: here.tenant.now(), rules: rules, population: Population(active: 1, administrators: .observed([])),
             approval: .given(by: ["ada", "grace"], interrupting: []))
-        let written = try GenesysCloud.restored(plan.changes, from: wanted, over: standing).documents
-        let made = try #require(
-            try GenesysCloud.documents(of: plan.changes, from: wanted, onto: standing, isOwn: true))
-        let changer = changer.writing(written).making(made) { nil }
         let applying = Applying(
             plan, in: circumstances, journal: journal, by: Rebuilt.hands(changer, here.tenant.time), into: log,
             clock: here.tenant.clock, stopped: { nil })
@@ -329,5 +399,50 @@ extension Capture {
             }
         }
         return Capture(manifest: manifest, files: files)
+    }
+}
+
+extension Capture {
+
+    /// The same with one member of an object further in set.
+    fileprivate func setting(_ member: String, to value: String, within way: String, of document: Document) throws
+        -> Capture
+    {
+        let keys = way.split(separator: ".").map(String.init)
+        var inner = try #require(keys.reduce(document.config as JSON?) { $0?[key: $1] })
+        inner = inner.putting(member, try JSON(Array(value.utf8)))
+        for (index, key) in keys.enumerated().reversed().dropLast() {
+            let outer = try #require(keys[..<index].reduce(document.config as JSON?) { $0?[key: $1] })
+            inner = outer.putting(key, inner)
+        }
+        return try setting(
+            keys[0], to: String(decoding: inner.canonical(), as: UTF8.self), of: .integrations, document.id)
+    }
+
+    /// The same with a document under another id.
+    fileprivate func moving(_ id: String, to other: String, of kind: Kind) throws -> Capture {
+        let moved = try setting("id", to: #""\#(other)""#, of: kind, id)
+        var (files, manifest) = (moved.files, moved.manifest)
+        for tree in [Tree.config, .state] {
+            let (from, to) = (kind.path(of: id, in: tree), kind.path(of: other, in: tree))
+            files[to] = files.removeValue(forKey: from)
+            manifest.files[to] = manifest.files.removeValue(forKey: from)
+        }
+        return Capture(manifest: manifest, files: files)
+    }
+}
+
+extension JSON {
+    fileprivate func putting(_ name: String, _ value: JSON) -> JSON {
+        var json = JSONWriter()
+        json.object { json in
+            for (key, one) in members where key != name {
+                json.key(key)
+                json.json(one)
+            }
+            json.key(name)
+            json.json(value)
+        }
+        return (try? JSON(json.bytes)) ?? self
     }
 }

@@ -286,6 +286,9 @@ struct VerbTests {
             let away = await changer.live(person)
             #expect(away.interacting.value == .some(.none))
             #expect(away.queues.value != nil)
+            simulator.setOwnCalls(2, of: person.id)
+            let calling = await changer.live(person)
+            #expect(calling.interacting.value == nil && calling.interacting.absences.count == 1)
         }
     }
 

@@ -69,6 +69,36 @@ struct EmergencyTests {
         #expect(clearance(of: Change(.enableTrunk, Self.north)).answer(of: .emergency) == .pass)
     }
 
+    @Test func `settings written whole may not come up again: the last ones are a person's decision too`() {
+        let detail = Change.Detail.document(kind: "trunk-settings", sha256: String(repeating: "a", count: 64))
+        let written = Change(.write, Self.north, detail)
+        func answer(_ ways: [WayOut], beside others: [Change] = []) -> (Gate.Answer?, [String]) {
+            let plan = Plan.example([written] + others)
+            let around = Circumstances.calm { around in
+                around.waysOut = .observed(ways)
+                around.dependents[Self.north] = .observed([])
+            }
+            let guarding = Guard(plan, in: around)
+            return (guarding.clearance(of: written).answer(of: .emergency), guarding.warnings)
+        }
+        let both = [Self.way(Self.north), Self.way(Self.south)]
+        #expect(answer(both).0 == .pass && answer(both).1.isEmpty)
+        #expect(answer(both, beside: [Change(.write, Self.south, detail)]).0 == .ask)
+        let (last, warnings) = answer([Self.way(Self.north)])
+        #expect(last == .ask)
+        #expect(
+            warnings.first?.hasPrefix("EMERGENCY CALLS MAY NOT GO OUT any more where the trunks of Carrier North")
+                == true)
+        #expect(answer([Self.way(Self.south)]).0 == .pass)
+        let protecting = clearance(of: written) { around in
+            around.dependents[Self.north] = .observed([])
+            around.rules.protected = [
+                Protection(Self.north, because: "the emergency line", owner: "vera", until: Moment.noon.after(1))
+            ]
+        }
+        #expect(protecting.answer(of: .protection) == .refuse)
+    }
+
     @Test func `whoever agrees is told before, and only where there is something to know`() {
         func warnings(_ ways: Reading<[WayOut]>) -> [String] {
             Guard(.example([Self.off, .suspendAnna]), in: .calm { $0.waysOut = ways }).warnings

@@ -73,7 +73,9 @@ struct ChangeTests {
         let (admin, agent) = (Change.RoleInDivision("admin", in: "*"), Change.RoleInDivision("agent", in: "home"))
         let removal = Change(.removeGrants, .anna, .grants([admin, agent]))
         let before = Seen(isDone: false, before: .grants([agent]))
-        #expect(removal.undo(from: before, leaving: nil) == [Change(.restoreGrants, .anna, .grants([agent]))])
+        #expect(
+            removal.undo(from: before, leaving: nil)
+                == [Change(.restoreGrants, .anna, .grants([agent]), expects: "none")])
     }
 
     @Test func `of a list expects what it took away to be gone, and what it gave to be there`() {

@@ -17,7 +17,8 @@ struct WriteRouteTests {
         #expect(
             RouteTable.routes.filter { $0.method != "GET" && !$0.serves.changes }.map(\.template).sorted() == [
                 "/api/v2/analytics/queues/observations/query", "/api/v2/analytics/users/observations/query",
-                "/api/v2/audits/query", "/api/v2/flows/export/jobs", "/api/v2/tokens/me", "/api/v2/usage/query",
+                "/api/v2/audits/query", "/api/v2/flows/export/jobs", "/api/v2/recordings/deletionprotection",
+                "/api/v2/tokens/me", "/api/v2/usage/query",
             ])
     }
 

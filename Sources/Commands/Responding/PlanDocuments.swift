@@ -13,14 +13,16 @@ extension TenantResponse {
         if let canary = Self.canary(of: plan, in: journal) { return try canaryDocuments(of: plan, canary) }
         let (_, wanted) = try capture(at: documents.wanted)
         let (_, standing) = try capture(at: documents.standing)
-        return try plan.documents(wanted: wanted, standing: standing)
+        return try plan.documents(
+            wanted: wanted, standing: standing, takingBack: plan.undoes.flatMap { journal.plan($0) }?.changes)
     }
 
     /// What a plan makes again of what is gone from the tenant itself; none where it makes nothing.
     ///
     /// - Throws: ``Failure`` where a document is not the one that was approved.
     func returning(_ plan: Plan) throws -> [Change: RebuiltDocument] {
-        guard plan.rebuilds, let documents = plan.documents, documents.organization == nil else { return [:] }
+        let makes = plan.changes.contains { $0.verb.rebuilds || $0.verb == .unmake }
+        guard makes, let documents = plan.documents, documents.organization == nil else { return [:] }
         return try plan.returning(
             wanted: try capture(at: documents.wanted).capture, standing: try capture(at: documents.standing).capture)
     }
@@ -58,9 +60,12 @@ extension Plan {
 
     /// What its writes write, from the two captures it names.
     ///
+    /// - Parameter undone: What the plan had done that this one takes back; nil where it takes nothing back.
     /// - Throws: ``Failure`` where a document is not the one that was approved.
-    func documents(wanted: Capture, standing: Capture) throws -> [Change: RestoredDocument] {
-        let found = try GenesysCloud.restored(changes, from: wanted, over: standing, isUndo: undoes != nil)
+    func documents(
+        wanted: Capture, standing: Capture, takingBack undone: [Change]? = nil
+    ) throws -> [Change: RestoredDocument] {
+        let found = try GenesysCloud.restored(changes, from: wanted, over: standing, takingBack: undone)
         if let missing = found.missing { throw lacksDocument(of: missing.target.path) }
         return found.documents
     }

@@ -81,9 +81,11 @@ extension TicketsVerbs {
             do {
                 try await server.runUntilSignalled()
             } catch {
-                throw Failure(
-                    "can't listen on \(listening): \(error)",
-                    hint: "is the port taken, and is the address one of this machine's?", code: .tryLater)
+                guard let why = CannotListen(error) else {
+                    throw Failure(
+                        "stopped listening on \(listening): \(error)", hint: "start it again", code: .tryLater)
+                }
+                throw Failure("can't listen on \(listening): \(why.because)", hint: why.advice, code: .tryLater)
             }
         }
 

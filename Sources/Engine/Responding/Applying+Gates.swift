@@ -125,6 +125,11 @@ extension Applying {
     }
 
     func make(_ step: Step, _ before: Seen, _ clearance: Clearance) async throws -> Opened {
+        // What an intent of ours was noted for is ours.
+        if let stranger = before.stranger, journal.before(step.number, of: plan) == nil {
+            return .settled(
+                try await settle(step, .failed, before, because: stranger, gates: clearance.verdicts))
+        }
         if before.isDone {
             await foundOff(step)
             return .settled(

@@ -22,22 +22,20 @@ enum ChangeCalls {
         case "GET":
             WriteCalls.allowsRead(route) || MakeCalls.allowsRead(route)
                 || all.contains { $0.look.routes.contains(route) }
-                || [routingStatus, queues, FlowImporting.stateRoute, Changer.credentialTypesRoute].contains(route)
+                || [user, queues, FlowImporting.stateRoute, Changer.credentialTypesRoute].contains(route)
         case "POST":
             [userObservations, queueObservations].contains(route) || all.contains { $0.look.question == route }
         default: false
         }
     }
 
-    static let routingStatus = "/api/v2/users/{userId}/routingstatus"
+    static let user = "/api/v2/users/{userId}"
     static let userObservations = "/api/v2/analytics/users/observations/query"
     static let queues = "/api/v2/routing/queues"
     static let queueObservations = "/api/v2/analytics/queues/observations/query"
 
     private static let byVerb = Dictionary(uniqueKeysWithValues: all.map { ($0.verb, $0) })
     private static let all = people + access + programs + channels + telephony + assistants + recordings + tenant
-
-    private static let user = "/api/v2/users/{userId}"
 
     private static let people = [
         ChangeCall(

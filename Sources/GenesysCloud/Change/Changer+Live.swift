@@ -17,17 +17,22 @@ extension Changer {
         return Live(interacting: await interacting, queues: await queues)
     }
 
+    /// Since when they are in an interaction; nil where they are in none.
+    ///
+    /// The routing status tells what they do for a queue, and what else while they are on one. Of a conversation off queue
+    /// the summary alone tells, and not since when.
+    ///
+    /// Source: `RoutingStatus.status` and `UserConversationSummary` of the API description of July 2026; that the summary
+    /// counts conversations off queue is assumed from its `enterprise` beside `contactCenter`.
     private func interacting(_ person: Subject) async -> Reading<Moment?> {
         do throws(PlatformError) {
-            let path = ChangeCalls.routingStatus.replacing("{userId}", with: try person.plainID)
-            let answer = try await get(ChangeCalls.routingStatus, path: path).body
-            let known = ["INTERACTING", "COMMUNICATING", "OFF_QUEUE", "IDLE", "NOT_RESPONDING"]
-            guard let status = answer["status"]?.string, known.contains(status) else { throw .silent("routing status") }
-            guard ["INTERACTING", "COMMUNICATING"].contains(status) else { return .observed(nil) }
-            guard let since = answer["startTime"]?.string.flatMap(Moment.init(iso8601:)) else {
-                throw .silent("since when")
-            }
-            return .observed(since)
+            let path = ChangeCalls.user.replacing("{userId}", with: try person.plainID)
+            let answer = try await get(
+                ChangeCalls.user, path: path + "?expand=routingStatus&expand=conversationSummary"
+            ).body
+            if let since = try answer.servingSince { return .observed(since) }
+            guard try answer.conversations > 0 else { return .observed(nil) }
+            throw .silent("since when they are in a conversation off queue")
         } catch {
             return .absent(.failed(call: error.call, because: error.reason))
         }
@@ -100,6 +105,34 @@ extension Changer {
         let answer = try await connection.send("POST", route, path: route, body: json.bytes)
         guard answer.status == 200 else { throw answer.refusal("POST \(route)") }
         return answer.body
+    }
+}
+
+extension JSON {
+
+    /// Of a person since when they serve somebody on a queue; nil where they do not.
+    fileprivate var servingSince: Moment? {
+        get throws(PlatformError) {
+            let known = ["INTERACTING", "COMMUNICATING", "OFF_QUEUE", "IDLE", "NOT_RESPONDING"]
+            guard let routing = self["routingStatus"], let status = routing["status"]?.string, known.contains(status)
+            else { throw .silent("routing status") }
+            guard ["INTERACTING", "COMMUNICATING"].contains(status) else { return nil }
+            guard let since = routing["startTime"]?.string.flatMap(Moment.init(iso8601:)) else {
+                throw .silent("since when")
+            }
+            return since
+        }
+    }
+
+    /// Of a person how many conversations they are in, of any sort.
+    fileprivate var conversations: Int {
+        get throws(PlatformError) {
+            guard let summary = self["conversationSummary"], !summary.isNull else { throw .silent("conversations") }
+            return summary.members.reduce(0) { count, media in
+                count + (media.value["contactCenter"]?["active"]?.integer ?? 0)
+                    + (media.value["enterprise"]?["active"]?.integer ?? 0)
+            }
+        }
     }
 }
 

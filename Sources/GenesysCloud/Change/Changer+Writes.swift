@@ -20,16 +20,16 @@ extension Changer {
     ///
     /// What was set since the plan was made, and is neither what stood then nor what is wanted, is never written over.
     func write(_ change: Change) async throws(PlatformError) -> Secret? {
-        let answer = try await sendDocument(change)
-        let last = answer.isConflict ? try await sendDocument(change) : answer
+        let answer = try await sendDocument(change, isAnew: false)
+        let last = answer.isConflict ? try await sendDocument(change, isAnew: true) : answer
         guard (200...299).contains(last.status) else {
             throw last.refusal(WriteCalls.request(for: change))
         }
         return nil
     }
 
-    private func sendDocument(_ change: Change) async throws(PlatformError) -> Answer {
-        let standing = try await standing(change)
+    private func sendDocument(_ change: Change, isAnew: Bool) async throws(PlatformError) -> Answer {
+        let standing = try await standing(change, isAnew: isAnew)
         let call = standing.call
         if !standing.overtaken.isEmpty {
             throw PlatformError(
@@ -46,14 +46,15 @@ extension Changer {
             call.method, call.route, path: try call.path(of: change.target), body: standing.body, unless: halted)
     }
 
-    private func standing(_ change: Change) async throws(PlatformError) -> StandingDocument {
+    /// - Parameter isAnew: Whether a list that was read since is read once more.
+    private func standing(_ change: Change, isAnew: Bool = true) async throws(PlatformError) -> StandingDocument {
         guard let call = WriteCalls.call(for: change), let document = documents[change] else {
             throw .notOffered(change.verb)
         }
         let others = try await others(change, call)
         return StandingDocument(
-            try await live(change, call), call, document.renaming(try await ids(of: document, for: change)),
-            id: call.id(of: change.target), beside: others)
+            try await live(change, call, isAnew: isAnew), call, document, id: call.id(of: change.target),
+            beside: others, renaming: try await ids(of: document, for: change))
     }
 
     /// What else of its kind stands there now, where that decides.
@@ -81,10 +82,10 @@ extension Changer {
         return ids
     }
 
-    private func live(_ change: Change, _ call: WriteCall) async throws(PlatformError) -> JSON {
+    /// How it is now; of what stands in a list alone, as it was when that was read for this batch.
+    private func live(_ change: Change, _ call: WriteCall, isAnew: Bool) async throws(PlatformError) -> JSON {
         guard call.isListed else { return try await get(call.route, path: try call.path(of: change.target)).body }
-        let all = try await standing.all(of: [call.kind])
-        if let live = all.first?.documents[change.target.id] { return live }
+        if let live = try await standing.listed(call.kind, for: change, isAnew: isAnew) { return live }
         throw PlatformError(
             call: "looking for \(change.target.path)", reason: "found nothing there",
             advice: .checkSetup("was it deleted since the last capture?"), isGone: true)

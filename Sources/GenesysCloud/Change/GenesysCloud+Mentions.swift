@@ -65,7 +65,7 @@ extension Capture {
     fileprivate func texts(of source: MentionSource) throws(CaptureError) -> Reading<[TextsOfDocument]> {
         try list(source.kind) { document, _ in
             var texts: Set<String> = []
-            document.config.collectTexts(into: &texts)
+            document.config.eachText { texts.insert($0) }
             return TextsOfDocument(
                 subject: Subject(source.subject, document.id, name: document.name), texts: texts)
         }
@@ -102,11 +102,13 @@ extension Reading<[Subject]> {
 }
 
 extension JSON {
-    fileprivate func collectTexts(into texts: inout Set<String>) {
+
+    /// Every text in it, wherever it stands.
+    func eachText(_ body: (String) -> Void) {
         switch kind {
-        case .string: if let string { texts.insert(string) }
-        case .array: for element in elements { element.collectTexts(into: &texts) }
-        case .object: for (_, value) in members { value.collectTexts(into: &texts) }
+        case .string: if let string { body(string) }
+        case .array: for element in elements { element.eachText(body) }
+        case .object: for (_, value) in members { value.eachText(body) }
         case .number, .boolean, .null: break
         }
     }

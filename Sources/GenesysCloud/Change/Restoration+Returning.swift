@@ -9,11 +9,11 @@ extension Restoration {
 
     /// What is gone and can be made is made as it was captured, the same way as in another tenant.
     mutating func bringBack(_ gone: [ObjectChange]) throws(CaptureError) {
-        for object in gone where MakeCalls.call(for: object.kind) == nil {
+        for object in gone where !Self.isMadeAgain(object.kind) {
             let reason = HandSteps.notMade(object.kind)
             leave(object, because: "it is gone, and is not made again: \(reason.because)", byHand: reason.byHand)
         }
-        let ids = Dictionary(grouping: gone.filter { MakeCalls.call(for: $0.kind) != nil }, by: \.kind)
+        let ids = Dictionary(grouping: gone.filter { Self.isMadeAgain($0.kind) }, by: \.kind)
             .mapValues { Set($0.map(\.id)) }
         guard !ids.isEmpty else { return }
         var making = Rebuilding.Options(kinds: GenesysCloud.kinds.filter { ids[$0.name] != nil })
@@ -36,17 +36,26 @@ extension Restoration {
         }
     }
 
+    /// Whether there is a call that makes one of a kind, of nothing that is kept nowhere.
+    private static func isMadeAgain(_ kind: String) -> Bool {
+        MakeCalls.call(for: kind).map { !$0.asksForSecrets } ?? false
+    }
+
     /// Of what did not drift, what names something under the id it had: it is written to the new one where it can be.
     ///
-    /// - Parameter drifted: What drifted, as kind and id: that is planned already, or told.
-    mutating func rename(besides drifted: Set<String>) throws(CaptureError) {
+    /// What drifted besides is told alone: it would be put back with it, which is another plan.
+    ///
+    /// - Parameter written: What the plan writes already, as kind and id.
+    mutating func rename(besides written: Set<String>) throws(CaptureError) {
         guard !returning.isEmpty else { return }
         for kind in GenesysCloud.kinds where kind.layout != .lines {
             for path in standing.paths(of: kind, in: .config) {
                 var naming: [(id: String, document: JSON)] = []
                 try standing.eachConfig(of: kind, at: path) { id, document in
                     let named = returning.named(in: document, of: kind)
-                    if !named.isEmpty, !drifted.contains(kind.name + "/" + id) { naming.append((id, document)) }
+                    if !named.isEmpty, !written.contains(kind.name + "/" + (kind.layout == .setting ? kind.name : id)) {
+                        naming.append((id, document))
+                    }
                 }
                 for one in naming { try rename(in: one.document, kind, one.id) }
             }
@@ -57,13 +66,15 @@ extension Restoration {
         let name = document["name"]?.string
         let hash = wanted.manifest.files[kind.path(of: id, in: .config)]
         if let call = WriteCalls.call(for: kind.name), let hash,
-            let before = try wanted.config(of: kind, id: id)
+            let before = try wanted.config(of: kind, id: id),
+            GenesysCloud.compared.fields(of: kind, from: before, to: document).isEmpty,
+            kind != .oauthClients || !options.ownClients.contains(id)
         {
-            let others = try standing.others(than: id, of: kind)
+            let others = try beside.others(than: id, of: kind)
             let writable = WritableDocument(
                 call, wanted: before, standing: document, in: standing, beside: others, returning: returning)
             if !writable.renamed.isEmpty, let after = call.written(of: writable.document),
-                let now = call.written(of: document), call.obstacle(from: now, to: after, beside: others) == nil
+                let now = call.written(of: document), call.obstacle(from: now, to: after, beside: others.now) == nil
             {
                 return write(call, id, name: name, hash, writable)
             }
@@ -72,7 +83,7 @@ extension Restoration {
         left.append(
             Left(
                 kind: kind.name, id: id, name: name, field: nil,
-                because: "it still names \(named) by the id that was, and nothing writes it",
+                because: "it still names \(named) by the id that was, and nothing writes that alone",
                 byHand: "set it to the new one by hand, once that is back"))
     }
 }

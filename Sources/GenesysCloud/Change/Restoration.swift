@@ -48,6 +48,7 @@ public struct Restoration: Sendable {
 
     /// What is gone and comes back by the same plan.
     var returning = ReturningThings()
+    var beside: BesideDocuments
 
     /// What names something that comes back under another id: it is written once that is there.
     var renaming: Set<Subject> = []
@@ -62,6 +63,7 @@ public struct Restoration: Sendable {
         self.wanted = wanted
         self.standing = standing
         self.options = options
+        beside = BesideDocuments(from: wanted, over: standing)
         let open = Set(difference.notCompared.map(\.kind))
         for kind in difference.notCompared.map(\.kind) {
             leave(
@@ -71,7 +73,7 @@ public struct Restoration: Sendable {
         let objects = difference.objects.filter { !open.contains($0.kind) }
         try bringBack(objects.filter { $0.what == .removed })
         for object in objects where object.what != .removed { try take(object) }
-        try rename(besides: Set(objects.map { $0.kind + "/" + $0.id }))
+        try rename(besides: written)
         changes = inOrder
     }
 
@@ -82,6 +84,14 @@ public struct Restoration: Sendable {
         var options = Options()
         options.allowlist = allowlist
         try self.init(of: difference, from: wanted, over: standing, options)
+    }
+
+    /// What is written by now, as kind and id; of a setting the kind stands for both.
+    private var written: Set<String> {
+        Set(
+            changes.compactMap { change in
+                change.documentKind.map { $0 + "/" + (change.target.kind == .tenant ? $0 : change.target.id) }
+            })
     }
 
     private mutating func take(_ object: ObjectChange) throws(CaptureError) {
@@ -104,6 +114,11 @@ public struct Restoration: Sendable {
     private mutating func take(
         _ object: ObjectChange, _ fields: [FieldChange], _ call: WriteCall
     ) throws(CaptureError) {
+        if call.kind == .oauthClients, options.ownClients.contains(object.id) {
+            return leave(
+                object, because: "Linewarden itself calls with it",
+                byHand: "look who changed it, and set it by hand: nothing of ours writes it")
+        }
         let path = call.kind.path(of: object.id, in: .config)
         guard let before = try wanted.config(of: call.kind, id: object.id),
             let now = try standing.config(of: call.kind, id: object.id), let hash = wanted.manifest.files[path]
@@ -117,9 +132,10 @@ public struct Restoration: Sendable {
                 object, secret.path, because: "only a mark is kept of what stood there, or it is sealed",
                 byHand: "type it in by hand: it is kept nowhere")
         }
-        let others = try standing.others(than: object.id, of: call.kind)
+        let others = try beside.others(than: object.id, of: call.kind)
         let writable = WritableDocument(
             call, wanted: before, standing: now, in: standing, beside: others, returning: returning)
+        if let mixed = writable.mixed(fields) { return leave(object, because: mixed.because, byHand: mixed.byHand) }
         let open = fields.filter { !setAside($0, of: object, writable) }
         guard !open.isEmpty else { return }
         guard let after = call.written(of: writable.document), let standing = call.written(of: now) else {
@@ -131,7 +147,7 @@ public struct Restoration: Sendable {
         if let against {
             return leave(object, because: against, byHand: "ask counsel, and set the days the law allows by hand")
         }
-        if let obstacle = call.obstacle(from: standing, to: after, beside: others) {
+        if let obstacle = call.obstacle(from: standing, to: after, beside: others.now) {
             return leave(object, because: obstacle, byHand: "look at it, and set it by hand if it is meant")
         }
         if let lost = try lostCredential(after, call) {

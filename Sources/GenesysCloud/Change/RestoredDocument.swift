@@ -45,12 +45,14 @@ extension GenesysCloud {
 
     /// What the writes of a plan write, from the two captures of the tenant it names.
     ///
-    /// - Parameter isUndo: Whether it takes a plan back: what it names stood there when that was made.
+    /// - Parameter undone: What the plan had done that they take back; nil of a plan that takes nothing back. What it names
+    ///   that came back with that keeps its new id, whether it is deleted again or not.
     /// - Returns: nil where the captures do not hold the document of a write that was approved, with that write.
     public static func restored(
-        _ changes: [Change], from wanted: Capture, over standing: Capture, isUndo: Bool = false
+        _ changes: [Change], from wanted: Capture, over standing: Capture, takingBack undone: [Change]? = nil
     ) throws(CaptureError) -> (documents: [Change: RestoredDocument], missing: Change?) {
-        let returning = isUndo ? ReturningThings() : try ReturningThings(changes, from: wanted)
+        let returning = try ReturningThings(undone ?? changes, from: undone == nil ? wanted : standing)
+        var beside = BesideDocuments(from: wanted, over: standing)
         var found: [Change: RestoredDocument] = [:]
         for change in changes where change.verb == .write {
             guard let call = WriteCalls.call(for: change),
@@ -59,8 +61,10 @@ extension GenesysCloud {
             else { return (found, change) }
             var restored = RestoredDocument(
                 wanted: after.document, standing: before.document, standingHash: before.sha256)
-            if !isUndo {
-                let others = try standing.others(than: call.id(of: change.target), of: call.kind)
+            if undone != nil {
+                restored.renamed = returning.named(in: after.document, of: call.kind)
+            } else {
+                let others = try beside.others(than: call.id(of: change.target), of: call.kind)
                 let writable = WritableDocument(
                     call, wanted: after.document, standing: before.document, in: standing, beside: others,
                     returning: returning)
@@ -71,19 +75,6 @@ extension GenesysCloud {
             found[change] = restored
         }
         return (found, nil)
-    }
-}
-
-extension Capture {
-
-    /// What else of a kind it holds, where a write of one has to be looked at beside the others.
-    func others(than id: String, of kind: Kind) throws(CaptureError) -> [JSON] {
-        guard WriteCalls.besides.contains(kind) else { return [] }
-        var found: [JSON] = []
-        for path in paths(of: kind, in: .config) {
-            try eachConfig(of: kind, at: path) { other, document in if other != id { found.append(document) } }
-        }
-        return found
     }
 }
 
@@ -101,11 +92,18 @@ struct StandingDocument {
     /// The same as a capture would keep it, under keys that are thrown away: what is secret is never compared.
     private let kept: JSON
 
+    /// The ids by now of what came back, by those it had.
+    private let renamed: [String: String]
+
     /// - Parameter live: What the route answered.
-    init(_ live: JSON, _ call: WriteCall, _ document: RestoredDocument, id: String, beside others: [JSON]?) {
+    init(
+        _ live: JSON, _ call: WriteCall, _ document: RestoredDocument, id: String, beside others: [JSON]?,
+        renaming renamed: [String: String]
+    ) {
         self.call = call
         self.others = others
-        self.document = document.written(by: call)
+        self.renamed = renamed
+        self.document = document.renaming(renamed).written(by: call)
         self.live = live
         var redactor = Redactor.passing()
         kept = (try? JSON(redactor.keep(live, kind: call.kind, id: id).config)) ?? live
@@ -119,11 +117,14 @@ struct StandingDocument {
     /// The members somebody set to something else since it was planned, which is neither what stood nor what is wanted.
     var overtaken: [String] {
         let since = Set(changed(document.standing, kept))
+            .intersection(changed(document.standing.renaming(renamed), kept))
         return open.filter(since.contains)
     }
 
     /// Why it is not written; nil where nothing speaks against it.
-    var obstacle: String? { call.obstacle(from: kept, to: document.wanted, beside: others) }
+    ///
+    /// Another id of the same thing is no change.
+    var obstacle: String? { call.obstacle(from: kept.renaming(renamed), to: document.wanted, beside: others) }
 
     private func changed(_ before: JSON, _ after: JSON) -> [String] { call.changed(from: before, to: after) }
 

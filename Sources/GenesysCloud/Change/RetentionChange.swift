@@ -18,7 +18,7 @@ struct RetentionChange {
 
     /// What would be lost by it; nil where every recording is kept as long as now, or longer.
     var loss: String? {
-        if wanted.deletesRecordings, deletesMore {
+        if wanted.deletesWhileOn, deletesMore {
             return "recordings would be deleted that are kept now, or sooner than now"
         }
         guard standing.mayBeOn else { return nil }

@@ -9,6 +9,7 @@ struct ReturningThings: Sendable {
     /// What makes and completes them.
     private(set) var changes: [Change] = []
     private var things: [String: [String: Thing]] = [:]
+    private var byID: [String: Thing] = [:]
 
     struct Thing: Hashable, Sendable {
         let kind: String
@@ -29,8 +30,10 @@ struct ReturningThings: Sendable {
                 let document = try wanted.config(of: call.kind, id: change.target.id)
             else { continue }
             let name = ObjectNames(by: GenesysCloud.compared).own(of: document, kind: call.kind.name)
-            things[call.kind.name, default: [:]][change.target.id] = Thing(
+            let thing = Thing(
                 kind: call.kind.name, id: change.target.id, name: name ?? change.target.id, target: change.target)
+            things[call.kind.name, default: [:]][change.target.id] = thing
+            byID[thing.id] = thing
         }
     }
 
@@ -46,6 +49,8 @@ struct ReturningThings: Sendable {
             if let thing = thing(kinds, id) { found.insert(thing) }
             return id
         }
+        // And wherever one is all there is of a text: not every place that refers is known.
+        document.eachText { text in if let thing = byID[text] { found.insert(thing) } }
         return found.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
     }
 }

@@ -18,28 +18,35 @@ struct WritableDocument {
 
     /// - Parameters:
     ///   - now: The newest capture, which `standing` is of.
-    ///   - others: What else of its kind stands there.
+    ///   - others: What else of its kind there is.
     init(
-        _ call: WriteCall, wanted: JSON, standing: JSON, in now: Capture, beside others: [JSON],
+        _ call: WriteCall, wanted: JSON, standing: JSON, in now: Capture, beside others: BesideDocuments.Others,
         returning: ReturningThings
     ) {
         self.call = call
         self.wanted = wanted
         var aside = Self.gone(call, wanted, in: now, returning)
-        if call.kind == .ivrs, let taken = CalledNumbers(of: wanted, besides: standing).taken(by: others) {
-            aside["dnis"] = (taken, "decide which of the two is called there, and set it by hand")
+        if call.kind == .ivrs {
+            aside["dnis"] = CalledNumbers.moved(from: standing, to: wanted, others) ?? aside["dnis"]
         }
         self.aside = aside
         document = wanted.taking(Set(aside.keys), from: standing)
         renamed = returning.named(in: document.projected(to: call.outermost), of: call.kind)
     }
 
-    /// Members that name what is gone by now.
+    /// Why nothing of it is written: a part of it would be of then and the rest of now, which never stood together.
+    func mixed(_ fields: [FieldChange]) -> HandSteps.Reason? {
+        guard let whole = MakeCalls.call(for: call.kind.name)?.whole else { return nil }
+        return fields.lazy.map(\.member).filter(whole.contains).compactMap { self.aside[$0] }.first
+    }
+
+    /// Members that name what is gone by now; what lies further in is written with all beside it, or not at all.
     private static func gone(
         _ call: WriteCall, _ wanted: JSON, in now: Capture, _ returning: ReturningThings
     ) -> [String: HandSteps.Reason] {
+        guard call.within.isEmpty else { return [:] }
         let mapped = MappedDocument(
-            wanted.projected(to: call.outermost), of: call.kind, by: GenesysCloud.compared
+            wanted.projected(to: call.members), of: call.kind, by: GenesysCloud.compared
         ) { kinds, id in
             if id == "*" || returning.thing(kinds, id) != nil { return id }
             return now.holds(id, of: kinds) == false ? nil : id
@@ -60,15 +67,38 @@ struct WritableDocument {
 struct CalledNumbers {
     private let numbers: Set<String>
 
+    /// Why a route is to be called where it is called now: a number moved between two, and one write without the other has it
+    /// lead nowhere, or to both.
+    static func moved(
+        from standing: JSON, to wanted: JSON, _ others: BesideDocuments.Others
+    ) -> HandSteps.Reason? {
+        if let taken = CalledNumbers(of: wanted, besides: standing).taken(by: others.now) {
+            return (taken, "decide which of the two is called there, and set it by hand")
+        }
+        return CalledNumbers(of: standing, besides: wanted).led(to: others.then).map {
+            ($0, "decide which of the two is called there, and set it by hand")
+        }
+    }
+
+    /// That another call route had one of them then; nil where none had.
+    private func led(to others: [JSON]) -> String? {
+        first(in: others).map {
+            "\($0.number) led to \($0.name) then, and would lead nowhere until it is set there"
+        }
+    }
+
     init(of wanted: JSON, besides standing: JSON) {
         numbers = wanted.calledNumbers.subtracting(standing.calledNumbers)
     }
 
     /// That another call route has one of them by now; nil where none has.
-    func taken(by others: [JSON]) -> String? {
+    func taken(by others: [JSON]) -> String? { first(in: others).map { "\($0.number) leads to \($0.name) by now" } }
+
+    private func first(in others: [JSON]) -> (number: String, name: String)? {
+        guard !numbers.isEmpty else { return nil }
         for other in others {
             guard let number = numbers.intersection(other.calledNumbers).min() else { continue }
-            return "\(number) leads to \(other["name"]?.string ?? "another call route") by now"
+            return (number, other["name"]?.string ?? "another call route")
         }
         return nil
     }

@@ -24,6 +24,8 @@ extension WriteCall {
             "data of interactions would be deleted sooner than now, and what is older at once"
         case .ivrs:
             CalledNumbers(of: wanted, besides: standing).taken(by: others ?? [])
+        case .campaigns where standing.mayDial && changed(from: standing, to: wanted) != ["campaignStatus"]:
+            "it may be running, and whom it calls would change meanwhile: `pause-campaign` first, and plan again"
         case .trunkBaseSettings where standing["properties"]?.holdsSecrets == true:
             "its passwords would have to be sent along, and are kept nowhere"
         case .integrations where ["properties", "advanced"].contains { standing[key: $0]?.holdsSecrets == true }:
@@ -36,5 +38,15 @@ extension WriteCall {
     private func missing(from standing: JSON, in wanted: JSON) -> String? {
         let gone = changed(from: standing, to: wanted).filter { wanted[key: $0]?.isNull ?? true }
         return gone.isEmpty ? nil : "\(gone.joined(separator: ", ")) was not set then, and the call takes nothing away"
+    }
+}
+
+extension JSON {
+
+    /// Whether a campaign may be calling somebody; in doubt it may.
+    ///
+    /// Source: `Campaign.campaignStatus` of the API description of July 2026.
+    fileprivate var mayDial: Bool {
+        !["off", "forced_off", "complete", "invalid"].contains(self["campaignStatus"]?.string)
     }
 }

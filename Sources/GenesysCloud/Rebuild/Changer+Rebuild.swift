@@ -12,9 +12,9 @@ extension Changer {
     /// - Returns: Why a list of their own kinds could not be read; nil where all could.
     public func gather(_ changes: [Change]) async -> PlatformError? {
         let named = changes.flatMap { documents[$0]?.renamed ?? [] }
-        let besides = changes.compactMap { $0.verb == .write ? $0.documentKind : nil }
+        let beside = changes.compactMap { $0.verb == .write ? $0.documentKind : nil }
             .filter { kind in WriteCalls.besides.contains { $0.name == kind } }
-        return await standing.gather(changes, rebuilt, besides: Set(named.map(\.kind)).union(besides))
+        return await standing.gather(changes, rebuilt, beside: Set(beside), naming: Set(named.map(\.kind)))
     }
 
     /// How the thing of that name stands here, beside what is to stand.
@@ -36,8 +36,21 @@ extension Changer {
         let isDraft = await standing.isDraft(live, of: document.call.kind)
         // What cannot be put in yet is not there, however equal the rest is.
         let isWhole = shaped.missing.allSatisfy(document.agreed.contains)
-        return Seen(
+        var seen = Seen(
             isDone: shaped.open(over: live).isEmpty && isWhole && !isLeftOn && !isDraft, mark: live.mark(document.call))
+        if change.verb == .make, document.own != nil, await isStranger(live, document, change) || isLeftOn {
+            seen.stranger = "something else took its name since it was planned: rename one of the two, and plan again"
+        }
+        return seen
+    }
+
+    /// In its own tenant, whether what has the name of what is to come back is not as that was.
+    private func isStranger(
+        _ live: JSON, _ document: RebuiltDocument, _ change: Change
+    ) async -> Bool {
+        guard document.call.edit != nil else { return false }
+        let whole = await shaped(document, Change(.complete, change.target, change.detail), over: live)
+        return !whole.open(over: live).isEmpty
     }
 
     /// Makes it, writes to it, or deletes it; where somebody else was quicker, looks again and writes once more.

@@ -1,4 +1,5 @@
 import Capture
+import ContactCenter
 import Platforms
 import Recovery
 import Response
@@ -31,15 +32,16 @@ actor StandingObjects {
 
     /// Reads the lists some changes are looked at with: their own kinds anew, and what they refer to once.
     ///
-    /// - Returns: Why one of their own kinds could not be read.
-    ///
-    /// - Parameter besides: The kinds of what else they name.
+    /// - Parameters:
+    ///   - beside: The kinds of which the others decide whether one is written: read anew too.
+    ///   - named: The kinds of what else they name.
+    /// - Returns: Why one of those that are read anew could not be read.
     func gather(
-        _ changes: [Change], _ rebuilt: [Change: RebuiltDocument], besides: Set<String>
+        _ changes: [Change], _ rebuilt: [Change: RebuiltDocument], beside: Set<String>, naming named: Set<String>
     ) async -> PlatformError? {
         let documents = changes.compactMap { rebuilt[$0] }
-        let own = Set(documents.map(\.call.kind.name))
-        let referred = documents.reduce(into: besides) { $0.formUnion($1.referred) }.subtracting(own)
+        let own = Set(documents.map(\.call.kind.name)).union(beside)
+        let referred = documents.reduce(into: named) { $0.formUnion($1.referred) }.subtracting(own)
         for kind in own.sorted() { await read(kind) }
         for kind in referred.sorted() where self.documents[kind] == nil && failures[kind] == nil { await read(kind) }
         return failure(of: own.sorted())
@@ -147,6 +149,17 @@ actor StandingObjects {
         if documents[kind.name] == nil { await read(kind.name) }
         if let failure = failures[kind.name] { throw failure }
         return documents[kind.name] ?? [:]
+    }
+
+    /// What stands there of the id of a change's target; read once for all changes that look for the first time since.
+    ///
+    /// - Parameter isAnew: Whether whoever looks again wants to see what is new.
+    func listed(_ kind: Kind, for change: Change, isAnew: Bool) async throws(PlatformError) -> JSON? {
+        if isAnew {
+            if documents[kind.name] == nil || shown[kind.name, default: []].contains(change) { await read(kind.name) }
+            shown[kind.name, default: []].insert(change)
+        }
+        return try await documents(of: kind)[change.target.id]
     }
 
     /// Whether something of that id was there when its list was last read.

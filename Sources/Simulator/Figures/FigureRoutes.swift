@@ -94,13 +94,60 @@ extension Tenant {
     }
 }
 
+extension Serving {
+
+    /// `User`, with what is asked for of the moment: `expand=routingStatus`, `expand=conversationSummary`.
+    static let person = Serving("people") { inquiry throws(Refusal) in
+        let stored = Serving.one(of: .people) { state, query in (state == "deleted") == (query["state"] == "deleted") }
+        var answer = try stored.answer(inquiry)
+        let asked = inquiry.query.all("expand").filter { ["routingStatus", "conversationSummary"].contains($0) }
+        guard let person = asked.isEmpty ? nil : try? JSON(answer.body) else { return answer }
+        var json = JSONWriter()
+        json.object { json in
+            for (name, value) in person.members where !asked.contains(name) {
+                json.key(name)
+                json.json(value)
+            }
+            inquiry.figures.write(
+                Set(asked), of: inquiry.parameters[0], isActive: person["state"]?.string == "active", to: &json)
+        }
+        answer.body = json.bytes
+        return answer
+    }
+}
+
+extension LiveFigures {
+
+    /// `User.routingStatus` and `User.conversationSummary`, as far as they are asked for.
+    fileprivate func write(_ asked: Set<String>, of person: String, isActive: Bool, to json: inout JSONWriter) {
+        let doing = isActive ? doing(person) : .init(status: .offQueue, since: now)
+        if asked.contains("routingStatus") { json.object("routingStatus") { $0.write(doing, of: person) } }
+        guard asked.contains("conversationSummary") else { return }
+        json.object("conversationSummary") { json in
+            json.field("userId", person)
+            json.object("call") { json in
+                json.object("contactCenter") { $0.field("active", doing.status == .interacting ? 1 : 0) }
+                json.object("enterprise") { json in
+                    json.field("active", ownCalls(of: person) + (doing.status == .communicating ? 1 : 0))
+                }
+            }
+        }
+    }
+}
+
+extension JSONWriter {
+
+    /// `RoutingStatus`.
+    fileprivate mutating func write(_ doing: LiveFigures.Doing, of person: String) {
+        field("userId", person)
+        field("status", doing.status.rawValue)
+        field("startTime", doing.since.iso8601)
+    }
+}
+
 extension Answer {
     fileprivate static func routingStatus(of person: String, _ doing: LiveFigures.Doing) -> Answer {
-        Answer { json in
-            json.field("userId", person)
-            json.field("status", doing.status.rawValue)
-            json.field("startTime", doing.since.iso8601)
-        }
+        Answer { $0.write(doing, of: person) }
     }
 }
 

@@ -73,6 +73,9 @@ struct LiveFigures: Sendable {
         }
     }
 
+    /// How many calls somebody is in that came by no queue.
+    func ownCalls(of person: String) -> Int { tenant.deeds.ownCalls[person] ?? 0 }
+
     private func chance(_ person: String, _ purpose: UInt64) -> UInt64 {
         let name = person.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
         return Draw.number(0, of: name ^ seed &* 0x9E37_79B9_7F4A_7C15 ^ purpose &* 0xBF58_476D_1CE4_E5B9)

@@ -4,9 +4,7 @@ extension RouteTable {
         Route(
             .get, "/api/v2/users",
             serves: .pages(of: .people) { inquiry throws(Refusal) in try PersonState(inquiry.query).picked }),
-        Route(
-            .get, "/api/v2/users/{userId}",
-            serves: .one(of: .people) { state, query in (state == "deleted") == (query["state"] == "deleted") }),
+        Route(.get, "/api/v2/users/{userId}", serves: .person),
         Route(.get, "/api/v2/groups", serves: .pages(of: .groups)),
     ]
 }

@@ -21,6 +21,9 @@ struct Deeds: Sendable {
     /// What people were told to do: idle or off the queue.
     var routingStatuses: [String: LiveFigures.Doing] = [:]
 
+    /// How many calls people are in that came by no queue.
+    var ownCalls: [String: Int] = [:]
+
     /// Why and when the state of a person was last set by itself.
     var stateChanges: [String: (reason: String?, date: String)] = [:]
 
