@@ -4,7 +4,7 @@ public import Foundation
 
 /// The captures of one tenant: a bare Git repository, a commit a collection.
 public struct TenantArchive: Sendable {
-    private let git: Git
+    let git: Git
 
     /// The repository: `tenants/<platform>-<organisation>/archive.git`.
     public var location: URL { git.repository }
@@ -135,23 +135,6 @@ public struct TenantArchive: Sendable {
         let parent = try head().map { head throws(ArchiveError) in try id(of: head.id) }
         let adding = Adding(git, doing: "add a capture to \(location.path)")
         return try adding.add(manifest, files: files, after: parent).hexadecimal
-    }
-
-    /// Puts a tag on a capture, so that whoever clones the archive sees which it is.
-    ///
-    /// - Parameters:
-    ///   - name: Of the tag; one that is there already gets a number behind it.
-    ///   - words: What it says, such as who agreed.
-    /// - Returns: The name it got.
-    @discardableResult
-    public func tag(_ commit: String, as name: String, saying words: String) throws(ArchiveError) -> String {
-        let doing = "tag the capture \(commit)"
-        let taken = try git.run(["tag", "--list", name, name + ".*"], doing: doing)
-        let count = String(decoding: taken, as: UTF8.self).split(separator: "\n").count
-        let free = count == 0 ? name : "\(name).\(count + 1)"
-        let author = ["-c", "user.name=linewarden", "-c", "user.email=linewarden@localhost"]
-        _ = try git.run(author + ["tag", "--annotate", "-m", words, free, commit], doing: doing)
-        return free
     }
 
     /// A capture as `git log` lists it.

@@ -61,6 +61,14 @@ public struct ApprovedBaseline: Hashable, Sendable, Identifiable {
     public func holds(at moment: Moment) -> Bool { approved <= moment && moment < baseline.end }
 }
 
+extension [ApprovedBaseline] {
+
+    /// The one that was agreed to last of those in force at a moment.
+    public func inForce(at moment: Moment) -> ApprovedBaseline? {
+        filter { $0.holds(at: moment) }.max { $0.approved < $1.approved }
+    }
+}
+
 extension Docket {
 
     /// The baseline that was agreed to last, and that nobody ended.

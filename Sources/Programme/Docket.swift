@@ -35,10 +35,19 @@ public struct Docket: Sendable {
         /// Who agreed so far, in their order; whoever asked is never among them.
         public internal(set) var agreed: [Signatory.ID] = []
 
+        /// Who agreed last of those it needed, and when the log took that in; what became of it later changes nothing.
+        public internal(set) var approval: Approval?
+
         /// The request and every decision on it, as they are in the log.
         public internal(set) var statements: [SignedStatement]
 
         public var id: String { request.id }
+    }
+
+    /// A decision that made something count.
+    public struct Approval: Hashable, Sendable {
+        public let decision: Decision
+        public let recorded: Moment
     }
 
     /// Each with when the log took in what made it so.
@@ -175,6 +184,9 @@ extension Docket {
         if let asked = cases[place].asked, decision.at < asked { throw .olderThanRequest(decision.at) }
         cases[place].state = try cases[place].state(after: decision, of: signatory, recorded: recorded)
         if decision.verdict == .approve { cases[place].agreed.append(decision.by) }
+        if case .approved = cases[place].state {
+            cases[place].approval = Approval(decision: decision, recorded: recorded)
+        }
         cases[place].statements.append(signed)
     }
 

@@ -1,7 +1,8 @@
 import Capture
 import Crypto
 
-/// A signature as `ssh-keygen -Y sign -n linewarden` makes it, and `ssh-keygen -Y verify` checks it.
+/// A signature as `ssh-keygen -Y sign` makes it, and `ssh-keygen -Y verify` checks it: of a statement in the namespace
+/// `linewarden`, of a tag in that of git.
 ///
 /// ```
 /// SSHSIG          magic, six bytes
@@ -21,11 +22,15 @@ public struct SSHSignature: Hashable, Sendable {
 
     /// The key it says it was made with: whose that is, somebody else must say.
     public let key: SSHPublicKey
+    private let namespace: String
     private let hash: Hash
     private let signature: [UInt8]
 
     /// What our signatures are for: one made for mail or for a commit is none of ours.
     public static let namespace = "linewarden"
+
+    /// What git's signatures of tags and commits are for.
+    public static let gitNamespace = "git"
 
     private static let magic = Array("SSHSIG".utf8)
 
@@ -33,16 +38,19 @@ public struct SSHSignature: Hashable, Sendable {
 
     /// Reads a signature.
     ///
-    /// - Parameter armored: With its first and last line; a line break after the last may follow.
+    /// - Parameters:
+    ///   - armored: With its first and last line; a line break after the last may follow.
+    ///   - wanted: The namespace it must have been made for.
     /// - Throws: ``Malformed``.
-    public init(_ armored: String) throws(Malformed) {
+    public init(_ armored: String, for wanted: String = Self.namespace) throws(Malformed) {
         var wire = SSHWire(try Self.unarmored(armored))
         guard wire.bytes(6) == Self.magic else { throw .notASignature }
         guard let version = wire.number() else { throw .cutShort }
         guard version == 1 else { throw .otherVersion(version) }
         key = try Self.key(wire.string())
         guard let namespace = wire.text() else { throw .cutShort }
-        guard namespace == Self.namespace else { throw .otherNamespace(namespace) }
+        guard namespace == wanted else { throw .otherNamespace(namespace, wanted: wanted) }
+        self.namespace = namespace
         guard let reserved = wire.string() else { throw .cutShort }
         guard reserved.isEmpty else { throw .trailing }
         guard let name = wire.text() else { throw .cutShort }
@@ -59,7 +67,7 @@ public struct SSHSignature: Hashable, Sendable {
             case .sha256: Array(SHA256.hash(data: message))
             case .sha512: Array(SHA512.hash(data: message))
             }
-        let parts = [Array(Self.namespace.utf8), [], Array(hash.rawValue.utf8), digest]
+        let parts = [Array(namespace.utf8), [], Array(hash.rawValue.utf8), digest]
         let signed = Self.magic + parts.flatMap { SSHWire.string($0) }
         let key = try? Curve25519.Signing.PublicKey(rawRepresentation: key.bytes)
         return key?.isValidSignature(signature, for: signed) == true
@@ -89,7 +97,7 @@ extension SSHSignature {
     public enum Malformed: Error, Hashable, Sendable, CustomStringConvertible {
         case notASignature, notBase64, cutShort, trailing
         case otherVersion(UInt32)
-        case otherNamespace(String)
+        case otherNamespace(String, wanted: String = SSHSignature.namespace)
         case otherHash(String)
         case key(SSHPublicKey.Malformed)
 
@@ -100,8 +108,8 @@ extension SSHSignature {
             case .cutShort: "is not readable: it ends in the middle"
             case .trailing: "is not readable: it holds more than a signature does"
             case .otherVersion(let version): "is of version \(version); version 1 is read"
-            case .otherNamespace(let other):
-                "was made for \(other.debugDescription); sign with `ssh-keygen -Y sign -n \(SSHSignature.namespace)`"
+            case .otherNamespace(let other, let wanted):
+                "was made for \(other.debugDescription); sign with `ssh-keygen -Y sign -n \(wanted)`"
             case .otherHash(let hash): "hashes with \(hash.debugDescription); sha512 and sha256 are read"
             case .key(let error): "names a key that \(error)"
             }

@@ -53,6 +53,22 @@ public struct Signatory: Identifiable, Hashable, Sendable {
 
 extension Signatory {
 
+    /// Says whether a tag of git bears their signature.
+    ///
+    /// - Parameters:
+    ///   - payload: The tag without its signature.
+    ///   - recorded: When what it says was recorded.
+    /// - Throws: ``Refusal`` where it is somebody else's, of something else, or none.
+    public func check(tag payload: [UInt8], signature armored: String, recorded: Moment) throws(Refusal) {
+        let signature: SSHSignature
+        do {
+            signature = try SSHSignature(armored, for: SSHSignature.gitNamespace)
+        } catch {
+            throw .malformed(error)
+        }
+        try check(signature, of: payload, recorded: recorded)
+    }
+
     /// Says whether a statement recorded at that moment is theirs.
     ///
     /// A key that was taken from them stands for what was recorded before that, and for nothing later: when something was

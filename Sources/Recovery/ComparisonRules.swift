@@ -99,6 +99,31 @@ public struct ComparisonRules: Sendable {
         derived[kind]?.contains(path) ?? false || volatile.contains(key) && !isOwnWord(path, of: kind)
     }
 
+    /// Whether a value is more than there and empty, as far as somebody set it: one answer has `null` or `[]` where another
+    /// has nothing.
+    func isSaid(_ value: JSON, by key: String, at path: String, of kind: String) -> Bool {
+        switch value.kind {
+        case .null: false
+        case .string: value.string != ""
+        case .array: value.elements.contains { _ in true }
+        case .object: isSaid(inside: value, at: path, of: kind) || isReference(value, by: key, at: path, of: kind)
+        case .number, .boolean: true
+        }
+    }
+
+    private func isSaid(inside object: JSON, at path: String, of kind: String) -> Bool {
+        object.pairs.contains { key, value in
+            let key = key.string ?? ""
+            let path = path.joined(key)
+            return !isPassedOver(key, at: path, of: kind) && isSaid(value, by: key, at: path, of: kind)
+        }
+    }
+
+    /// Whether it says whom it refers to, even where an id alone says nothing: in another tenant the same have others.
+    private func isReference(_ value: JSON, by key: String, at path: String, of kind: String) -> Bool {
+        value.referredID != nil && referred(by: key, at: path, of: kind) != nil
+    }
+
     /// Whether a member lies where keys are words of whoever set them.
     private func isOwnWord(_ path: String, of kind: String) -> Bool {
         ownWords[kind]?.contains { path.hasPrefix($0 + ".") } ?? false

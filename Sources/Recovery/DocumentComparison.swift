@@ -43,16 +43,23 @@ struct DocumentComparison {
     mutating func compare(_ before: JSON, _ after: JSON) { compareMembers(before, after, at: Place()) }
 
     private mutating func compare(_ before: JSON?, _ after: JSON?, at place: Place) {
-        let before = before.flatMap { $0.saysSomething ? $0 : nil }
-        let after = after.flatMap { $0.saysSomething ? $0 : nil }
-        guard let before, let after else { return compareLeaves(before, after, at: place) }
-        if isPlainlySame(before, after) { return }
+        if let before, let after, isPlainlySame(before, after) { return }
+        let (old, new) = (said(before, at: place), said(after, at: place))
+        if old == nil, new == nil { return }
+        // An array that got its first element, or lost its last, is told by its elements like any other.
+        guard let before = old ?? before?.asArray, let after = new ?? after?.asArray else {
+            return compareLeaves(old, new, at: place)
+        }
         if isLeaf(before, at: place) || isLeaf(after, at: place) { return compareLeaves(before, after, at: place) }
         switch (before.kind, after.kind) {
         case (.object, .object): compareMembers(before, after, at: place)
         case (.array, .array): compareElements(before, after, at: place)
         default: compareLeaves(before, after, at: place)
         }
+    }
+
+    private func said(_ value: JSON?, at place: Place) -> JSON? {
+        value.flatMap { rules.isSaid($0, by: place.key, at: place.path, of: kind) ? $0 : nil }
     }
 
     private func isLeaf(_ value: JSON, at place: Place) -> Bool {
@@ -183,6 +190,10 @@ extension DocumentComparison {
         let bytes = NormalForm(kind: kind, rules: rules, secrecy: .shown).bytes(value, at: place.path, key: place.key)
         return .json(String(decoding: bytes, as: UTF8.self))
     }
+}
+
+extension JSON {
+    fileprivate var asArray: JSON? { kind == .array ? self : nil }
 }
 
 extension [JSON] {

@@ -53,7 +53,8 @@ struct NormalForm {
             for (key, value) in object.sortedMembers() {
                 let name = key.string ?? ""
                 let path = path.joined(name)
-                if rules.isPassedOver(name, at: path, of: kind) || !value.saysSomething { continue }
+                if rules.isPassedOver(name, at: path, of: kind) { continue }
+                guard rules.isSaid(value, by: name, at: path, of: kind) else { continue }
                 json.key(name)
                 write(value, at: path, key: name, to: &json)
             }
@@ -72,15 +73,6 @@ extension String {
 }
 
 extension JSON {
-
-    /// Whether it is more than a member that is there and empty: one answer has `null` where another has nothing.
-    var saysSomething: Bool {
-        switch kind {
-        case .null: false
-        case .object: pairs.contains { $0.value.saysSomething }
-        case .array, .string, .number, .boolean: true
-        }
-    }
 
     /// Whether it is a field of a person as it is kept.
     var isSealed: Bool { kind == .object && self["sealed"]?.string != nil }

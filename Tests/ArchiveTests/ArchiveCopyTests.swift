@@ -47,7 +47,7 @@ struct ArchiveCopyTests {
         #expect(try copy.bring().captures == 3)
         #expect(try copy.verify().isUpToDate)
         try add(2)
-        try ours.archive().tag("main", as: "approved/2026-11-29", saying: "ada and grace")
+        try ours.archive().tag("main", as: "approved/2026-11-29", saying: "ada and grace", at: 1_795_937_580)
         let behind = try copy.verify()
         #expect((behind.captures, behind.behind, behind.tagsBehind) == (3, 2, 1))
         #expect(!behind.isUpToDate)
@@ -58,6 +58,21 @@ struct ArchiveCopyTests {
         #expect(even.head == (try ours.archive().head()?.id))
         #expect(try copy.bring() == even)
         #expect(try theirs.git("fsck", "--strict", "--full", "--no-dangling") == "")
+    }
+
+    @Test(arguments: ["directory", "git"])
+    mutating func `carries a tag with its signature, byte by byte`(kind: String) throws {
+        try add(1)
+        let signature = "-----BEGIN SSH SIGNATURE-----\nVTFNU1NIU0lH\n-----END SSH SIGNATURE-----\n"
+        try ours.archive().tag("main", as: "baseline/2026-11-29", saying: "ada and grace", at: 1_795_937_580) { _ in
+            signature
+        }
+        _ = try copy(kind).bring()
+
+        let name = (kind == "git" ? Self.branch + "/" : "") + "baseline/2026-11-29"
+        let carried = try theirs.git("cat-file", "tag", "refs/tags/\(name)")
+        #expect(carried.hasSuffix("ada and grace\n\(signature)"))
+        #expect(try ours.git("cat-file", "tag", "baseline/2026-11-29") == carried)
     }
 
     @Test mutating func `in a directory reads like ours`() throws {
@@ -103,7 +118,7 @@ struct ArchiveCopyTests {
     @Test(arguments: ["directory", "git"])
     mutating func `with a tag ours has not, or another of its name, is left as it is`(kind: String) throws {
         try add(2)
-        try ours.archive().tag("main", as: "approved", saying: "ada and grace")
+        try ours.archive().tag("main", as: "approved", saying: "ada and grace", at: 1_795_937_580)
         let copy = try copy(kind)
         _ = try copy.bring()
         let folder = kind == "git" ? "refs/tags/\(Self.branch)/" : "refs/tags/"

@@ -89,15 +89,76 @@ final class ArchiveTests {
 
     @Test func `keeps its tags, and a second of one name gets a number`() throws {
         let (archive, first) = try filled()
-        #expect(try archive.tag(first, as: "baseline/2026-11-29", saying: "one") == "baseline/2026-11-29")
+        #expect(
+            try archive.tag(first, as: "baseline/2026-11-29", saying: "one", at: 1_795_937_580) == "baseline/2026-11-29"
+        )
         let files: [String: [UInt8]] = ["config/roles/r2.json": Array("{}".utf8)]
         let second = try archive.add(Self.manifest(files, day: 1), files: files)
-        #expect(try archive.tag(second, as: "baseline/2026-11-29", saying: "two") == "baseline/2026-11-29.2")
+        #expect(
+            try archive.tag(second, as: "baseline/2026-11-29", saying: "two", at: 1_795_937_580)
+                == "baseline/2026-11-29.2")
 
         #expect(try archive.log().map(\.id) == [second, first])
         #expect(try archive.commit(named: "baseline/2026-11-29") == first)
         #expect(try git("tag", "-n1") == "baseline/2026-11-29 one\nbaseline/2026-11-29.2 two\n")
         #expect(try git("fsck", "--strict") == "")
+    }
+
+    /// As `ssh-keygen` would write one, of nobody.
+    private static let signature = "-----BEGIN SSH SIGNATURE-----\nVTFNU1NIU0lH\n-----END SSH SIGNATURE-----\n"
+
+    @Test func `gives a tag the signature of what it says, and reads both again`() throws {
+        let (archive, first) = try filled()
+        var signed: [UInt8] = []
+        try archive.tag(first, as: "baseline/2026-11-29", saying: "one\n\ntwo", at: 1_795_937_580) { payload in
+            signed = payload
+            return Self.signature
+        }
+
+        let (name, tag) = try #require(try archive.tags(below: "baseline/").first)
+        #expect((name, tag.name, tag.commit) == ("baseline/2026-11-29", "baseline/2026-11-29", first))
+        #expect((tag.words, tag.payload, tag.signature) == ("one\n\ntwo\n", signed, Self.signature))
+        let object = try git("cat-file", "tag", name)
+        #expect(object == String(decoding: signed, as: UTF8.self) + Self.signature)
+        #expect(object.contains("\ntagger linewarden <linewarden@localhost> 1795937580 +0000\n\none\n"))
+        #expect(try git("fsck", "--strict") == "")
+    }
+
+    /// The last beginning of a signature counts, as it does to git: what stands before it is signed.
+    @Test func `takes what follows the last beginning of a signature for the signature`() {
+        let head = "object 12ab\ntype commit\ntag t\ntagger l <l> 0 +0000\n\nwords\n"
+        for (more, payload, signature) in [
+            ("", head, nil), (Self.signature, head, Self.signature),
+            (
+                Self.signature + "-----BEGIN PGP SIGNATURE-----\n", head + Self.signature,
+                "-----BEGIN PGP SIGNATURE-----\n"
+            ),
+            ("  " + Self.signature, head + "  " + Self.signature, nil),
+        ] as [(String, String, String?)] {
+            let tag = ArchiveTag(Array((head + more).utf8))
+            #expect(String(decoding: tag.payload, as: UTF8.self) == payload)
+            #expect(tag.signature == signature)
+        }
+        #expect(ArchiveTag(Array("nonsense".utf8)).commit == "")
+    }
+
+    @Test func `gives no name a second time while a later one is there, and never moves a tag`() throws {
+        let (archive, first) = try filled()
+        let names = try (0..<3).map { _ in try archive.tag(first, as: "b/1", saying: "x", at: 0) }
+        #expect(names == ["b/1", "b/1.2", "b/1.3"])
+        let late = try archive.freeTag(on: first, as: "b/1", saying: "late", at: 0)
+        _ = try git("tag", "-d", "b/1.2")
+        #expect(try archive.tag(first, as: "b/1", saying: "y", at: 0) == "b/1.4")
+
+        #expect(Self.kind { try archive.add(late, signature: nil) } == .busy)
+        #expect(try archive.tags(below: "b/").map(\.name) == ["b/1", "b/1.3", "b/1.4"])
+    }
+
+    @Test func `takes a name that is no object of its own for no tag`() throws {
+        let (archive, first) = try filled()
+        _ = try git("tag", "baseline/light", first)
+
+        #expect(try archive.tags(below: "baseline/").isEmpty)
     }
 
     @Test func `makes the same commit of the same capture, on every machine`() throws {

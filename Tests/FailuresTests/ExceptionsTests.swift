@@ -8,7 +8,7 @@ import Simulator
 import Testing
 
 /// An installation with people who sign, and a first capture of a tenant that has much wrong with it.
-private struct Office {
+struct Office {
     let installation: Installation
     private let people: [String: String]
 

@@ -89,7 +89,8 @@ extension InAnObjectStore {
             #expect(try await vault.archive().bring().captures == 3)
             #expect(try await vault.archive().verify().isUpToDate)
             try vault.ours.capture(2)
-            try TenantArchive(at: vault.ours.archive).tag("main", as: "approved/2026-11-29", saying: "ada and grace")
+            try TenantArchive(at: vault.ours.archive).tag(
+                "main", as: "approved/2026-11-29", saying: "ada and grace", at: 1_795_937_580)
             let behind = try await vault.archive().verify()
             #expect((behind.captures, behind.behind, behind.tagsBehind) == (3, 2, 1))
 
@@ -117,7 +118,8 @@ extension InAnObjectStore {
             let vault = try await Vault()
             try vault.ours.capture(2)
             _ = try await vault.archive().bring()
-            try TenantArchive(at: vault.ours.archive).tag("main", as: "approved", saying: "ada and grace")
+            try TenantArchive(at: vault.ours.archive).tag(
+                "main", as: "approved", saying: "ada and grace", at: 1_795_937_580)
             #expect(try await vault.archive().bring().isUpToDate)
             #expect(try await vault.archive().verify().tagsBehind == 0)
         }

@@ -63,6 +63,44 @@ struct BaselineTests {
         #expect(office.docket.baseline?.baseline.commit == "c1")
     }
 
+    @Test mutating func `that was agreed to once stays known, with what became of it`() throws {
+        let first = try ask()
+        #expect(office.docket.agreedBaselines.isEmpty)
+        let approval = Office.decision(on: first)
+        try office.decide(approval, by: office.grace)
+        let agreed = try #require(office.docket.agreedBaselines.first)
+        #expect((agreed.id, agreed.approved.approver) == (first.id, "grace"))
+        #expect(agreed.request == first.statement.sha256)
+        #expect(agreed.decision == Statement.decision(approval).sha256)
+        #expect(office.docket.standing(of: agreed, at: Office.minutes(15)) == .inForce)
+        let end = Office.morning.aYearLater
+        #expect(office.docket.standing(of: agreed, at: end.advanced(by: .milliseconds(-1))) == .inForce)
+        #expect(office.docket.standing(of: agreed, at: end) == .over(end))
+
+        let second = try ask(Self.baseline(of: "c2"))
+        try office.decide(
+            Office.decision(on: second, at: Office.minutes(20)), by: office.grace, recorded: Office.minutes(21))
+        #expect(office.docket.standing(of: agreed, at: Office.minutes(22)) == .replaced(by: second.id))
+        try office.decide(
+            Office.decision(.expire, on: second, at: Office.minutes(30)), by: office.grace,
+            recorded: Office.minutes(31))
+        let ended = try #require(office.docket.agreedBaselines.last)
+        #expect(ended.approved.approved == Office.minutes(21))
+        #expect(
+            office.docket.standing(of: ended, at: Office.minutes(32))
+                == .ended(AgreedBaseline.End(by: "grace", at: Office.minutes(31))))
+        #expect(office.docket.standing(of: agreed, at: Office.minutes(32)) == .inForce)
+    }
+
+    @Test mutating func `that was refused, or ended before anybody agreed, was never agreed to`() throws {
+        for (verdict, commit) in [(Decision.Verdict.refuse, "c3"), (.expire, "c4")] {
+            let request = try ask(Self.baseline(of: commit))
+            try office.decide(Office.decision(verdict, on: request), by: office.grace)
+        }
+
+        #expect(office.docket.agreedBaselines.isEmpty)
+    }
+
     @Test mutating func `is not agreed to by whoever asked for it`() throws {
         let request = try ask(Self.baseline(by: "grace"), by: office.grace)
 

@@ -138,6 +138,57 @@ struct SSHPublicKeyTests {
     }
 }
 
+@Suite("The signature of a tag")
+struct TagSignatureTests {
+    private let signer = Signer()
+    private let tag = Array("object 12ab".utf8)
+
+    private func grace(formerly ends: Moment? = nil) throws -> Signatory {
+        let former = try ends.map { [Signatory.FormerKey(try signer.key, ends: $0)] } ?? []
+        return Signatory(
+            id: "grace", name: "Grace", roles: [.approver], key: ends == nil ? try signer.key : nil, formerKeys: former)
+    }
+
+    private func refusal(_ signature: String, of bytes: [UInt8]? = nil, by signatory: Signatory) -> Refusal? {
+        do {
+            try signatory.check(tag: bytes ?? tag, signature: signature, recorded: Office.minutes(1))
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    @Test func `is made for git, of these bytes, by the key of somebody`() throws {
+        let grace = try grace()
+        let signature = signer.sign(tag, namespace: "git")
+
+        #expect(refusal(signature, by: grace) == nil)
+        #expect(refusal(signature, of: tag + [0x0A], by: grace) == .notSigned("grace"))
+        #expect(refusal(Signer().sign(tag, namespace: "git"), by: grace) == .otherKey("grace"))
+        #expect(refusal("-----BEGIN PGP SIGNATURE-----\n", by: grace) == .malformed(.notASignature))
+    }
+
+    /// Or else what somebody decided could be passed off as a tag, and a tag as a decision.
+    @Test func `is none of a decision, nor the other way round`() throws {
+        let grace = try grace()
+
+        #expect(
+            refusal(signer.sign(tag), by: grace) == .malformed(.otherNamespace("linewarden", wanted: "git")))
+        #expect(throws: SSHSignature.Malformed.otherNamespace("git")) {
+            try SSHSignature(signer.sign(tag, namespace: "git"))
+        }
+    }
+
+    @Test func `by a key that was taken from them counts for what was recorded before`() throws {
+        let signature = signer.sign(tag, namespace: "git")
+
+        #expect(refusal(signature, by: try grace(formerly: Office.minutes(2))) == nil)
+        #expect(
+            refusal(signature, by: try grace(formerly: Office.minutes(1)))
+                == .keyRevoked("grace", Office.minutes(1)))
+    }
+}
+
 @Suite("The ssh-keygen of this machine", .enabled(if: SSHKeygen.isThere, "ssh-keygen is not installed"))
 struct InstalledSSHKeygenTests {
 

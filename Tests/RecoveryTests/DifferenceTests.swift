@@ -37,7 +37,7 @@ struct DifferenceTests {
     func `is one change where one field was edited`(kind: Kind) throws {
         var edited: Set<String> = []
         for (id, config) in try capture.config(kind) {
-            for leaf in config.leaves where counts(leaf, in: config, of: kind) {
+            for leaf in config.leaves where rules.counts(leaf, of: kind) {
                 guard edited.insert(leaf.description).inserted else { continue }
                 let other = try capture.putting(config.editing(leaf), as: id, of: kind)
                 let difference = try Tenants.difference(capture, other)
@@ -47,24 +47,6 @@ struct DifferenceTests {
             }
         }
         #expect(!edited.isEmpty)
-    }
-
-    /// Whether a field says something by itself: not what moves, not the id, and of a reference nothing but whom it is to.
-    private func counts(_ leaf: FieldPath, in config: JSON, of kind: Kind) -> Bool {
-        if leaf.description == "id" || leaf.keys.contains(where: rules.volatile.contains) { return false }
-        var (path, map) = (FieldPath(), false)
-        for (index, step) in leaf.steps.enumerated() {
-            if map { return leaf.steps[(index + 1)...].first ?? .member("id") == .member("id") }
-            path = path.then(step)
-            map = rules.mappedReferences[kind.name]?[path.description] != nil
-            if rules.derived[kind.name]?.contains(path.description) == true { return false }
-            let key = path.keys.last ?? ""
-            guard rules.placedReferences[kind.name]?[path.description] ?? rules.references[key] != nil else { continue }
-            guard case .element? = leaf.steps.dropFirst(index + 1).first else {
-                return index == leaf.steps.count - 1 || leaf.steps[index + 1] == .member("id")
-            }
-        }
-        return true
     }
 
     @Test(arguments: Tenants.kinds)

@@ -61,9 +61,19 @@ struct FieldTests {
         #expect(try changes(before, after) == [])
     }
 
-    @Test(arguments: ["null", "{}", #"{"a":null}"#])
+    @Test(arguments: ["null", "{}", #"{"a":null}"#, "[]", #""""#, #"{"a":[],"b":""}"#, #"{"version":3}"#])
     func `are none where nothing is said in another way`(nothing: String) throws {
         #expect(try changes(#""a":1"#, #""a":1,"b":\#(nothing)"#) == [])
+        #expect(try changes(#""a":1,"b":\#(nothing)"#, #""a":1,"b":null"#) == [])
+        #expect(try changes(#""rules":[{"a":1}]"#, #""rules":[{"a":1,"b":\#(nothing)}]"#) == [])
+        #expect(try changes(#""steps":[1,{"a":1}]"#, #""steps":[1,{"a":1,"b":\#(nothing)}]"#) == [])
+        #expect(try changes(#""b":\#(nothing)"#, #""b":["x"]"#).count == 1)
+    }
+
+    @Test(arguments: ["0", "false", "[null]", #"" ""#])
+    func `are one where something came that is small`(something: String) throws {
+        #expect(try changes(#""a":1"#, #""a":1,"b":\#(something)"#).map(\.path) == ["b"])
+        #expect(try changes(#""a":1,"b":\#(something)"#, #""a":1"#).map(\.path) == ["b"])
     }
 
     @Test func `of a reference are whom it is to, and not what that is called`() throws {

@@ -39,7 +39,7 @@ package struct Program: Sendable {
         let process = Process()
         process.executableURL = Self.file
         process.arguments = arguments
-        process.environment = environment.merging(["PATH": ProcessInfo.processInfo.environment["PATH"] ?? ""]) { $1 }
+        process.environment = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? ""].merging(environment) { $1 }
         process.standardOutput = output
         process.standardError = try terminal?.handle ?? FileHandle(forWritingTo: complaints)
         process.standardInput = terminal?.handle ?? FileHandle.nullDevice

@@ -5,8 +5,9 @@ import Programme
 struct Keygen {
     let key: String
 
+    /// - Parameter namespace: What it is signed for.
     /// - Returns: The signature, with its first and last line.
-    func sign(_ message: [UInt8]) throws -> String {
+    func sign(_ message: [UInt8], for namespace: String = SSHSignature.namespace) throws -> String {
         guard FileManager.default.isReadableFile(atPath: key) else {
             throw Failure("can't read the key \(key)", hint: "is the path right?", code: .notThere)
         }
@@ -17,7 +18,9 @@ struct Keygen {
         defer { try? FileManager.default.removeItem(at: folder) }
         let file = folder.appendingPathComponent("statement")
         try Data(message).write(to: file)
-        guard try run(on: file) == 0, let text = try? String(contentsOfFile: file.path + ".sig", encoding: .utf8) else {
+        guard try run(on: file, for: namespace) == 0,
+            let text = try? String(contentsOfFile: file.path + ".sig", encoding: .utf8)
+        else {
             throw Failure(
                 "ssh-keygen did not sign with \(key)",
                 hint: "it needs OpenSSH 8.1 or newer, and the passphrase of the key", code: .mayNot)
@@ -25,10 +28,10 @@ struct Keygen {
         return text
     }
 
-    private func run(on file: URL) throws -> Int32 {
+    private func run(on file: URL, for namespace: String) throws -> Int32 {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["ssh-keygen", "-q", "-Y", "sign", "-n", SSHSignature.namespace, "-f", key, file.path]
+        process.arguments = ["ssh-keygen", "-q", "-Y", "sign", "-n", namespace, "-f", key, file.path]
         process.standardOutput = FileHandle.nullDevice
         try process.run()
         process.waitUntilExit()

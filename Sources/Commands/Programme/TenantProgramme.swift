@@ -41,10 +41,14 @@ struct TenantProgramme {
     func read() throws -> DocketLog.Contents { try log.read(into: empty) }
 
     /// Records statements as of now.
-    func record(_ statements: [SignedStatement], by verb: String) async throws {
+    ///
+    /// - Returns: What follows from the log with them.
+    @discardableResult
+    func record(_ statements: [SignedStatement], by verb: String) async throws -> Docket {
         let contents = try await log.record(
             statements, into: empty, at: Machine.now(), source: "linewarden \(Machine.version) \(verb)")
         for word in contents.words { Terminal().note(word) }
+        return contents.docket
     }
 
     /// The newest capture, judged as of a moment.

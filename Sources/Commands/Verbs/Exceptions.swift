@@ -66,7 +66,9 @@ struct Exceptions: AsyncParsableCommand {
             let recorded = docket.find(request)
             Terminal().say(Explanation(request, recorded, on: assessed, at: now).text)
             guard let out, let recorded else { return }
-            let checks = try StatementFiles(recorded.statements, people: programme.people).write(to: out)
+            let checks =
+                try StatementFiles(recorded.statements, people: programme.people).write(to: out)
+                + BaselineTags(of: programme).checks(of: recorded.id, by: out + "/signers")
             Terminal().say("  check it    " + checks.joined(separator: "\n              ") + "\n")
         }
     }

@@ -1,4 +1,3 @@
-import Archive
 import ArgumentParser
 import ContactCenter
 import Engine
@@ -29,24 +28,12 @@ struct DecidingOptions: ParsableArguments {
                 "the statement does not \(verdict.rawValue) \(request.id)", hint: "was it printed by this command?",
                 code: .unsound)
         }
-        try await programme.record(
+        let decided = try await programme.record(
             opening(request, docket) + [signed], by: verb ?? "exceptions \(verdict.rawValue)")
         Terminal().say("\(request.id): \(verdict.done) by \(decision.by)\n")
-        if verdict == .approve, case .baseline(let baseline) = request {
-            try tag(baseline, request, decision, programme)
+        if verdict == .approve, let agreed = decided.agreedBaselines.first(where: { $0.id == request.id }) {
+            try BaselineTags(of: programme).tag(agreed, key: signing.key)
         }
-    }
-
-    /// The tag is for whoever reads the archive; what counts is the decision in the ledger.
-    private func tag(
-        _ baseline: Baseline, _ request: Request, _ decision: Decision, _ programme: TenantProgramme
-    ) throws {
-        let words =
-            "\(request.id), ticket \(baseline.ticket): asked for by \(baseline.requester), approved by \(decision.by)\n\n"
-            + "manifest \(baseline.manifest)\nrequest \(request.statement.sha256)\n"
-        let name = try TenantArchive(at: programme.folder.archive)
-            .tag(baseline.commit, as: "baseline/\(decision.at.iso8601Day)", saying: words)
-        Terminal().say("the archive has it as the tag \(name)\n")
     }
 
     /// A deviation of the configuration that is not on the record yet: it goes there with the first decision on it.

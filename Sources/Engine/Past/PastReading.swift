@@ -103,11 +103,3 @@ public struct PastReading {
         }
     }
 }
-
-extension [ApprovedBaseline] {
-
-    /// The one that was agreed to last of those in force at a moment.
-    public func inForce(at moment: Moment) -> ApprovedBaseline? {
-        filter { $0.holds(at: moment) }.max { $0.approved < $1.approved }
-    }
-}

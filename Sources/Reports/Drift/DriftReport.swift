@@ -9,21 +9,31 @@ public struct DriftReport: Sendable {
     private let drift: Drift
     private let tenant: String
     private let since: String
-    private let detail: String?
+    private let baseline: ComparedBaseline?
     private let tickets: TicketSearch?
 
     /// - Parameters:
-    ///   - since: What the earlier capture is to whoever asked: `the capture before`, `the baseline BL-81c0d2a7f4`.
-    ///   - detail: What else there is to say of it.
+    ///   - since: What the earlier capture is to whoever asked, such as `the capture before`.
     ///   - tickets: The change tickets; nil where none were imported.
     public init(
-        _ drift: Drift, of tenant: String, since: String, detail: String? = nil, tickets: TicketSearch? = nil
+        _ drift: Drift, of tenant: String, since: String, tickets: TicketSearch? = nil
+    ) {
+        self.init(drift, of: tenant, since: since, baseline: nil, tickets: tickets)
+    }
+
+    /// The drift from a baseline.
+    public init(_ drift: Drift, of tenant: String, from baseline: ComparedBaseline, tickets: TicketSearch? = nil) {
+        self.init(drift, of: tenant, since: baseline.since, baseline: baseline, tickets: tickets)
+    }
+
+    private init(
+        _ drift: Drift, of tenant: String, since: String, baseline: ComparedBaseline?, tickets: TicketSearch?
     ) {
         self.tickets = tickets
         self.drift = drift
         self.tenant = tenant
         self.since = since
-        self.detail = detail
+        self.baseline = baseline
     }
 
     public var json: [UInt8] {
@@ -31,6 +41,7 @@ public struct DriftReport: Sendable {
         json.object { json in
             json.object("from") { write(drift.before, &$0) }
             json.object("to") { write(drift.after, &$0) }
+            if let baseline { json.object("baseline", baseline.write) }
             json.array("changes") { json in for change in drift.changes { json.object { change.write(&$0, tickets) } } }
             json.array("notCompared") { json in for one in drift.difference.notCompared { json.object(one.write) } }
             json.field("unseen", drift.difference.unseen)
@@ -60,7 +71,7 @@ public struct DriftReport: Sendable {
             "from \(drift.before.manifest.began.inWords) (\(drift.before.commit.prefix(10))) "
             + "to \(drift.after.manifest.began.inWords) (\(drift.after.commit.prefix(10)))"
         return [Line("\(tenant): \(what) since \(since)", .strong), Line(ends, .quiet)]
-            + (detail.map { [Line($0, .quiet)] } ?? [])
+            + (baseline?.details ?? []).map { Line($0, .quiet) } + (baseline?.faults ?? []).map { Line($0, .high) }
     }
 
     private func section(_ weight: Weight, _ naming: Naming) -> [Line] {
