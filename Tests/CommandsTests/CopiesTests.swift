@@ -152,7 +152,7 @@ final class CopiesTests {
         let tenant = try await make("forge: {git: '\(folder.path)/forge.git'}")
         try makeForge()
         let newest = try #require(try TenantArchive(at: tenant.archive).head()).id
-        try TenantArchive(at: tenant.archive).tag(newest, as: "approved", saying: "ada and grace")
+        try TenantArchive(at: tenant.archive).tag(newest, as: "approved", saying: "ada and grace", at: 1_795_000_000)
         #expect(await run("copy", "acme") == 0)
         let restored = folder.appendingPathComponent("restored")
         try makeFolder(restored)
