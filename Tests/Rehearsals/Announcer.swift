@@ -45,12 +45,19 @@ package struct Announcer: Sendable {
     }
 
     /// Sends a body with these fields in its head, and no signature besides.
+    ///
+    /// Where the connection ends before there is an answer it is sent once more, as whoever announces has to: one that says
+    /// nothing for ten seconds is ended, and a machine with enough to do does that to itself.
     package func post(_ body: String, _ fields: [(String, String)] = []) async throws -> Answer {
         var request = HTTPClientRequest(url: address)
         request.method = .POST
         for (name, value) in fields { request.headers.add(name: name, value: value) }
         request.body = .bytes(ByteBuffer(string: body))
-        return try await answer(to: request)
+        do {
+            return try await answer(to: request)
+        } catch let error as IOError where error.errnoCode == ECONNRESET {
+            return try await answer(to: request)
+        }
     }
 
     /// Asks for something else of the same server.
