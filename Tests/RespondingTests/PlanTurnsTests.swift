@@ -28,6 +28,19 @@ struct PlanTurnsTests {
         #expect(journal.past.settled.count == 62)
     }
 
+    @Test func `and sends nothing more where who agreed took that back meanwhile`() async throws {
+        let here = try Installation()
+        defer { here.remove() }
+        let long = here.plan((0..<60).map { Change(.suspend, .person($0)) }, playbook: nil, isAnnounced: true)
+        let short = here.plan([Change(.suspend, .person(900))], trigger: "alert-2")
+        let (first, second) = try await here.applying(
+            long, whileAnother: short, joinsAt: 5, Self.agreed, agreed: { .refused(by: "olga") })
+        #expect(second.outcomes == [.done])
+        let made = first.count { $0.isSettled }
+        #expect((5..<30).contains(made), "\(made)")
+        #expect(here.tenant.sent.count == made + 1)
+    }
+
     @Test func `and counts what that cut off against its own cap`() async throws {
         let here = try Installation()
         defer { here.remove() }
@@ -124,7 +137,8 @@ extension Installation {
     /// Carries a plan out; once some of it is done another waits for the ledger, and is carried out as soon as it may be.
     fileprivate func applying(
         _ long: Plan, whileAnother short: Plan, joinsAt place: Int, _ adjust: (inout Circumstances) -> Void,
-        reading: @escaping @Sendable () throws -> Void = {}, by hands: Hands? = nil
+        reading: @escaping @Sendable () throws -> Void = {}, by hands: Hands? = nil,
+        agreed: (@Sendable () throws -> Approval)? = nil
     ) async throws -> (first: [Applied], second: [Applied]) {
         var around = circumstances
         adjust(&around)
@@ -133,7 +147,7 @@ extension Installation {
         async let second = joined(short, in: circumstances, after: joining)
         let first: Result<[Applied], any Error>
         do {
-            first = .success(try await begun(long, in: circumstances, by: hands, joins, at: place, reading))
+            first = .success(try await begun(long, in: circumstances, by: hands, joins, at: place, reading, agreed))
         } catch {
             first = .failure(error)
         }
@@ -146,7 +160,7 @@ extension Installation {
 
     private func begun(
         _ plan: Plan, in circumstances: Circumstances, by hands: Hands?, _ joins: AsyncStream<Void>.Continuation,
-        at place: Int, _ reading: @escaping @Sendable () throws -> Void
+        at place: Int, _ reading: @escaping @Sendable () throws -> Void, _ agreed: (@Sendable () throws -> Approval)?
     ) async throws -> [Applied] {
         let (log, journal) = try await recorded(plan, crash: { _ in })
         let folder = folder
@@ -154,7 +168,9 @@ extension Installation {
             joins.yield()
             while await (try? log.isWaitedFor()) == false { await Task.yield() }
         }
-        return try await applying(plan, in: circumstances, journal, by: hands?(join) ?? tenant.hands, into: log) {
+        return try await applying(
+            plan, in: circumstances, journal, by: hands?(join) ?? tenant.hands, into: log, agreed: agreed
+        ) {
             try reading()
             return try await log.journal(from: folder)
         }.run { applied in if applied.number == place { await join() } }
@@ -180,10 +196,10 @@ extension Installation {
 
     private func applying(
         _ plan: Plan, in circumstances: Circumstances, _ journal: Journal, by hands: TenantHands, into log: ChangeLog,
-        _ reread: @escaping @Sendable () async throws -> Journal
+        agreed: (@Sendable () throws -> Approval)? = nil, _ reread: @escaping @Sendable () async throws -> Journal
     ) -> Applying {
         Applying(
             plan, in: circumstances, journal: journal, by: hands, into: log, clock: tenant.clock, stopped: { nil },
-            jitter: { 0.5 }, reread: reread)
+            jitter: { 0.5 }, reread: reread, agreed: agreed)
     }
 }

@@ -104,7 +104,8 @@ struct SandboxDrill {
             let applied = try await Applying(
                 plan, in: page.circumstances, journal: journal, by: TenantHands(changer), into: log,
                 clock: Machine.clock(), stopped: { flags.stopped(plan.playbook) },
-                reread: { try await log.journal(from: target.folder, of: target.programme.people) }
+                reread: { try await log.journal(from: target.folder, of: target.programme.people) },
+                agreed: { try target.approval(of: plan, under: page.circumstances.rules) }
             ).run(
                 reveal: { report.reveal($1, of: $0) }, switched: { report.say($0) },
                 permit: { try await work.check.check(changer) })

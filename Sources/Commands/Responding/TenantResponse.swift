@@ -86,6 +86,11 @@ struct TenantResponse {
             approval: Approval(of: plan, in: docket, under: rules), waysOut: WayOut.all(of: snapshot))
     }
 
+    /// Who agreed to a plan, as the ledger has it now.
+    func approval(of plan: Plan, under rules: SafetyRules) throws -> Approval {
+        Approval(of: plan, in: try programme.read().docket, under: rules)
+    }
+
     /// What we protect though nobody wrote it down: break-glass accounts and the clients we read and write with.
     private func ownProtections(_ snapshot: TenantSnapshot) -> [Protection] {
         let own =

@@ -55,6 +55,11 @@ struct BaselineTags {
         if tag.name != name {
             faults.append("the tag \(name) was made as \(tag.name.debugDescription), and renamed since")
         }
+        // Until December 2026 a tag said less.
+        let said = words(of: agreed).split(whereSeparator: \.isNewline)
+        if !tag.words.split(whereSeparator: \.isNewline).allSatisfy(said.contains) {
+            faults.append("the tag \(name) says something else than the ledger")
+        }
         do throws(Refusal) {
             if let signature = tag.signature { try check(tag.payload, signature, agreed) }
         } catch {

@@ -105,7 +105,8 @@ extension PlansVerb {
                 let applying = Applying(
                     plan, in: page.circumstances, journal: page.journal, by: TenantHands(changer), into: held.log,
                     clock: Machine.clock(), stopped: { flags.stopped(plan.playbook) }, again: Set(again),
-                    reread: { try await held.log.journal(from: response.folder, of: response.programme.people) })
+                    reread: { try await held.log.journal(from: response.folder, of: response.programme.people) },
+                    agreed: { try response.approval(of: plan, under: page.circumstances.rules) })
                 let applied = try await applying.run(
                     { report.say($0) }, reveal: { report.reveal($1, of: $0) }, switched: { report.say($0) },
                     permit: { try await check?.check(changer) })

@@ -13,6 +13,8 @@ extension Applying {
     private func giveWay() async throws -> Bool {
         guard let reread, try await log.giveWay() else { return false }
         journal = try await reread()
+        // Whoever agreed may have taken that back.
+        if let agreed { circumstances.approval = try agreed() }
         // They may have made or changed what the lists told of.
         gathered = nil
         return true

@@ -56,6 +56,9 @@ public actor Applying {
 
     /// The journal as the ledger has it after others wrote; nil where nobody is given way to.
     let reread: (@Sendable () async throws -> Journal)?
+
+    /// Who agreed, as the ledger has it after others wrote; nil where that cannot have changed.
+    let agreed: (@Sendable () throws -> Approval)?
     private(set) var reveal: @Sendable (Change, Secret) async -> Void = { _, _ in }
     private(set) var switched: @Sendable (MadeOn) async -> Void = { _ in }
 
@@ -65,11 +68,12 @@ public actor Applying {
     ///   - again: The changes to be made again though nobody can tell whether they were made: somebody said so.
     ///   - jitter: 0 to 1: how much of the longest wait passes before a request is sent again.
     ///   - reread: Reads the journal again once others wrote; without it nobody is given way to.
+    ///   - agreed: Reads again who agreed, right after that.
     public init(
         _ plan: Plan, in circumstances: Circumstances, journal: Journal, by hands: TenantHands, into log: ChangeLog,
         clock: WallClock, stopped: @escaping @Sendable () -> String?, again: Set<Int> = [],
         jitter: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) },
-        reread: (@Sendable () async throws -> Journal)? = nil
+        reread: (@Sendable () async throws -> Journal)? = nil, agreed: (@Sendable () throws -> Approval)? = nil
     ) {
         self.plan = plan
         numbers = Dictionary(grouping: plan.changes.indices.map { $0 + 1 }) { plan.changes[$0 - 1].target }
@@ -82,6 +86,7 @@ public actor Applying {
         self.stopped = stopped
         self.jitter = jitter
         self.reread = reread
+        self.agreed = agreed
     }
 
     /// Carries it out, as far as the gates let it.

@@ -17,21 +17,18 @@ extension MakeCalls {
     static let outbound = [
         MakeCall(
             .contactLists, as: .contactList, make: .init("POST", "/api/v2/outbound/contactlists", contacts), edit: nil,
-            removal: "/api/v2/outbound/contactlists/{contactListId}",
             untouched: "one of that name is there and differs, and the columns of a list that is there are not changed",
-            needs: ["outbound:contactList:add", "outbound:contactList:view", "outbound:contactList:delete"],
+            needs: ["outbound:contactList:add", "outbound:contactList:view"],
             "A contact list comes back without contacts: nobody is kept who stood on it.",
+            "It is not deleted again: whoever was put on it since would go with it, and no list tells how many.",
             "One that is there is left as it is, with whoever is on it."),
         MakeCall(
             .callableTimeSets, as: .callableTimeSet,
             make: .init("POST", "/api/v2/outbound/callabletimesets", "name callableTimes"),
-            edit: .init(
-                "PUT", "/api/v2/outbound/callabletimesets/{callableTimeSetId}", "name callableTimes"
-            ).withVersion(),
-            removal: "/api/v2/outbound/callabletimesets/{callableTimeSetId}",
+            edit: nil, removal: "/api/v2/outbound/callabletimesets/{callableTimeSetId}",
+            untouched: "one of that name is there and differs, and campaigns may go by it",
             needs: [
-                "outbound:callableTimeSet:add", "outbound:callableTimeSet:view", "outbound:callableTimeSet:edit",
-                "outbound:callableTimeSet:delete",
+                "outbound:callableTimeSet:add", "outbound:callableTimeSet:view", "outbound:callableTimeSet:delete",
             ]),
         MakeCall(
             .callAnalysisSets, as: .callAnalysisSet,
@@ -55,7 +52,7 @@ extension MakeCalls {
                 "outbound:contactList:view", "outbound:callableTimeSet:view", "outbound:responseSet:view",
                 "outbound:dncList:view", "routing:queue:view", "scripter:script:view", "telephony:plugin:all",
             ],
-            "A campaign comes back off, whatever it was, with nobody to call; it is never started.",
+            "A campaign comes back off, whatever it was; it is never started.",
             "Do-not-call lists, rules and contact filters that are not there by name are left out of it, and told.",
             "One that is there is left as it is."),
     ]

@@ -6,7 +6,7 @@ import Recovery
 
 extension Rebuilding {
 
-    /// That a list comes back with nobody on it, and with which number a campaign calls.
+    /// That a list comes back with nobody on it, whom a campaign calls where there was one of its name, and from which number.
     mutating func leaveCalls(_ call: MakeCall, _ id: String, _ wanted: JSON) {
         guard options.returning == nil else { return }
         switch call.kind {
@@ -17,6 +17,12 @@ extension Rebuilding {
                 byHand: "load them from where they come from, once somebody looked whether each may be called here",
                 halts: true)
         case .campaigns:
+            if let list = listThatWasThere(wanted) {
+                leave(
+                    call, id, wanted, "contacts",
+                    because: "it calls whoever is on the list \(list), which was here before",
+                    byHand: "look who that is before it is switched on", halts: true)
+            }
             guard let number = wanted["callerAddress"]?.string, !number.isEmpty else { return }
             leave(
                 call, id, wanted, "callerAddress",
@@ -25,6 +31,15 @@ extension Rebuilding {
                 byHand: "put in a number of this tenant before it is switched on", halts: true)
         default: return
         }
+    }
+
+    /// The name of the list a campaign calls, where one of it stands in the other tenant with whoever is on it.
+    private func listThatWasThere(_ campaign: JSON) -> String? {
+        let kind = Kind.contactLists.name
+        guard let id = campaign["contactList"]?["id"]?.string, let name = names.source.name(of: kind, id: id) else {
+            return nil
+        }
+        return names.standing.ids(of: kind, named: name).isEmpty ? nil : name
     }
 
     /// What a person does where a campaign does not come, or not all of it.
