@@ -51,25 +51,10 @@ struct RestoringIntegrationsTests {
         let before = try #require(try GenesysCloud.document(of: change, in: standing, isWanted: false))
         let restored = RestoredDocument(
             wanted: document.document, standing: before.document, standingHash: before.sha256)
-        var options = Options { Self.moment }
-        options.rateLimit = RateLimit(requests: 1_000_000, window: .seconds(60))
-        let simulator = try Simulator(
-            of: served, clients: [ClientCredentials(id: "responder", secret: "secret")], options: options)
-        try await simulator.serving { endpoint in
-            let session = try Session()
-            let connection = Connection(
-                to: Endpoints(api: endpoint.api, login: endpoint.login),
-                as: .init(client: "responder", secret: Secret("secret")), over: session.transport,
-                budget: RateBudget(share: 100, allowed: 100_000),
-                clock: WallClock(now: { Self.moment }, sleep: { _ in }), mayChange: true, jitter: { 0 })
-            do {
-                try await body(Changer(connection).writing([change: restored]), change)
-            } catch {
-                await session.close()
-                throw error
-            }
-            await session.close()
-        }
+        try await Simulator.servingResponder(
+            of: served, .unhurried { Self.moment }, within: RateBudget(share: 100, allowed: 100_000),
+            by: WallClock(now: { Self.moment }, sleep: { _ in })
+        ) { connection, _ in try await body(Changer(connection).writing([change: restored]), change) }
     }
 
     @Test func `with its name, notes, properties and credentials, and is not switched on`() async throws {

@@ -29,25 +29,13 @@ struct RestoringTests {
         let before = try #require(try GenesysCloud.document(of: change, in: standing, isWanted: false))
         let restored = RestoredDocument(
             wanted: document.document, standing: before.document, standingHash: before.sha256)
-        var options = Options { Self.moment }
-        options.rateLimit = RateLimit(requests: 1_000_000, window: .seconds(60))
+        var options = Options.unhurried { Self.moment }
         options.faults = faults
-        let simulator = try Simulator(
-            of: served ?? standing, clients: [ClientCredentials(id: "responder", secret: "secret")], options: options)
-        try await simulator.serving { endpoint in
-            let session = try Session()
-            let connection = Connection(
-                to: Endpoints(api: endpoint.api, login: endpoint.login),
-                as: .init(client: "responder", secret: Secret("secret")), over: session.transport,
-                budget: RateBudget(share: 100, allowed: 100_000),
-                clock: WallClock(now: { Self.moment }, sleep: { _ in }), mayChange: true, jitter: { 0 })
-            do {
-                try await body(Changer(connection).writing([change: restored]), change, simulator)
-            } catch {
-                await session.close()
-                throw error
-            }
-            await session.close()
+        try await Simulator.servingResponder(
+            of: served ?? standing, options, within: RateBudget(share: 100, allowed: 100_000),
+            by: WallClock(now: { Self.moment }, sleep: { _ in })
+        ) { connection, simulator in
+            try await body(Changer(connection).writing([change: restored]), change, simulator)
         }
     }
 

@@ -363,25 +363,11 @@ struct Returned: Sendable {
         _ body: @escaping @Sendable (Returned, Changer, Simulator) async throws -> Void
     ) async throws {
         let tenant = here.tenant
-        var options = Options { tenant.now() }
-        options.rateLimit = RateLimit(requests: 1_000_000, window: .seconds(60))
+        var options = Options.unhurried { tenant.now() }
         adjust(&options)
-        let simulator = try Simulator(
-            of: served, clients: [ClientCredentials(id: "responder", secret: "secret")], options: options)
-        try await simulator.serving { endpoint in
-            let session = try Session()
-            let connection = Connection(
-                to: Endpoints(api: endpoint.api, login: endpoint.login),
-                as: .init(client: "responder", secret: Secret("secret")), over: session.transport,
-                budget: RateBudget(share: 95), clock: tenant.time.workersClock, mayChange: true, jitter: { 0 })
-            do {
-                try await body(self, Changer(connection), simulator)
-            } catch {
-                await session.close()
-                throw error
-            }
-            await session.close()
-        }
+        try await Simulator.servingResponder(
+            of: served, options, within: RateBudget(share: 95), by: tenant.time.workersClock
+        ) { connection, simulator in try await body(self, Changer(connection), simulator) }
     }
 
     /// Takes the plan back.

@@ -35,28 +35,16 @@ struct ServedTenant: Sendable {
         defer { installation.remove() }
         let (time, exchanges) = (installation.tenant.time, Exchanges())
         let tenant = people == 60 ? sixty : .generate(people: people, seed: 9, posture: .mixed, at: time.now)
-        var options = Options { time.now }
-        options.rateLimit = RateLimit(requests: 1_000_000, window: .seconds(60))
+        var options = Options.unhurried { time.now }
         options.exchanges = { exchange in exchanges.all.withLock { $0.append(exchange) } }
         adjust(&options)
-        let simulator = try Simulator(
-            of: tenant.capture, clients: [ClientCredentials(id: "responder", secret: "secret")], options: options)
-        try await simulator.serving { endpoint in
-            let session = try Session()
-            let connection = Connection(
-                to: Endpoints(api: endpoint.api, login: endpoint.login),
-                as: .init(client: "responder", secret: Secret("secret")), over: session.transport,
-                budget: RateBudget(share: 100, allowed: 1_000_000), clock: time.clock, mayChange: true, jitter: { 0 })
-            do {
-                try await body(
-                    ServedTenant(
-                        changer: Changer(connection), tenant: tenant, simulator: simulator, installation: installation,
-                        time: time, exchanges: exchanges))
-            } catch {
-                await session.close()
-                throw error
-            }
-            await session.close()
+        try await Simulator.servingResponder(
+            of: tenant.capture, options, within: RateBudget(share: 100, allowed: 1_000_000), by: time.clock
+        ) { connection, simulator in
+            try await body(
+                ServedTenant(
+                    changer: Changer(connection), tenant: tenant, simulator: simulator, installation: installation,
+                    time: time, exchanges: exchanges))
         }
     }
 

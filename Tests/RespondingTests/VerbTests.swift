@@ -20,27 +20,12 @@ struct VerbTests {
     ) async throws {
         let tenant = SimulatedTenant.generate(people: 60, seed: 9, posture: .mixed, at: moment)
         let moment = moment
-        var options = Options { moment }
-        options.rateLimit = RateLimit(requests: 1_000_000, window: .seconds(60))
+        var options = Options.unhurried { moment }
         if let permissions { options.permissions["responder"] = .only(Set(permissions)) }
-        let simulator = try Simulator(
-            of: try edit(tenant.capture), clients: [ClientCredentials(id: "responder", secret: "secret")],
-            options: options)
-        try await simulator.serving { endpoint in
-            let session = try Session()
-            let connection = Connection(
-                to: Endpoints(api: endpoint.api, login: endpoint.login),
-                as: .init(client: "responder", secret: Secret("secret")), over: session.transport,
-                budget: RateBudget(share: 100, allowed: 100_000), clock: WallClock(now: { moment }, sleep: { _ in }),
-                mayChange: true, jitter: { 0 })
-            do {
-                try await body(Changer(connection), tenant, simulator)
-            } catch {
-                await session.close()
-                throw error
-            }
-            await session.close()
-        }
+        try await Simulator.servingResponder(
+            of: try edit(tenant.capture), options, within: RateBudget(share: 100, allowed: 100_000),
+            by: WallClock(now: { moment }, sleep: { _ in })
+        ) { connection, simulator in try await body(Changer(connection), tenant, simulator) }
     }
 
     /// The first thing of a kind that there is.

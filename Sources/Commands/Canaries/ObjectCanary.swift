@@ -96,10 +96,7 @@ struct ObjectCanary {
     }
 
     private func apply(_ plan: Plan) async throws -> [Applied] {
-        let log = try await ChangeLog.whenFree(
-            response.folder, source: "linewarden \(Machine.version) canary",
-            told: Terminal().waitsForLedger)
-        for word in log.words { Terminal().note(word) }
+        let log = try await response.changeLog(for: "canary")
         let journal = try await log.journal(from: response.folder, of: response.programme.people)
         let page = try response.page(of: plan, journal)
         let (flags, clock) = (response.flags, clock)

@@ -85,10 +85,7 @@ struct SandboxDrill {
     private func carriedOut(_ plan: Plan, _ work: Elsewhere) async throws -> Result {
         try target.rehearse(plan, at: Machine.now())
         let documents = try target.rebuilt(plan, work)
-        let log = try await ChangeLog.whenFree(
-            target.folder, source: "linewarden \(Machine.version) drill",
-            told: Terminal().waitsForLedger)
-        for word in log.words { Terminal().note(word) }
+        let log = try await target.changeLog(for: "drill")
         let journal = try await log.journal(from: target.folder, of: target.programme.people)
         let page = try target.page(of: plan, journal)
         let (report, flags) = (ApplyReport(page: page, isOutputData: isOutputData), target.flags)

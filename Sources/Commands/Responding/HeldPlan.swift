@@ -11,9 +11,7 @@ struct HeldPlan {
     ///   - verb: What is done with it, for whoever reads the ledger.
     ///   - onlyShowing: Whether nothing is to be sent.
     init(_ id: String, of response: TenantResponse, for verb: String, onlyShowing: Bool) async throws {
-        log = try await ChangeLog.whenFree(
-            response.folder, source: "linewarden \(Machine.version) \(verb)", told: Terminal().waitsForLedger)
-        for word in log.words { Terminal().note(word) }
+        log = try await response.changeLog(for: verb)
         let journal = response.naming(try await log.journal(from: response.folder, of: response.programme.people))
         let page = try response.page(of: try response.plan(id, in: journal), journal)
         self.page = onlyShowing ? page.onlyShowing() : page

@@ -37,12 +37,19 @@ struct TenantResponse {
         return journal
     }
 
+    /// The log of changes, once whoever writes to the ledger has ended.
+    ///
+    /// - Parameter verb: What it is opened for, as whoever reads the ledger is told.
+    func changeLog(for verb: String?) async throws -> ChangeLog {
+        let source = ["linewarden", Machine.version, verb].compactMap(\.self).joined(separator: " ")
+        let log = try await ChangeLog.whenFree(folder, source: source, told: Terminal().waitsForLedger)
+        for word in log.words { Terminal().note(word) }
+        return log
+    }
+
     /// The journal with what is on the disk and not sealed: whoever was killed left it so.
     func wholeJournal() async throws -> Journal {
-        let log = try await ChangeLog.whenFree(
-            folder, source: "linewarden \(Machine.version)",
-            told: Terminal().waitsForLedger)
-        for word in log.words { Terminal().note(word) }
+        let log = try await changeLog(for: nil)
         return naming(try await log.journal(from: folder, of: programme.people))
     }
 

@@ -52,7 +52,7 @@ extension PlansVerb {
             let response = try TenantResponse(tenant, in: place)
             let journal = response.naming(try response.journal())
             if let id {
-                let page = try response.page(of: try response.plan(id, in: journal), journal)
+                let page = try response.shownPage(of: try response.plan(id, in: journal), journal)
                 if json { Terminal().write(page.json) } else { Terminal().say(page.text) }
                 return
             }
@@ -88,7 +88,7 @@ extension PlansVerb {
             let response = try TenantResponse(tenant, in: place)
             let journal = response.naming(try response.journal())
             let plan = try response.plan(id, in: journal)
-            var page = try response.page(of: plan, journal)
+            var page = try response.shownPage(of: plan, journal)
             if !offline { page = try await response.live(page) }
             let asked = Guard(plan, in: page.circumstances)
             Terminal().say(page.text + "\n" + page.gates(asked.clearance(of:)))
@@ -191,8 +191,11 @@ extension Playbook {
 extension TenantResponse {
 
     /// A plan with everything around it, as of now.
-    func page(of plan: Plan, _ journal: Journal) throws -> PlanPage {
-        var page = try pages(of: [plan], journal)[0]
+    func page(of plan: Plan, _ journal: Journal) throws -> PlanPage { try pages(of: [plan], journal)[0] }
+
+    /// The same with what each write puts back, which takes reading two captures.
+    func shownPage(of plan: Plan, _ journal: Journal) throws -> PlanPage {
+        var page = try page(of: plan, journal)
         // Where the archive has lost what was agreed to, applying it says so.
         let documents = (try? documents(of: plan, in: journal)) ?? [:]
         page.fields = Dictionary(

@@ -38,9 +38,7 @@ extension PlansVerb {
 
         func run() async throws {
             let response = try TenantResponse(tenant, in: place)
-            let log = try await ChangeLog.whenFree(
-                response.folder, source: "linewarden \(Machine.version) plans discard",
-                told: Terminal().waitsForLedger)
+            let log = try await response.changeLog(for: "plans discard")
             let journal = response.naming(
                 try await log.journal(from: response.folder, of: response.programme.people))
             let plan = try response.plan(id, in: journal)

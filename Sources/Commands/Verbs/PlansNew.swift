@@ -208,7 +208,7 @@ extension TenantResponse {
     func propose(_ plan: Plan, _ signing: SigningOptions, at now: Moment) async throws {
         try rehearse(plan, at: now)
         try await record(plan, at: now)
-        Terminal().say(try page(of: plan, try journal()).text)
+        Terminal().say(try shownPage(of: plan, try journal()).text)
         try await ask(for: plan, signing)
     }
 
@@ -218,10 +218,7 @@ extension TenantResponse {
             throw Failure(
                 "a plan of that could not be read again", hint: "please report this; nothing was planned", code: .bug)
         }
-        let log = try await ChangeLog.whenFree(
-            folder, source: "linewarden \(Machine.version) plans",
-            told: Terminal().waitsForLedger)
-        for word in log.words { Terminal().note(word) }
+        let log = try await changeLog(for: "plans")
         try await log.record(plan, at: now)
         try await log.seal(at: now)
     }

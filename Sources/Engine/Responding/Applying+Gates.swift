@@ -133,7 +133,7 @@ extension Applying {
         if let because = before.wasSoBefore {
             await foundOff(step)
             // What an intent of ours was noted for we did, whoever asks to have it made again: it can be taken back.
-            let isOurs = journal.last(step.number, of: plan)?.phase.isTried == true
+            let isOurs = journal.last(step.number, of: plan)?.phase.isOpen == true
             let ours: ChangeRecord.Outcome = before.isDone ? .done : .acknowledged
             return .settled(
                 try await settle(step, isOurs ? ours : .already, before, because: because, gates: clearance.verdicts))
@@ -156,16 +156,5 @@ extension Seen {
     fileprivate var wasSoBefore: String? {
         if isDone { return "it was so before" }
         return pending.map { "somebody did it before, and it does not report so yet: \($0)" }
-    }
-}
-
-extension ChangeRecord.Phase {
-
-    /// Whether something may have been sent for it, and nobody saw whether it took.
-    fileprivate var isTried: Bool {
-        switch self {
-        case .intent, .outcome(.unknown, _, _): true
-        case .outcome, .held, .left: false
-        }
     }
 }

@@ -53,7 +53,7 @@ extension Restoration {
             for path in standing.paths(of: kind, in: .config) {
                 var naming: [(id: String, document: JSON)] = []
                 try standing.eachConfig(of: kind, at: path) { id, document in
-                    let named = returning.named(in: document, of: kind)
+                    let named = returning.named(in: document)
                     if !named.isEmpty, !written.contains(kind.name + "/" + (kind.layout == .setting ? kind.name : id)) {
                         naming.append((id, document))
                     }
@@ -80,7 +80,7 @@ extension Restoration {
                 return write(call, id, name: name, hash, writable)
             }
         }
-        let named = returning.named(in: document, of: kind).map { $0.name }.joined(separator: ", ")
+        let named = returning.named(in: document).map { $0.name }.joined(separator: ", ")
         left.append(
             Left(
                 kind: kind.name, id: id, name: name, field: nil,

@@ -62,7 +62,7 @@ extension GenesysCloud {
             var restored = RestoredDocument(
                 wanted: after.document, standing: before.document, standingHash: before.sha256)
             if undone != nil {
-                restored.renamed = returning.named(in: after.document, of: call.kind)
+                restored.renamed = returning.named(in: after.document)
             } else {
                 let others = try beside.others(than: call.id(of: change.target), of: call.kind)
                 let writable = WritableDocument(

@@ -8,8 +8,7 @@ struct ReturningThings: Sendable {
 
     /// What makes and completes them.
     private(set) var changes: [Change] = []
-    private var things: [String: [String: Thing]] = [:]
-    private var byID: [String: Thing] = [:]
+    private var things: [String: Thing] = [:]
 
     struct Thing: Hashable, Sendable {
         let kind: String
@@ -30,27 +29,21 @@ struct ReturningThings: Sendable {
                 let document = try wanted.config(of: call.kind, id: change.target.id)
             else { continue }
             let name = ObjectNames(by: GenesysCloud.compared).own(of: document, kind: call.kind.name)
-            let thing = Thing(
+            things[change.target.id] = Thing(
                 kind: call.kind.name, id: change.target.id, name: name ?? change.target.id, target: change.target)
-            things[call.kind.name, default: [:]][change.target.id] = thing
-            byID[thing.id] = thing
         }
     }
 
     var isEmpty: Bool { things.isEmpty }
 
-    func thing(_ kinds: [String], _ id: String) -> Thing? { kinds.lazy.compactMap { self.things[$0]?[id] }.first }
+    func thing(_ kinds: [String], _ id: String) -> Thing? { things[id].flatMap { kinds.contains($0.kind) ? $0 : nil } }
 
-    /// What of them a document names, in the order of their names.
-    func named(in document: JSON, of kind: Kind) -> [Thing] {
+    /// What of them a document names, in the order of their names: wherever an id is all there is of a text, since not every
+    /// place that refers is known.
+    func named(in document: JSON) -> [Thing] {
         guard !isEmpty else { return [] }
         var found: Set<Thing> = []
-        _ = MappedDocument(document, of: kind, by: GenesysCloud.compared) { kinds, id in
-            if let thing = thing(kinds, id) { found.insert(thing) }
-            return id
-        }
-        // And wherever one is all there is of a text: not every place that refers is known.
-        document.eachText { text in if let thing = byID[text] { found.insert(thing) } }
+        document.eachText { text in if let thing = things[text] { found.insert(thing) } }
         return found.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
     }
 }

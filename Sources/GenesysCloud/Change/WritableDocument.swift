@@ -31,7 +31,7 @@ struct WritableDocument {
         }
         self.aside = aside
         document = wanted.taking(Set(aside.keys), from: standing)
-        renamed = returning.named(in: document.projected(to: call.outermost), of: call.kind)
+        renamed = returning.named(in: document.projected(to: call.outermost))
     }
 
     /// Why nothing of it is written: a part of it would be of then and the rest of now, which never stood together.

@@ -134,7 +134,7 @@ public struct RebuiltDocument: Sendable {
 
     /// What comes back by the same plan and is named by it, as far as it may be in a pass.
     func named(_ pass: Pass, _ returning: ReturningThings) -> Set<Subject> {
-        let things = returning.named(in: call.projected(wanted, withLate: pass == .last), of: call.kind)
+        let things = returning.named(in: call.projected(wanted, withLate: pass == .last))
         return Set(things.filter { isOpen($0.kind, pass) && $0.target.id != wanted["id"]?.string }.map(\.target))
     }
 
